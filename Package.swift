@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: MIT
+
+// Targets stand in dependency order: a target may only name targets above it.
+
+import PackageDescription
+
+let package = Package(
+  name: "goprod",
+  products: [
+    .executable(name: "goprod", targets: ["goprod"]),
+    .library(name: "GoSyntax", targets: ["GoSyntax"]),
+    .library(name: "GoTypes", targets: ["GoTypes"]),
+    .library(name: "ProductionRules", targets: ["ProductionRules"]),
+    .library(name: "Workspace", targets: ["Workspace"]),
+  ],
+  targets: [
+    .target(name: "SystemCalls"),
+    .target(name: "GoSyntax"),
+    .target(name: "GoFormat", dependencies: ["GoSyntax"]),
+    .target(name: "GoModules", dependencies: ["GoSyntax"]),
+    .target(name: "GoTypes", dependencies: ["GoSyntax"]),
+    .target(name: "GoFlow", dependencies: ["GoSyntax", "GoTypes"]),
+    .target(name: "RuleEngine", dependencies: ["GoFlow", "GoFormat", "GoSyntax", "GoTypes"]),
+    .target(name: "ProductionRules", dependencies: ["GoFlow", "GoSyntax", "GoTypes", "RuleEngine"]),
+    .target(
+      name: "Workspace",
+      dependencies: [
+        "GoFlow", "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls",
+      ]),
+    .target(name: "LSPProtocol"),
+    .target(name: "LSPTransport", dependencies: ["LSPProtocol", "SystemCalls"]),
+    .target(
+      name: "LanguageServer", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls", "Workspace"]),
+    .target(
+      name: "CommandLine",
+      dependencies: ["LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace"]),
+    .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
+    .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
+    .testTarget(name: "GoFormatTests", dependencies: ["GoFormat"]),
+    .testTarget(name: "GoModulesTests", dependencies: ["GoModules"]),
+    .testTarget(name: "GoTypesTests", dependencies: ["GoTypes"]),
+    .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
+    .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
+    .testTarget(
+      name: "ProductionRulesTests", dependencies: ["ProductionRules", "Workspace"], exclude: ["Fixtures"]),
+    .testTarget(name: "WorkspaceTests", dependencies: ["Workspace"]),
+    .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
+    .testTarget(name: "LSPTransportTests", dependencies: ["LSPTransport"]),
+    .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["CommandLine"]),
+    .testTarget(name: "ArchitectureTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+}
