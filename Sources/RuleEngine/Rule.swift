@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// A check on Go source: stateless, called once for each node of the kinds it asks for.
+///
+/// Everything a rule may ask stands on the `RulePass`; everything it finds goes through `report`.
+public protocol Rule: Sendable {
+  /// The rule's identity and defaults.
+  static var info: RuleInfo { get }
+  /// The one source of hover, `goprod rule` and `docs/rules`, in Markdown under fixed headings.
+  ///
+  /// The headings are `## What it reports`, `## Why`, `## Example`, `## Instead`, `## When it stays silent`, `## Fix`
+  /// and, where the rule has options, `## Options`.
+  static var documentation: String { get }
+  /// The kinds of node the rule looks at.
+  static var kinds: NodeKinds { get }
+
+  init()
+
+  /// Looks at one node and reports what is wrong there.
+  func check(_ node: NodeID, in pass: inout RulePass)
+}
