@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// Runs rules over the files of a package: one walk over a file's nodes serves all of them.
+public struct Analyzer: Sendable {
+  private struct Entry: Sendable {
+    let rule: any Rule
+    let info: RuleInfo
+    let options: RuleOptions
+    let severity: Severity
+    let isSeverityConfigured: Bool
+  }
+
+  private let entries: [Entry]
+  private let configuration: RuleConfiguration
+  /// For each node kind, the positions in `entries` of the rules that look at it.
+  private let interested: [[Int]]
+
+  public init(registry: RuleRegistry, configuration: RuleConfiguration = RuleConfiguration()) {
+    self.configuration = configuration
+    entries = registry.rules.filter { configuration.runs($0.info) }.map { type in
+      let info = type.info
+      let configured = configuration.configuredSeverity(of: info)
+      // A rule that is off and runs was asked for by name.
+      let severity = configured ?? (info.severity == .off ? .warning : info.severity)
+      return Entry(
+        rule: type.init(), info: info, options: configuration.options(of: info), severity: severity,
+        isSeverityConfigured: configured != nil)
+    }
+    var interested = [[Int]](repeating: [], count: NodeKind.allCases.count)
+    for (index, entry) in entries.enumerated() {
+      let kinds = type(of: entry.rule).kinds
+      for kind in NodeKind.allCases where kinds.contains(kind) { interested[Int(kind.rawValue)].append(index) }
+    }
+    self.interested = interested
+  }
+
+  /// Runs the rules over one file.
+  func run(on file: FileContext, of package: PackageContext, isCancelled: () -> Bool) -> [Diagnostic] {
+    guard let first = entries.first else { return [] }
+    let active = entries.map { !file.isTest || $0.info.runsInTests || configuration.includesTests }
+    let table = interested.map { $0.filter { active[$0] } }
+    var pass = RulePass(file: file, package: package, rule: first.info)
+    let tree = file.tree
+    for node in tree.nodes {
+      let indices = table[Int(tree.kind(of: node).rawValue)]
+      if indices.isEmpty { continue }
+      if isCancelled() { return [] }
+      for index in indices {
+        let entry = entries[index]
+        pass.rule = entry.info
+        pass.options = entry.options
+        pass.severity = entry.severity
+        pass.isSeverityConfigured = entry.isSeverityConfigured
+        entry.rule.check(node, in: &pass)
+      }
+    }
+    return settled(pass.diagnostics)
+  }
+
+  /// The diagnostics in source order, without doubles and without those that yield to another at the same place.
+  private func settled(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var yieldsTo: [String: [String]] = [:]
+    for entry in entries { yieldsTo[entry.info.code] = entry.info.yieldsTo }
+    let kept = diagnostics.filter { diagnostic in
+      guard let stronger = yieldsTo[diagnostic.code], !stronger.isEmpty else { return true }
+      return !diagnostics.contains { other in
+        stronger.contains(other.code) && other.path == diagnostic.path
+          && (other.range == diagnostic.range || other.range.overlaps(diagnostic.range))
+      }
+    }
+    let sorted = kept.sorted { ($0.range.start, $0.range.end, $0.code) < ($1.range.start, $1.range.end, $1.code) }
+    var unique: [Diagnostic] = []
+    for diagnostic in sorted where unique.last != diagnostic { unique.append(diagnostic) }
+    return unique
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// One file as all rules see it, with what is computed about it once and on demand.
+///
+/// Confined to the thread that analyses the package.
+public final class FileContext {
+  public let tree: SyntaxTree
+  /// The path as the caller knows the file.
+  public let path: String
+  /// The file's position among its package's files.
+  public let index: Int
+  /// The language version of the file: the module's, or what its build constraint says.
+  public let goVersion: GoVersion
+  /// Whether the file's name ends in `_test.go`.
+  public let isTest: Bool
+
+  private(set) lazy var parents = ParentTable(tree)
+  private(set) lazy var suppressions = Suppressions(tree)
+
+  init(tree: SyntaxTree, path: String, index: Int, goVersion: GoVersion) {
+    self.tree = tree
+    self.path = path
+    self.index = index
+    self.goVersion = goVersion
+    self.isTest = path.hasSuffix("_test.go")
+  }
+
+  /// The declaration on the file's top level around an offset, or `.none`.
+  func topLevelDeclaration(at offset: UInt32) -> NodeID {
+    for child in tree.children(of: tree.root) where tree.kind(of: child) != .ident {
+      if tree.start(of: child) > offset { break }
+      if offset <= tree.end(of: child) { return child }
+    }
+    return .none
+  }
+
+  /// Whether the syntax is broken in the top-level declaration around a range, so that nothing said there is sure.
+  func isBroken(around range: SourceRange) -> Bool {
+    guard !tree.errors.isEmpty else { return false }
+    let declaration = topLevelDeclaration(at: range.start)
+    guard !declaration.isNone else { return true }
+    let extent = tree.range(of: declaration)
+    return tree.errors.contains { extent.start <= $0.offset && $0.offset <= max(extent.end, range.end) }
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+
+/// What a rule may ask and say while it looks at one node.
+public struct RulePass {
+  public let file: FileContext
+  public let package: PackageContext
+  /// The rule that is running.
+  public internal(set) var rule: RuleInfo
+  /// The running rule's options.
+  public internal(set) var options: RuleOptions
+  /// What was reported so far, by all rules.
+  public internal(set) var diagnostics: [Diagnostic] = []
+
+  var severity: Severity
+  var isSeverityConfigured = false
+
+  init(file: FileContext, package: PackageContext, rule: RuleInfo) {
+    self.file = file
+    self.package = package
+    self.rule = rule
+    self.options = RuleOptions([:])
+    self.severity = rule.severity
+  }
+
+  // MARK: Questions
+
+  public var tree: SyntaxTree { file.tree }
+  public var path: String { file.path }
+  public var goVersion: GoVersion { file.goVersion }
+  public var module: ModuleFacts { package.module }
+
+  /// The parent of a node, `.none` for the file's.
+  public func parent(of node: NodeID) -> NodeID { file.parents.parent(of: node) }
+
+  /// The ancestors of a node, its parent first and the file last.
+  public func ancestors(of node: NodeID) -> Ancestors { Ancestors(table: file.parents, of: node) }
+
+  /// The innermost function declaration or literal around a node, the node itself not counted, or `.none`.
+  public func enclosingFunction(of node: NodeID) -> NodeID {
+    ancestors(of: node).first { tree.kind(of: $0) == .funcDecl || tree.kind(of: $0) == .funcLit } ?? .none
+  }
+
+  /// The function declaration around a node, seen through function literals, or `.none`.
+  public func enclosingDeclaration(of node: NodeID) -> NodeID {
+    ancestors(of: node).first { tree.kind(of: $0) == .funcDecl } ?? .none
+  }
+
+  /// The innermost statement that holds a node, or is it, and stands in a list of statements; `.none` outside of any.
+  public func enclosingStatement(of node: NodeID) -> NodeID {
+    var current = node
+    while !current.isNone {
+      let parent = parent(of: current)
+      if !parent.isNone, isStatementList(parent), isStatement(current, of: parent) { return current }
+      current = parent
+    }
+    return .none
+  }
+
+  private func isStatementList(_ node: NodeID) -> Bool {
+    switch tree.kind(of: node) {
+    case .block, .caseClause, .defaultClause, .commClause: true
+    default: false
+    }
+  }
+
+  private func isStatement(_ child: NodeID, of parent: NodeID) -> Bool {
+    switch tree.kind(of: parent) {
+    // The first child is what the clause waits for or compares with.
+    case .caseClause, .commClause: tree.firstChild(of: parent) != child
+    default: true
+    }
+  }
+
+  // MARK: Findings
+
+  /// Reports a node.
+  ///
+  /// The severity is the rule's unless the finding has one of its own; what the user configured goes over both.
+  public mutating func report(
+    _ node: NodeID, _ message: String, severity: Severity? = nil, related: [RelatedLocation] = [], fixes: [Fix] = [],
+    tags: [Diagnostic.Tag] = []
+  ) {
+    report(range: tree.range(of: node), message, severity: severity, related: related, fixes: fixes, tags: tags)
+  }
+
+  /// Reports a range of the file.
+  public mutating func report(
+    range: SourceRange, _ message: String, severity: Severity? = nil, related: [RelatedLocation] = [],
+    fixes: [Fix] = [], tags: [Diagnostic.Tag] = []
+  ) {
+    let line = tree.lineTable.line(at: range.start)
+    guard !file.isBroken(around: range), !file.suppressions.silences(rule, onLine: line) else { return }
+    diagnostics.append(
+      Diagnostic(
+        path: path, range: range, code: rule.code, name: rule.name,
+        severity: isSeverityConfigured ? self.severity : severity ?? self.severity, message: message,
+        related: related, fixes: fixes, tags: tags))
+  }
+
+  /// A related location in this file.
+  public func related(_ node: NodeID, _ message: String) -> RelatedLocation {
+    RelatedLocation(path: path, range: tree.range(of: node), message: message)
+  }
+}
