@@ -1,0 +1,42 @@
+-- SPDX-License-Identifier: MIT
+-- The init file of `editor-configs/try`: goprod alone, everything it says visible, four keys.
+
+local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
+
+vim.o.number = true
+vim.o.swapfile = false
+vim.o.signcolumn = 'yes'
+vim.o.updatetime = 300
+vim.diagnostic.config({ virtual_text = true, signs = true, underline = true, update_in_insert = true })
+
+if vim.lsp.enable then
+  vim.opt.runtimepath:append(here)
+  vim.lsp.enable('goprod')
+else
+  dofile(here .. '/goprod.lua')
+end
+
+local function mend_file()
+  vim.lsp.buf.code_action({ apply = true, context = { only = { 'source.fixAll.goprod' }, diagnostics = {} } })
+end
+
+local keys = {
+  { ']d', vim.diagnostic.goto_next, 'next finding' },
+  { 'K', vim.lsp.buf.hover, 'why' },
+  { 'ga', vim.lsp.buf.code_action, 'mend it' },
+  { 'gA', mend_file, 'mend what is safe in the file' },
+}
+local line = {}
+for _, key in ipairs(keys) do
+  -- Wrapped, so that a key's count or arguments never reach the function.
+  vim.keymap.set('n', key[1], function() key[2]() end)
+  table.insert(line, key[1] .. ' ' .. key[3])
+end
+table.insert(line, ':n next file')
+table.insert(line, ':qa! quit')
+
+vim.api.nvim_create_autocmd('VimEnter', {
+  callback = function()
+    vim.defer_fn(function() vim.api.nvim_echo({ { table.concat(line, '  ·  '), 'Title' } }, false, {}) end, 100)
+  end,
+})
