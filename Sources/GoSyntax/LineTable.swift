@@ -2,7 +2,7 @@
 
 /// The byte offsets at which a file's lines begin.
 public struct LineTable: Sendable {
-  /// The start of each line; the first is 0. A line ends after its `\n`.
+  /// The start of each line, which ends after its `\n`; the first is 0.
   public let starts: [UInt32]
 
   /// Finds the lines of a text.

@@ -74,7 +74,9 @@ public struct BranchStmt {
   /// Views a node, or nil when it is of another kind.
   @inlinable
   public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .breakStmt || tree.kind(of: id) == .continueStmt || tree.kind(of: id) == .gotoStmt else { return nil }
+    guard !id.isNone,
+      tree.kind(of: id) == .breakStmt || tree.kind(of: id) == .continueStmt || tree.kind(of: id) == .gotoStmt
+    else { return nil }
     self.tree = tree
     self.id = id
   }

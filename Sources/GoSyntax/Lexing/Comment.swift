@@ -63,7 +63,9 @@ extension SyntaxTree {
       if comment.range.start > limit { return false }
       for line in bytes(in: comment.range).split(separator: UInt8(ascii: "\n")) {
         let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-        if text.count >= prefix.count + suffix.count && text.starts(with: prefix) && text.suffix(suffix.count).elementsEqual(suffix) {
+        if text.count >= prefix.count + suffix.count, text.starts(with: prefix),
+          text.suffix(suffix.count).elementsEqual(suffix)
+        {
           return true
         }
       }

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+/// Finds bytes that no Go source may hold: NUL, invalid UTF-8, and a byte order mark after the start.
+///
+/// Source: Go spec, "Source code representation".
+enum EncodingErrors {
+  /// Errors beyond this number add nothing.
+  private static let maximumCount = 100
+
+  /// Looks through a source text that is followed by one zero byte.
+  static func find(in storage: [UInt8]) -> [SyntaxError] {
+    var errors: [SyntaxError] = []
+    storage.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return }
+      let limit = buffer.count - 1
+      var index = 0
+      while index < limit, errors.count < maximumCount {
+        let byte = bytes[index]
+        if byte >= 1, byte < 0x80 {
+          index &+= 1
+          continue
+        }
+        let message: String?
+        var length = 1
+        if byte == 0 {
+          message = "illegal character NUL"
+        } else {
+          let (scalar, width) = Lexer.decode(bytes, index)
+          length = width
+          if scalar == 0xFFFD, width == 1 {
+            message = "illegal UTF-8 encoding"
+          } else {
+            message = scalar == 0xFEFF && index > 0 ? "illegal byte order mark" : nil
+          }
+        }
+        if let message { errors.append(SyntaxError(offset: UInt32(index), message: message)) }
+        index += length
+      }
+    }
+    return errors
+  }
+}

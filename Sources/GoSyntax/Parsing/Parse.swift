@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+
+extension SyntaxTree {
+  /// The longest source that is parsed, in bytes; byte offsets have 32 bits.
+  public static let maximumLength = Int(UInt32.max) - 16
+
+  /// Parses a Go source file; it always gives a tree, and says in `errors` where the source is not Go.
+  ///
+  /// A source longer than `maximumLength` gives an empty tree with an error.
+  public static func parse(_ source: [UInt8], mode: ParseMode = .full) -> SyntaxTree {
+    guard source.count <= maximumLength else {
+      return SyntaxTree(
+        storage: [0], tokens: TokenBuffer(kinds: [.endOfFile], starts: [0]),
+        nodes: NodeBuffer(postOrder: [Parser.Node(firstToken: 0, endToken: 0, size: 1, kind: .file)]),
+        errors: [SyntaxError(offset: 0, message: "file too large")], lineTable: LineTable([]), mode: mode)
+    }
+    var storage = source
+    storage.append(0)
+    let tokens = Lexer.scan(storage, mode: mode)
+    var errors = tokens.errors
+    let nodes = tokens.kinds.withUnsafeBufferPointer { kinds in
+      tokens.starts.withUnsafeBufferPointer { starts -> NodeBuffer in
+        guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else {
+          return NodeBuffer(postOrder: [])
+        }
+        var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
+        parser.parseFile()
+        errors.append(contentsOf: parser.errors)
+        return NodeBuffer(postOrder: parser.nodes)
+      }
+    }
+    if mode == .full { errors.append(contentsOf: EncodingErrors.find(in: storage)) }
+    // Sorting is stable, so that at one place the lexer's word comes before the parser's.
+    errors.sort { $0.offset < $1.offset }
+    return SyntaxTree(
+      storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
+  }
+
+  /// Parses a Go source text.
+  public static func parse(_ source: String, mode: ParseMode = .full) -> SyntaxTree {
+    parse(Array(source.utf8), mode: mode)
+  }
+}

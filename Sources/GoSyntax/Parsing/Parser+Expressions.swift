@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: MIT
+
+/// Source: Go spec, "Expressions".
+extension Parser {
+  /// Parses an expression, or a type where the context takes both; where none starts it appends a `badExpr` without
+  /// width.
+  mutating func parseExpression() {
+    parseBinaryExpression(1)
+  }
+
+  /// Parses expressions separated by commas, without wrapping them in a list.
+  mutating func parseExpressions() {
+    parseExpression()
+    while accept(.comma) { parseExpression() }
+  }
+
+  /// Parses operands joined by operators of at least a precedence; chains are loops, so that their length is no depth.
+  private mutating func parseBinaryExpression(_ minimum: Int) {
+    let start = mark
+    let first = token
+    parseUnaryExpression()
+    while true {
+      let precedence = kind.precedence
+      if precedence < minimum { return }
+      advance()
+      parseBinaryExpression(precedence + 1)
+      finish(.binaryExpr, start, from: first)
+    }
+  }
+
+  private mutating func parseUnaryExpression() {
+    switch kind {
+    case .plus, .minus, .not, .caret, .ampersand, .tilde, .arrow, .star: break
+    default: return parsePrimaryExpression()
+    }
+    let start = mark
+    let first = token
+    guard enter() else {
+      leave()
+      finish(.badExpr, start, from: first)
+      return
+    }
+    let operation = kind
+    advance()
+    parseUnaryExpression()
+    leave()
+    if operation == .star {
+      finish(.starExpr, start, from: first)
+    } else if operation == .arrow, lastKind == .chanType || lastKind == .sendChanType {
+      bindArrowToChannelType(first)
+    } else {
+      finish(.unaryExpr, start, from: first)
+    }
+  }
+
+  /// Makes `<-` before the channel type parsed last part of that type: the arrow binds to the leftmost `chan`.
+  ///
+  /// Source: Go spec, "Channel types".
+  private mutating func bindArrowToChannelType(_ arrow: UInt32) {
+    var index = nodes.count - 1
+    var first = arrow
+    while true {
+      let sends = nodes[index].kind == .sendChanType
+      let channelToken = nodes[index].firstToken
+      nodes[index].kind = .receiveChanType
+      nodes[index].firstToken = first
+      guard sends else { return }
+      // `<-chan<- T` reads as `<-chan (<-T)`, so T has to be a channel type in turn.
+      guard index > 0, nodes[index - 1].kind == .chanType || nodes[index - 1].kind == .sendChanType else {
+        report("expected channel type after `<-chan <-`")
+        return
+      }
+      first = channelToken + 1
+      index -= 1
+    }
+  }
+
+  // MARK: Primary expressions
+
+  private mutating func parsePrimaryExpression() {
+    let start = mark
+    let first = token
+    parseOperand()
+    while true {
+      switch kind {
+      case .period: parseSelectorOrAssertion(start, first)
+      case .leftBracket: parseIndexOrSlice(start, first)
+      case .leftParenthesis: parseCall(start, first)
+      case .leftBrace:
+        guard startsCompositeLiteral(start) else { return }
+        parseLiteralValue()
+        finish(.compositeLit, start, from: first)
+      default: return
+      }
+    }
+  }
+
+  /// Whether `{` after the operand since a mark opens a composite literal's value.
+  private func startsCompositeLiteral(_ start: Int) -> Bool {
+    guard nodes.count > start else { return false }
+    var index = nodes.count - 1
+    // An instantiated type decides as the type it instantiates.
+    while nodes[index].kind == .indexExpr {
+      var child = index - 1
+      let lowest = index - Int(nodes[index].size) + 1
+      while child - Int(nodes[child].size) >= lowest { child -= Int(nodes[child].size) }
+      index = child
+    }
+    switch nodes[index].kind {
+    case .ident: return expressionLevel >= 0
+    case .selectorExpr:
+      // Only `package.Type` is a type: its operand is the identifier before the selector's own.
+      return expressionLevel >= 0 && nodes[index].size == 3 && nodes[index - 2].kind == .ident
+    case .arrayType, .sliceType, .structType, .mapType: return index == nodes.count - 1
+    default: return false
+    }
+  }
+
+  private mutating func parseOperand() {
+    switch kind {
+    case .identifier: leaf(.ident)
+    case .integer, .floatingPoint, .imaginary, .rune, .string: leaf(.basicLit)
+    case .leftParenthesis:
+      let start = mark
+      let first = token
+      guard enter() else {
+        leave()
+        finish(.badExpr, start, from: first)
+        return
+      }
+      advance()
+      let level = expressionLevel
+      expressionLevel = max(level, 0) + 1
+      parseExpression()
+      expressionLevel = level
+      leave()
+      if kind != .rightParenthesis {
+        reportExpected(")")
+        skipToListEnd(.rightParenthesis)
+      }
+      _ = accept(.rightParenthesis)
+      finish(.parenExpr, start, from: first)
+    case .func: parseFunctionTypeOrLiteral()
+    case .leftBracket, .struct, .map, .chan, .interface: parseType()
+    default:
+      report("expected operand, found \(describeToken())")
+      emptyNode(.badExpr)
+    }
+  }
+
+  private mutating func parseFunctionTypeOrLiteral() {
+    let start = mark
+    let first = token
+    guard enter() else {
+      leave()
+      finish(.badExpr, start, from: first)
+      return
+    }
+    defer { leave() }
+    advance()
+    parseSignature(from: first, allowsTypeParameters: false)
+    guard kind == .leftBrace else { return }
+    let level = expressionLevel
+    expressionLevel = 0
+    parseBlock()
+    expressionLevel = level
+    finish(.funcLit, start, from: first)
+  }
+
+  private mutating func parseSelectorOrAssertion(_ start: Int, _ first: UInt32) {
+    advance()
+    if kind == .leftParenthesis {
+      advance()
+      if kind == .type {
+        advance()
+        emptyNode()
+      } else {
+        parseType()
+      }
+      expect(.rightParenthesis)
+      finish(.typeAssertExpr, start, from: first)
+      return
+    }
+    if kind == .identifier {
+      leaf(.ident)
+    } else {
+      report("expected selector or type assertion, found \(describeToken())")
+      emptyNode(.badExpr)
+    }
+    finish(.selectorExpr, start, from: first)
+  }
+
+  /// Parses arguments up to `)`.
+  private mutating func parseCall(_ start: Int, _ first: UInt32) {
+    guard enter() else {
+      leave()
+      while kind == .comma || kind.isSemicolon {
+        advance()
+        skipBalanced()
+      }
+      _ = accept(.rightParenthesis)
+      finish(.callExpr, start, from: first)
+      return
+    }
+    advance()
+    let level = expressionLevel
+    expressionLevel = max(level, 0) + 1
+    while kind != .rightParenthesis, kind != .endOfFile {
+      let before = token
+      if kind.isSemicolon || kind == .rightBrace { break }
+      parseExpression()
+      _ = accept(.ellipsis)
+      if kind != .comma, kind != .rightParenthesis {
+        report("missing `,` in argument list, found \(describeToken())")
+        skipToListEnd(.rightParenthesis)
+      }
+      if !accept(.comma) { break }
+      if token == before { advance() }
+    }
+    expressionLevel = level
+    leave()
+    expect(.rightParenthesis)
+    finish(.callExpr, start, from: first)
+  }
+
+  private mutating func parseIndexOrSlice(_ start: Int, _ first: UInt32) {
+    guard enter() else {
+      leave()
+      while kind == .comma || kind.isSemicolon {
+        advance()
+        skipBalanced()
+      }
+      _ = accept(.rightBracket)
+      emptyNode(.badExpr)
+      finish(.indexExpr, start, from: first)
+      return
+    }
+    defer { leave() }
+    advance()
+    let level = expressionLevel
+    expressionLevel = max(level, 0) + 1
+    defer { expressionLevel = level }
+    if kind == .rightBracket {
+      report("expected operand")
+      emptyNode(.badExpr)
+      advance()
+      finish(.indexExpr, start, from: first)
+      return
+    }
+    if kind == .colon { emptyNode() } else { parseExpression() }
+    if kind == .colon {
+      parseSliceBounds()
+      expect(.rightBracket)
+      finish(.sliceExpr, start, from: first)
+      return
+    }
+    while kind == .comma {
+      advance()
+      if kind == .rightBracket { break }
+      parseExpression()
+    }
+    if kind != .rightBracket {
+      reportExpected("]")
+      skipToListEnd(.rightBracket)
+    }
+    _ = accept(.rightBracket)
+    finish(.indexExpr, start, from: first)
+  }
+
+  /// Parses `: high : max ` after the low bound.
+  private mutating func parseSliceBounds() {
+    advance()
+    if kind == .colon || kind == .rightBracket { emptyNode() } else { parseExpression() }
+    guard kind == .colon else { return emptyNode() }
+    if lastKind == .empty { report("middle index required in 3-index slice") }
+    advance()
+    if kind == .rightBracket {
+      report("final index required in 3-index slice")
+      emptyNode()
+    } else {
+      parseExpression()
+    }
+  }
+
+  // MARK: Composite literals
+
+  /// Parses `{ … }` and appends its elements.
+  private mutating func parseLiteralValue() {
+    guard enter() else {
+      leave()
+      while kind == .comma || kind.isSemicolon {
+        advance()
+        skipBalanced()
+      }
+      _ = accept(.rightBrace)
+      return
+    }
+    advance()
+    let level = expressionLevel
+    expressionLevel = 0
+    while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
+      let before = token
+      let element = mark
+      if kind.isSemicolon {
+        if kind == .automaticSemicolon {
+          report("missing `,` before newline in composite literal")
+        } else {
+          report("missing `,` in composite literal, found \(describeToken())")
+        }
+        if !literalContinues { break }
+        advance()
+        continue
+      }
+      parseLiteralElement()
+      if accept(.colon) {
+        parseLiteralElement()
+        finish(.keyValue, element, from: before)
+      }
+      if kind != .comma, kind != .rightBrace, !kind.isSemicolon {
+        report("missing `,` in composite literal, found \(describeToken())")
+        if kind == .colon || kind == .assign || kind == .define { break }
+        if token == before { advance() }
+        continue
+      }
+      if kind == .comma { advance() }
+      if token == before { advance() }
+    }
+    expressionLevel = level
+    leave()
+    expect(.rightBrace)
+  }
+
+  /// Whether the line after a line break inside a composite literal still reads as an element of it.
+  private var literalContinues: Bool {
+    switch peek() {
+    case .rightBrace, .string, .integer, .floatingPoint, .rune, .imaginary: return true
+    case .leftBrace, .ampersand, .leftBracket: return true
+    case .identifier:
+      let following = peek(2)
+      return following == .colon || following == .comma || following == .rightBrace
+    default: return false
+    }
+  }
+
+  private mutating func parseLiteralElement() {
+    guard kind == .leftBrace else { return parseExpression() }
+    let start = mark
+    let first = token
+    emptyNode()
+    parseLiteralValue()
+    finish(.compositeLit, start, from: first)
+  }
+}

@@ -1,0 +1,566 @@
+// SPDX-License-Identifier: MIT
+
+/// Source: Go spec, "Statements".
+extension Parser {
+  /// Where a simple statement stands, which decides what else it may turn out to be.
+  enum SimpleStatementPlace {
+    /// Anywhere a statement may stand; a label may follow.
+    case statement
+    /// In a control clause: an expression is left unwrapped.
+    case head
+    /// In the head of a `for`: also a range clause.
+    case forHead
+    /// In the head of a `switch`: also a type switch guard.
+    case switchHead
+  }
+
+  /// What a simple statement turned out to be.
+  enum SimpleStatement {
+    /// An expression, not wrapped in an `exprStmt`.
+    case expression
+    case statement
+    case labeled
+    /// The key, value and range expression of a range clause, as three nodes.
+    case range
+    /// The binding and the `x.(type)` of a type switch guard, as two nodes.
+    case typeSwitchGuard
+  }
+
+  mutating func parseBlock() {
+    let start = mark
+    let first = token
+    guard enter() else {
+      leave()
+      finish(.block, start, from: first)
+      return
+    }
+    expect(.leftBrace)
+    parseStatements()
+    leave()
+    expect(.rightBrace)
+    finish(.block, start, from: first)
+  }
+
+  /// Parses statements up to `}`, `case`, `default` or the end.
+  private mutating func parseStatements() {
+    while kind != .rightBrace, kind != .case, kind != .default, kind != .endOfFile, !startsFunctionDeclaration {
+      let before = token
+      parseStatement()
+      switch kind {
+      case .semicolon, .automaticSemicolon: advance()
+      case .rightBrace, .case, .default, .endOfFile: break
+      default:
+        // After a labeled empty statement the semicolon is already part of it.
+        if token > before, kinds[Int(token) - 1].isSemicolon { break }
+        report("expected `;`, found \(describeToken())")
+        skipToStatement()
+      }
+      if token == before { advance() }
+    }
+  }
+
+  /// Skips to the end of the statement, or to where the next one surely starts.
+  private mutating func skipToStatement() {
+    var open = 0
+    while kind != .endOfFile {
+      switch kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+      case .rightParenthesis, .rightBracket: open = max(open - 1, 0)
+      case .rightBrace:
+        if open == 0 { return }
+        open -= 1
+      case .semicolon, .automaticSemicolon:
+        if open == 0 {
+          advance()
+          return
+        }
+      case .case, .default:
+        if open == 0 { return }
+      default:
+        if startsFunctionDeclaration { return }
+      }
+      advance()
+    }
+  }
+
+  private mutating func parseStatement() {
+    let start = mark
+    let first = token
+    switch kind {
+    case .const, .type, .var: parseValueOrTypeDeclaration()
+    case .identifier, .integer, .floatingPoint, .imaginary, .rune, .string, .func, .leftParenthesis, .leftBracket,
+      .struct, .map, .chan, .interface, .plus, .minus, .star, .ampersand, .caret, .arrow, .not, .tilde:
+      if parseSimpleStatement(.statement) == .expression { finish(.exprStmt, start, from: first) }
+    case .go: parseCallStatement(.goStmt)
+    case .defer: parseCallStatement(.deferStmt)
+    case .return:
+      advance()
+      if !kind.isSemicolon, kind != .rightBrace, kind != .endOfFile { parseExpressions() }
+      finish(.returnStmt, start, from: first)
+    case .break: parseBranch(.breakStmt)
+    case .continue: parseBranch(.continueStmt)
+    case .goto: parseBranch(.gotoStmt)
+    case .fallthrough: leaf(.fallthroughStmt)
+    case .leftBrace: parseBlock()
+    case .if: parseIf()
+    case .switch: parseSwitch()
+    case .select: parseSelect()
+    case .for: parseFor()
+    case .semicolon, .automaticSemicolon: emptyNode(.emptyStmt)
+    case .rightBrace: emptyNode(.emptyStmt)
+    default:
+      report("expected statement, found \(describeToken())")
+      advance()
+      skipBalanced()
+      finish(.badStmt, start, from: first)
+    }
+  }
+
+  private mutating func parseCallStatement(_ statement: NodeKind) {
+    let start = mark
+    let first = token
+    advance()
+    parseExpression()
+    var last = lastKind
+    if last == .parenExpr {
+      report("expression in \(statement == .goStmt ? "go" : "defer") must not be parenthesized")
+      last = .callExpr
+    }
+    if last != .callExpr, last != .badExpr {
+      report("expression in \(statement == .goStmt ? "go" : "defer") must be function call")
+    }
+    finish(statement, start, from: first)
+  }
+
+  private mutating func parseBranch(_ statement: NodeKind) {
+    let start = mark
+    let first = token
+    advance()
+    if kind == .identifier {
+      leaf(.ident)
+    } else if statement == .gotoStmt {
+      identifier()
+    } else {
+      emptyNode()
+    }
+    finish(statement, start, from: first)
+  }
+
+  // MARK: Simple statements
+
+  mutating func parseSimpleStatement(_ place: SimpleStatementPlace) -> SimpleStatement {
+    let start = mark
+    let first = token
+    if place == .forHead, kind == .range {
+      emptyNode()
+      emptyNode()
+      advance()
+      parseExpression()
+      return .range
+    }
+    parseExpression()
+    var operands = 1
+    let secondOperand = mark
+    while accept(.comma) {
+      parseExpression()
+      operands += 1
+    }
+    let isSingle = operands == 1
+    switch kind {
+    case .define:
+      if place == .forHead, peek() == .range {
+        parseRangeClause(operands, secondOperand)
+        return .range
+      }
+      return parseDefinition(start, first, isSingle, place)
+    case let assignment where assignment.isAssignment:
+      if place == .forHead, assignment == .assign, peek() == .range {
+        parseRangeClause(operands, secondOperand)
+        return .range
+      }
+      finish(.exprList, start, from: first)
+      advance()
+      let values = mark
+      let valuesStart = token
+      parseExpressions()
+      finish(.exprList, values, from: valuesStart)
+      finish(.assignStmt, start, from: first)
+      return .statement
+    default: break
+    }
+    if !isSingle {
+      report("expected 1 expression")
+      finish(.badStmt, start, from: first)
+      return .statement
+    }
+    switch kind {
+    case .colon where place == .statement && lastKind == .ident && mark == start + 1:
+      parseLabeledStatement(start, first)
+      return .labeled
+    case .arrow:
+      advance()
+      parseExpression()
+      finish(.sendStmt, start, from: first)
+      return .statement
+    case .increment, .decrement:
+      advance()
+      finish(.incDecStmt, start, from: first)
+      return .statement
+    default:
+      if place == .switchHead, isTypeSwitchGuard {
+        insertEmpty(at: start)
+        return .typeSwitchGuard
+      }
+      return .expression
+    }
+  }
+
+  /// Whether the node finished last is `x.(type)`.
+  private var isTypeSwitchGuard: Bool {
+    guard let last = nodes.last, last.kind == .typeAssertExpr, nodes.count >= 2 else { return false }
+    return nodes[nodes.count - 2].kind == .empty
+  }
+
+  /// Parses `:= range x` or `= range x` after one or two operands, which become the key and the value.
+  private mutating func parseRangeClause(_ operands: Int, _ secondOperand: Int) {
+    if operands == 1 { emptyNode() }
+    if operands > 2 {
+      report("range clause permits at most two iteration variables")
+      nodes.removeSubrange(thirdOperand(from: secondOperand)...)
+    }
+    advance()
+    advance()
+    parseExpression()
+  }
+
+  /// The index at which the operands after the second begin: that one's sub-tree starts at a mark.
+  private func thirdOperand(from secondOperand: Int) -> Int {
+    var index = nodes.count
+    var previous = index
+    while index > secondOperand {
+      previous = index
+      index -= Int(nodes[index - 1].size)
+    }
+    return previous
+  }
+
+  private mutating func parseDefinition(
+    _ start: Int, _ first: UInt32, _ isSingle: Bool, _ place: SimpleStatementPlace
+  ) -> SimpleStatement {
+    let leftEnd = mark
+    finish(.exprList, start, from: first)
+    advance()
+    let values = mark
+    let valuesStart = token
+    parseExpressions()
+    if place == .switchHead, isSingle, isTypeSwitchGuard, nodes[leftEnd - 1].kind == .ident, leftEnd == start + 1 {
+      nodes.remove(at: leftEnd)
+      return .typeSwitchGuard
+    }
+    finish(.exprList, values, from: valuesStart)
+    finish(.shortVarDecl, start, from: first)
+    return .statement
+  }
+
+  private mutating func parseLabeledStatement(_ start: Int, _ first: UInt32) {
+    advance()
+    guard enter() else {
+      leave()
+      emptyNode(.badStmt)
+      finish(.labeledStmt, start, from: first)
+      return
+    }
+    if kind == .rightBrace || kind == .endOfFile || kind == .case || kind == .default {
+      emptyNode(.emptyStmt)
+    } else {
+      parseStatement()
+    }
+    leave()
+    finish(.labeledStmt, start, from: first)
+  }
+
+  // MARK: Control clauses
+
+  /// Parses `[init ;] condition`, as two nodes.
+  private mutating func parseIfHead() {
+    let level = expressionLevel
+    expressionLevel = -1
+    defer { expressionLevel = level }
+    if kind == .leftBrace {
+      report("missing condition in if statement")
+      emptyNode()
+      emptyNode(.badExpr)
+      return
+    }
+    let start = mark
+    let first = token
+    if kind == .semicolon {
+      emptyNode()
+    } else {
+      switch parseSimpleStatement(.head) {
+      case .expression:
+        if !kind.isSemicolon || kinds[Int(token) + 1] == .endOfFile && kind == .automaticSemicolon {
+          insertEmpty(at: start)
+          return
+        }
+        finish(.exprStmt, start, from: first)
+      default: break
+      }
+    }
+    guard kind.isSemicolon else {
+      report("cannot use statement as value")
+      emptyNode(.badExpr)
+      return
+    }
+    advance()
+    if kind == .leftBrace {
+      report("missing condition in if statement")
+      emptyNode(.badExpr)
+      return
+    }
+    let condition = mark
+    let conditionStart = token
+    if parseSimpleStatement(.head) != .expression {
+      report("cannot use statement as value")
+      finish(.badExpr, condition, from: conditionStart)
+    }
+  }
+
+  /// Parses an `if` with its `else`s; the ladder is a loop, so that its length is no depth.
+  private mutating func parseIf() {
+    var ladder: [(start: Int, first: UInt32)] = []
+    while true {
+      ladder.append((mark, token))
+      advance()
+      parseIfHead()
+      if kind == .leftBrace {
+        parseBlock()
+      } else {
+        reportExpected("{")
+        emptyNode(.block)
+      }
+      guard accept(.else) else {
+        emptyNode()
+        break
+      }
+      if kind == .if { continue }
+      if kind == .leftBrace {
+        parseBlock()
+      } else {
+        report("else must be followed by if or statement block")
+        emptyNode(.badStmt)
+      }
+      break
+    }
+    for rung in ladder.reversed() { finish(.ifStmt, rung.start, from: rung.first) }
+  }
+
+  private mutating func parseSwitch() {
+    let start = mark
+    let first = token
+    advance()
+    let level = expressionLevel
+    expressionLevel = -1
+    var result = SimpleStatement.statement
+    if kind == .leftBrace {
+      emptyNode()
+      emptyNode()
+    } else {
+      result = parseSwitchHead()
+    }
+    expressionLevel = level
+    let isTypeSwitch = result == .typeSwitchGuard
+    guard enter() else {
+      leave()
+      finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
+      return
+    }
+    expect(.leftBrace)
+    while kind == .case || kind == .default { parseCaseClause() }
+    skipToClauseEnd()
+    leave()
+    expect(.rightBrace)
+    finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
+  }
+
+  /// Reports what stands between a switch's `{` and its first clause, and skips to the closing brace.
+  private mutating func skipToClauseEnd() {
+    guard kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration else { return }
+    reportExpected("case")
+    while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
+      let before = token
+      skipBalanced()
+      if kind != .rightBrace, token == before || kind != .endOfFile { advance() }
+    }
+  }
+
+  /// Parses `[init ;] [tag]` as two nodes, or `[init ;] [binding :=] x.(type)` as three.
+  private mutating func parseSwitchHead() -> SimpleStatement {
+    let start = mark
+    let first = token
+    var result = SimpleStatement.statement
+    if kind == .semicolon {
+      emptyNode()
+    } else {
+      result = parseSimpleStatement(.switchHead)
+      if !kind.isSemicolon {
+        if result == .statement {
+          report("switch expression must be an expression")
+          emptyNode()
+        } else {
+          insertEmpty(at: start)
+        }
+        return result
+      }
+      switch result {
+      case .expression: finish(.exprStmt, start, from: first)
+      case .typeSwitchGuard:
+        // A guard before `;` is no initializer.
+        report("use of `.(type)` outside type switch")
+        finish(.badStmt, start, from: first)
+      default: break
+      }
+    }
+    advance()
+    if kind == .leftBrace {
+      emptyNode()
+      return .statement
+    }
+    let tag = mark
+    let tagStart = token
+    result = parseSimpleStatement(.switchHead)
+    if result == .statement {
+      report("switch expression must be an expression")
+      finish(.badExpr, tag, from: tagStart)
+    }
+    return result
+  }
+
+  private mutating func parseCaseClause() {
+    let start = mark
+    let first = token
+    let isDefault = kind == .default
+    advance()
+    if !isDefault {
+      let list = mark
+      let listStart = token
+      parseExpressions()
+      finish(.exprList, list, from: listStart)
+    }
+    parseClauseBody()
+    finish(isDefault ? .defaultClause : .caseClause, start, from: first)
+  }
+
+  private mutating func parseClauseBody() {
+    if !expect(.colon) {
+      // The rest of the head is lost; the statements after it are not.
+      while kind != .colon, kind != .rightBrace, kind != .endOfFile, !kind.isSemicolon, !startsFunctionDeclaration {
+        advance()
+      }
+      _ = accept(.colon)
+    }
+    let level = expressionLevel
+    expressionLevel = 0
+    parseStatements()
+    expressionLevel = level
+  }
+
+  private mutating func parseSelect() {
+    let start = mark
+    let first = token
+    advance()
+    guard enter() else {
+      leave()
+      finish(.selectStmt, start, from: first)
+      return
+    }
+    expect(.leftBrace)
+    while kind == .case || kind == .default {
+      let clause = mark
+      let clauseStart = token
+      let isDefault = kind == .default
+      advance()
+      if !isDefault {
+        let communication = mark
+        let communicationStart = token
+        if parseSimpleStatement(.head) == .expression { finish(.exprStmt, communication, from: communicationStart) }
+      }
+      parseClauseBody()
+      finish(isDefault ? .defaultClause : .commClause, clause, from: clauseStart)
+    }
+    skipToClauseEnd()
+    leave()
+    expect(.rightBrace)
+    finish(.selectStmt, start, from: first)
+  }
+
+  private mutating func parseFor() {
+    let start = mark
+    let first = token
+    advance()
+    let level = expressionLevel
+    expressionLevel = -1
+    let isRange = parseForHead()
+    expressionLevel = level
+    if kind == .leftBrace {
+      parseBlock()
+    } else {
+      reportExpected("{")
+      emptyNode(.block)
+    }
+    finish(isRange ? .rangeStmt : .forStmt, start, from: first)
+  }
+
+  /// Parses a `for` head as three nodes; true when it is a range clause.
+  private mutating func parseForHead() -> Bool {
+    if kind == .leftBrace {
+      emptyNode()
+      emptyNode()
+      emptyNode()
+      return false
+    }
+    let start = mark
+    let first = token
+    if kind == .semicolon {
+      emptyNode()
+    } else {
+      let result = parseSimpleStatement(.forHead)
+      if result == .range { return true }
+      if !kind.isSemicolon {
+        if result == .expression {
+          insertEmpty(at: start)
+        } else {
+          report("expected for loop condition")
+          emptyNode()
+        }
+        emptyNode()
+        return false
+      }
+      if result == .expression { finish(.exprStmt, start, from: first) }
+    }
+    advance()
+    if kind.isSemicolon || kind == .leftBrace {
+      emptyNode()
+    } else {
+      let condition = mark
+      let conditionStart = token
+      if parseSimpleStatement(.head) != .expression {
+        report("expected for loop condition")
+        finish(.badExpr, condition, from: conditionStart)
+      }
+    }
+    if kind.isSemicolon {
+      advance()
+    } else {
+      report("expected for loop condition")
+    }
+    if kind == .leftBrace {
+      emptyNode()
+    } else {
+      let post = mark
+      let postStart = token
+      if parseSimpleStatement(.head) == .expression { finish(.exprStmt, post, from: postStart) }
+    }
+    return false
+  }
+}

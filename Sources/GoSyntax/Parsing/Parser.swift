@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+
+/// A recursive-descent parser over the token arrays.
+///
+/// It appends nodes in post-order, children before parents, each with the size of its sub-tree; `NodeBuffer` turns the
+/// result into pre-order. Sizes are relative, so a node can be inserted before a finished sub-tree, or taken out,
+/// as long as no parent has been finished over it.
+///
+/// Every loop either consumes a token or leaves; recursion is bounded by `maximumDepth`.
+struct Parser {
+  /// How deeply constructs may nest; deeper ones are a syntax error and are skipped to their closing bracket.
+  static let maximumDepth = 1000
+
+  /// A finished node, its children before it.
+  struct Node {
+    var firstToken: UInt32
+    var endToken: UInt32
+    /// The number of nodes in the sub-tree, this one included.
+    var size: UInt32
+    var kind: NodeKind
+  }
+
+  /// Unsafe pointers: the parser looks at each token several times; both arrays outlive it, and the last token is
+  /// `.endOfFile`, which is never consumed, so that the index stays inside.
+  let kinds: UnsafePointer<TokenKind>
+  let starts: UnsafePointer<UInt32>
+  var token: UInt32 = 0
+  var kind: TokenKind
+  var nodes: [Node] = []
+  var errors: [SyntaxError] = []
+  /// Below zero in the head of a control clause, where `{` opens the block and no composite literal.
+  var expressionLevel = 0
+  var depth = 0
+
+  init(kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, count: Int) {
+    self.kinds = kinds
+    self.starts = starts
+    self.kind = kinds[0]
+    nodes.reserveCapacity(count)
+  }
+
+  // MARK: Tokens
+
+  @inline(__always)
+  mutating func advance() {
+    if kind != .endOfFile {
+      token &+= 1
+      kind = kinds[Int(token)]
+    }
+  }
+
+  /// The kind of the token a number of places ahead, at most the end of the file.
+  @inline(__always)
+  func peek(_ distance: UInt32 = 1) -> TokenKind {
+    var index = token
+    for _ in 0..<distance where kinds[Int(index)] != .endOfFile { index += 1 }
+    return kinds[Int(index)]
+  }
+
+  /// Consumes a token of the given kind if it is next.
+  @inline(__always)
+  mutating func accept(_ expected: TokenKind) -> Bool {
+    guard kind == expected else { return false }
+    advance()
+    return true
+  }
+
+  /// Consumes a token of the given kind, or reports that it is missing and consumes nothing.
+  @inline(__always)
+  @discardableResult
+  mutating func expect(_ expected: TokenKind, _ what: StaticString? = nil) -> Bool {
+    if kind == expected {
+      advance()
+      return true
+    }
+    reportExpected(what ?? expected.fixedText ?? "identifier")
+    return false
+  }
+
+  mutating func reportExpected(_ what: StaticString) {
+    report("expected `\(what)`, found \(describeToken())")
+  }
+
+  mutating func report(_ message: String) {
+    let offset = starts[Int(token)]
+    // One error a place: what follows from it says nothing new.
+    if let last = errors.last, last.offset == offset { return }
+    errors.append(SyntaxError(offset: offset, message: message))
+  }
+
+  func describeToken() -> String {
+    switch kind {
+    case .endOfFile: return "end of file"
+    case .automaticSemicolon: return "newline"
+    case .identifier: return "identifier"
+    case .integer, .floatingPoint, .imaginary, .rune, .string: return "literal"
+    default: return kind.fixedText.map { "`\($0)`" } ?? "illegal character"
+    }
+  }
+
+  // MARK: Nodes
+
+  /// The place before the next node, to be given to `finish`.
+  @inline(__always)
+  var mark: Int { nodes.count }
+
+  /// Appends a node over all nodes since a mark, from a token to the one before the current.
+  @inline(__always)
+  mutating func finish(_ kind: NodeKind, _ mark: Int, from first: UInt32) {
+    nodes.append(
+      Node(
+        firstToken: first, endToken: max(token, first), size: UInt32(truncatingIfNeeded: nodes.count &- mark &+ 1),
+        kind: kind))
+  }
+
+  /// Appends a node without children over one token and consumes it.
+  @inline(__always)
+  mutating func leaf(_ kind: NodeKind) {
+    let first = token
+    advance()
+    nodes.append(Node(firstToken: first, endToken: token, size: 1, kind: kind))
+  }
+
+  /// Appends a node that spans no token, in front of the current one.
+  @inline(__always)
+  mutating func emptyNode(_ kind: NodeKind = .empty) {
+    nodes.append(Node(firstToken: token, endToken: token, size: 1, kind: kind))
+  }
+
+  /// Puts an `.empty` node before the sub-trees finished since a mark.
+  mutating func insertEmpty(at mark: Int) {
+    let first = mark < nodes.count ? firstToken(since: mark) : token
+    nodes.insert(Node(firstToken: first, endToken: first, size: 1, kind: .empty), at: mark)
+  }
+
+  /// The first token of the sub-trees finished since a mark: their first node in post-order is their leftmost leaf,
+  /// but a parent may start before it.
+  func firstToken(since mark: Int) -> UInt32 {
+    var first = UInt32.max
+    for index in mark..<nodes.count { first = min(first, nodes[index].firstToken) }
+    return first
+  }
+
+  /// The kind of the node finished last.
+  @inline(__always)
+  var lastKind: NodeKind { nodes.last?.kind ?? .empty }
+
+  mutating func identifier() {
+    if kind == .identifier {
+      leaf(.ident)
+    } else {
+      reportExpected("identifier")
+      emptyNode(.badExpr)
+    }
+  }
+
+  // MARK: Recovery
+
+  /// Enters a recursive construct; false when it is too deep, after which the caller appends a bad node.
+  mutating func enter() -> Bool {
+    depth += 1
+    if depth <= Self.maximumDepth { return true }
+    report("nested too deeply")
+    skipBalanced()
+    return false
+  }
+
+  @inline(__always)
+  mutating func leave() { depth -= 1 }
+
+  /// Skips to the bracket that closes the surrounding construct, or to the end of the statement at this level.
+  mutating func skipBalanced() {
+    var open = 0
+    while kind != .endOfFile {
+      switch kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+      case .rightParenthesis, .rightBracket, .rightBrace:
+        if open == 0 { return }
+        open -= 1
+      case .semicolon, .automaticSemicolon, .comma:
+        if open == 0 { return }
+      default:
+        if open > 0, startsFunctionDeclaration { return }
+      }
+      advance()
+    }
+  }
+
+  /// Skips what cannot be parsed inside a list, up to its separator, its end or the end of the statement.
+  mutating func skipToListEnd(_ closing: TokenKind) {
+    while kind != .endOfFile, kind != .comma, kind != closing, !kind.isSemicolon, kind != .rightBrace,
+      kind != .leftBrace, !startsFunctionDeclaration
+    {
+      if kind == .leftParenthesis || kind == .leftBracket {
+        advance()
+        skipBalanced()
+        while kind == .comma || kind.isSemicolon {
+          advance()
+          skipBalanced()
+        }
+        if kind == .rightParenthesis || kind == .rightBracket { advance() }
+      } else {
+        advance()
+      }
+    }
+  }
+
+  /// Whether the tokens here can only be a function declaration: `func name(` or `func (…) name(`.
+  ///
+  /// No statement or expression reads so; a block without end therefore stops here.
+  var startsFunctionDeclaration: Bool {
+    guard kind == .func else { return false }
+    if peek() == .identifier { return true }
+    guard peek() == .leftParenthesis else { return false }
+    var index = Int(token) + 2
+    var open = 1
+    // A receiver is short; a longer parenthesis is none.
+    let limit = index + 64
+    while open > 0, index < limit {
+      switch kinds[index] {
+      case .leftParenthesis: open += 1
+      case .rightParenthesis: open -= 1
+      case .endOfFile, .leftBrace, .semicolon, .automaticSemicolon: return false
+      default: break
+      }
+      index += 1
+    }
+    guard open == 0, kinds[index] == .identifier else { return false }
+    return kinds[index + 1] == .leftParenthesis || kinds[index + 1] == .leftBracket
+  }
+}
