@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// What the checker found out about the nodes of one file.
+///
+/// Any node id of the file's tree may be asked, `.none` included.
+public struct FileTypes {
+  /// Questions about the types and objects handed out.
+  public let types: Types
+  /// The index of the file in its package.
+  public let fileIndex: Int
+  let file: FileState
+
+  var checker: Checker { types.checker }
+
+  public var tree: SyntaxTree { file.tree }
+
+  public var path: String { file.source.path }
+
+  /// The language version the file is written in.
+  public var goVersion: GoVersion { file.goVersion }
+
+  /// The type of an expression or type expression; `.invalid` when it is not known.
+  public func type(of node: NodeID) -> TypeID { file.recordedType(node) }
+
+  /// How an expression stands for something: a value, a type, a constant.
+  public func mode(of node: NodeID) -> ExpressionMode { file.recordedMode(node) }
+
+  /// Whether the node is a type expression.
+  public func isType(_ node: NodeID) -> Bool { file.recordedMode(node) == .type }
+
+  /// Whether the node is the predeclared `nil` (parentheses ignored).
+  public func isNil(_ node: NodeID) -> Bool { file.recordedMode(node) == .nilValue }
+
+  /// The value of a constant expression, or nil when the expression is none or its value is not known.
+  public func constant(of node: NodeID) -> ConstantValue? {
+    guard !node.isNone, let id = file.constants[node.rawValue] else { return nil }
+    let value = checker.constant(id)
+    return value == .unknown ? nil : value
+  }
+
+  /// The object an identifier declares or uses, or `.none`.
+  public func object(of node: NodeID) -> ObjectID { file.recordedObject(node) }
+
+  /// The object an identifier, selector, instantiation or parenthesised expression refers to, or `.none`.
+  public func referencedObject(_ node: NodeID) -> ObjectID { checker.referencedObject(node, in: file) }
+
+  /// What a selector expression selects, or nil when that is not known.
+  public func selection(of node: NodeID) -> Selection? { checker.selection(of: node, in: file) }
+
+  /// The function or method a call calls, or `.none` when it calls a function value or that is not known.
+  public func calledFunction(_ call: NodeID) -> ObjectID { checker.calledFunction(call, in: file) }
+
+  /// The full name of the function a call calls (`os.Open`, `(*net/http.Client).Do`), or an empty string.
+  public func calledName(_ call: NodeID) -> String {
+    let function = calledFunction(call)
+    return function.isNone ? "" : checker.fullName(of: function)
+  }
+
+  /// The signature a call is made with, or nil for conversions, built-ins and what is not known.
+  public func calledSignature(_ call: NodeID) -> Signature? {
+    guard !call.isNone, tree.kind(of: call) == .callExpr else { return nil }
+    let function = tree.child(0, of: call)
+    let mode = file.recordedMode(function)
+    guard mode != .type, mode != .builtin else { return nil }
+    return checker.signature(of: file.recordedType(function))
+  }
+
+  /// Whether a call is a conversion.
+  public func isConversion(_ call: NodeID) -> Bool {
+    !call.isNone && tree.kind(of: call) == .callExpr && file.recordedMode(tree.child(0, of: call)) == .type
+  }
+
+  /// The built-in function a call calls, or nil.
+  public func builtin(_ call: NodeID) -> Builtin? {
+    guard !call.isNone, tree.kind(of: call) == .callExpr else { return nil }
+    return checker.builtin(checker.referencedObject(tree.child(0, of: call), in: file))
+  }
+
+  /// The variable a type switch's clause declares, or `.none`.
+  public func implicitObject(_ clause: NodeID) -> ObjectID {
+    clause.isNone ? .none : file.implicitObjects[clause.rawValue] ?? .none
+  }
+
+  /// The type arguments of an instantiated generic function named by an identifier, inferred ones included.
+  public func instanceArguments(_ identifier: NodeID) -> [TypeID] {
+    identifier.isNone ? [] : file.instances[identifier.rawValue]?.arguments ?? []
+  }
+
+  /// The object a name means at an offset of the file, or `.none`.
+  public func lookup(_ name: String, at offset: UInt32) -> ObjectID {
+    checker.visibleObject(name, at: offset, in: file)
+  }
+
+  /// The variables, constants, types and functions declared inside functions that are visible at an offset, innermost
+  /// first; shadowed ones are left out.
+  public func localObjects(at offset: UInt32) -> [ObjectID] { checker.visibleLocals(at: offset, in: file) }
+
+  /// The signature of the innermost function around a node, or nil outside functions.
+  public func enclosingSignature(of node: NodeID) -> Signature? {
+    guard !node.isNone else { return nil }
+    let function = tree.enclosingFunction(of: node)
+    return function.isNone ? nil : checker.signature(of: functionType(function))
+  }
+
+  /// The type of a function declaration or literal.
+  public func functionType(_ function: NodeID) -> TypeID {
+    guard !function.isNone else { return .invalid }
+    switch tree.kind(of: function) {
+    case .funcDecl: return checker.typeOf(file.recordedObject(tree.child(1, of: function)))
+    case .funcLit: return file.recordedType(function)
+    default: return .invalid
+    }
+  }
+
+  /// The identifiers of the file that use or declare an object, in source order.
+  public func references(to object: ObjectID) -> [NodeID] { file.references(to: object) }
+
+  /// The identifiers of the file that use an object, without its declaration, in source order.
+  public func uses(of object: ObjectID) -> [NodeID] {
+    guard !object.isNone else { return [] }
+    let record = checker.object(object)
+    return file.references(to: object).filter { $0.rawValue != record.node }
+  }
+}

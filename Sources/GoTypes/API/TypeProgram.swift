@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// The packages known to a program and the types they declare.
+///
+/// Imported packages are taken in when something of them is first used, and their objects are worked out one by one.
+/// A package that is checked with its function bodies keeps what it declares to itself: dropping the `CheckedPackage`
+/// drops all of it. A program and everything that comes from it belongs to one thread at a time.
+public final class TypeProgram {
+  let names = NameTable()
+  let store = TypeStore(bias: 0)
+  let provider: any PackageProvider
+  /// The imported packages by path.
+  var packages: [String: PackageState] = [:]
+  var packageList: [PackageState] = []
+  var universe: [NameID: ObjectID] = [:]
+  let known: KnownNames
+  let noPackage: PackageState
+  let noFile: FileState
+  private var baseCheckerStorage: Checker?
+
+  /// Makes a program that finds imported packages through a provider.
+  public init(provider: any PackageProvider) {
+    self.provider = provider
+    self.known = KnownNames(names)
+    let tree = SyntaxTree.parse("", mode: .imports)
+    let file = SourceFile(path: "", tree: tree)
+    noPackage = PackageState(id: .none, source: PackageSource(path: "", files: []))
+    noFile = FileState(source: file, index: 0, package: .none, goVersion: .newest, isRecording: false)
+    declareUniverse()
+  }
+
+  /// The checker of imported packages.
+  var baseChecker: Checker {
+    if let checker = baseCheckerStorage { return checker }
+    let checker = Checker(program: self, local: store)
+    baseCheckerStorage = checker
+    return checker
+  }
+
+  /// Checks a package with its function bodies.
+  public func check(_ source: PackageSource) -> CheckedPackage {
+    let checker = Checker(program: self, local: TypeStore(bias: localBit))
+    let state = checker.checkPackage(source)
+    return CheckedPackage(checker: checker, state: state)
+  }
+
+  /// Forgets imported packages and all that import them, so that they are asked for again.
+  ///
+  /// Packages checked before keep their types, which are no longer those of packages checked later. The memory is not
+  /// given back until the program is dropped.
+  public func invalidate(paths: Set<String>) {
+    var dropped = paths
+    var grew = true
+    while grew {
+      grew = false
+      for (path, state) in packages where !dropped.contains(path) && !state.loadedImports.isDisjoint(with: dropped) {
+        dropped.insert(path)
+        grew = true
+      }
+    }
+    for path in dropped { packages[path] = nil }
+  }
+
+  /// The number of types, a measure of the memory taken.
+  public var typeCount: Int { store.types.count }
+
+  /// The paths of the packages taken in so far.
+  public var loadedPackages: [String] { packages.keys.sorted() }
+}
