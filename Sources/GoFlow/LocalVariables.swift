@@ -19,16 +19,17 @@ package final class LocalVariables {
   private var budget = 20_000_000
 
   /// Collects the definitions of a function; `object` resolves an identifier or a type switch's clause.
-  package init(graph: ControlFlowGraph, object: (NodeID) -> ObjectID) {
+  package init(graph: ControlFlowGraph, object: @escaping (NodeID) -> ObjectID) {
     self.graph = graph
     var collector = DefinitionCollector(graph: graph, object: object)
     collector.collect()
     imprecise = collector.imprecise
-    let sorted = collector.definitions.enumerated().sorted {
-      let (left, right) = ($0.element, $1.element)
-      return (left.object.rawValue, left.point.block.rawValue, left.point.index, $0.offset)
-        < (right.object.rawValue, right.point.block.rawValue, right.point.index, $1.offset)
-    }.map(\.element)
+    // The sort is stable: of several definitions in one element the last stays last.
+    let sorted = collector.definitions.sorted { left, right in
+      if left.object != right.object { return left.object.rawValue < right.object.rawValue }
+      if left.point.block != right.point.block { return left.point.block < right.point.block }
+      return left.point.index < right.point.index
+    }
     definitions = sorted
     var ranges: [ObjectID: Range<Int>] = [:]
     var start = 0
