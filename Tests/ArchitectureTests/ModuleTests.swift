@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+
+import Testing
+
+/// Holds the modules to the arrows `docs/architecture.md` draws.
+@Suite struct ModuleTests {
+  /// What each module may import of ours, at most.
+  ///
+  /// Package.swift can allow less; more is a decision that belongs here and into docs/architecture.md.
+  static let allowed: [String: Set<String>] = [
+    "SystemCalls": [],
+    "GoSyntax": [],
+    "GoFormat": ["GoSyntax"],
+    "GoModules": ["GoSyntax", "SystemCalls"],
+    "GoTypes": ["GoSyntax"],
+    "GoFlow": ["GoSyntax", "GoTypes"],
+    "RuleEngine": ["GoFlow", "GoFormat", "GoSyntax", "GoTypes"],
+    "ProductionRules": ["GoFlow", "GoSyntax", "GoTypes", "RuleEngine"],
+    "Workspace": [
+      "GoFlow", "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls",
+    ],
+    "LSPProtocol": [],
+    "LSPTransport": ["LSPProtocol", "SystemCalls"],
+    "LanguageServer": ["GoSyntax", "LSPProtocol", "LSPTransport", "RuleEngine", "SystemCalls", "Workspace"],
+    "CommandLine": ["GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace"],
+    "goprod": ["CommandLine"],
+  ]
+
+  /// What any module may import beside ours: no Foundation (its size), no C library outside SystemCalls.
+  static let system: Set<String> = ["FoundationEssentials", "Synchronization"]
+  static let systemOf: [String: Set<String>] = ["SystemCalls": ["Glibc", "Musl"]]
+
+  let repository = Repository()
+
+  @Test func everyModuleIsInTheTable() throws {
+    #expect(try repository.modules() == Self.allowed.keys.sorted())
+  }
+
+  @Test func manifestStaysWithinTheTable() throws {
+    let manifest = Manifest(text: try repository.text(of: "Package.swift"))
+    let targets = manifest.targets.filter { !$0.isTest }
+    #expect(targets.map(\.name).sorted() == Self.allowed.keys.sorted())
+    for target in targets {
+      let excess = Set(target.dependencies).subtracting(Self.allowed[target.name] ?? [])
+      #expect(excess.isEmpty, "\(target.name) may not depend on \(excess.sorted())")
+      #expect(target.dependencies == target.dependencies.sorted(), "\(target.name)'s dependencies are not in order")
+    }
+  }
+
+  @Test(arguments: allowed.keys.sorted()) func importsStayWithinTheManifest(module: String) throws {
+    let manifest = Manifest(text: try repository.text(of: "Package.swift"))
+    let target = try #require(manifest.targets.first { $0.name == module })
+    let permitted = Self.system.union(Self.systemOf[module] ?? []).union(target.dependencies)
+    for path in try repository.files(below: "Sources/" + module, withExtension: "swift") {
+      for name in imports(in: try repository.text(of: path)) {
+        #expect(permitted.contains(name), "\(path) may not import \(name)")
+      }
+    }
+  }
+
+  @Test func documentNamesTheModulesThatExist() throws {
+    let document = try repository.text(of: "docs/architecture.md")
+    var named: [String] = []
+    for line in document.split(separator: "\n") where line.hasPrefix("- **") {
+      let name = line.dropFirst(4).prefix { $0 != "*" }
+      if name.allSatisfy({ $0.isLetter }) { named.append(String(name)) }
+    }
+    #expect(named.sorted() == (try repository.modules()))
+  }
+
+  /// The modules a file imports, attributes and access levels before `import` and kinds after it left out.
+  private func imports(in text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      guard let keyword = words.firstIndex(of: "import"),
+        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || Self.accessLevels.contains(String($0)) })
+      else { return nil }
+      let rest = words[(keyword + 1)...].filter { !Self.importKinds.contains(String($0)) }
+      return rest.first.map { String($0.prefix { $0 != "." && $0 != ";" }) }
+    }
+  }
+
+  private static let accessLevels: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
+  private static let importKinds: Set<String> = [
+    "class", "enum", "func", "let", "protocol", "struct", "typealias", "var",
+  ]
+}
