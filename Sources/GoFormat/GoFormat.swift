@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// Lays out what edits disturb as gofmt would: the columns of neighbouring comments, keys, types and values.
+///
+/// Only sections that stood as gofmt lays them out are laid out again; a file that is not gofmt's is left as it is.
+package enum GoFormat {
+  /// The edits together with those that restore the columns around them; nil when they overlap or break the syntax.
+  package static func layingOut(_ edits: [SourceEdit], of tree: SyntaxTree) -> [SourceEdit]? {
+    guard let ordered = edits.ordered(in: tree.length) else { return nil }
+    var result: [SourceEdit] = []
+    var index = 0
+    while index < ordered.count {
+      let declaration = declaration(around: ordered[index].range, in: tree)
+      guard !declaration.isNone else {
+        result.append(ordered[index])
+        index += 1
+        continue
+      }
+      let extent = extent(of: declaration, in: tree)
+      var end = index
+      while end < ordered.count, extent.contains(ordered[end].range) { end += 1 }
+      guard let laidOut = layingOut(Array(ordered[index..<end]), inside: extent, of: tree) else { return nil }
+      result += laidOut
+      index = end
+    }
+    return result
+  }
+
+  /// The top-level declaration that holds a range, or `.none`.
+  private static func declaration(around range: SourceRange, in tree: SyntaxTree) -> NodeID {
+    for child in tree.children(of: tree.root) where tree.kind(of: child) != .ident {
+      if tree.start(of: child) > range.start { break }
+      if extent(of: child, in: tree).contains(range) { return child }
+    }
+    return .none
+  }
+
+  /// A declaration's lines as far as they are its own: to the end of its last line, its trailing comment included.
+  private static func extent(of declaration: NodeID, in tree: SyntaxTree) -> SourceRange {
+    let line = tree.lineTable.line(at: tree.end(of: declaration))
+    let end = line + 1 < tree.lineTable.count ? tree.lineTable.starts[line + 1] : UInt32(tree.length)
+    return SourceRange(start: tree.start(of: declaration), end: end)
+  }
+
+  private static func layingOut(
+    _ edits: [SourceEdit], inside extent: SourceRange, of tree: SyntaxTree
+  ) -> [SourceEdit]? {
+    let prefix = Array("package p\n".utf8)
+    let source = prefix + tree.bytes(in: extent)
+    /// Moves a range between the file and the slice of it that is laid out.
+    func moved(_ range: SourceRange, toSlice: Bool) -> SourceRange {
+      let from = toSlice ? extent.start : UInt32(prefix.count)
+      let to = toSlice ? UInt32(prefix.count) : extent.start
+      return SourceRange(start: range.start - from + to, end: range.end - from + to)
+    }
+    let inner = edits.map { SourceEdit(range: moved($0.range, toSlice: true), text: $0.text) }
+    let before = SyntaxTree.parse(source)
+    let after = SyntaxTree.parse(inner.applied(to: source))
+    guard after.errors.count <= before.errors.count else { return nil }
+    let oldLines = inner.map { lines(of: $0.range, in: before) }
+    let newLines = inner.resultRanges.map { lines(of: $0, in: after) }
+    let stoodAsLaidOut = AlignedSections(before, lines: oldLines).sections
+      .allSatisfy { ColumnLayout($0, in: before).edits(in: before).isEmpty }
+    guard stoodAsLaidOut else { return edits }
+    var blanks: [SourceEdit] = []
+    for section in AlignedSections(after, lines: newLines).sections {
+      blanks += ColumnLayout(section, in: after).edits(in: after)
+    }
+    guard !blanks.isEmpty, let ordered = blanks.ordered(in: after.length) else { return edits }
+    return inner.followed(by: ordered, in: source.count).map {
+      SourceEdit(range: moved($0.range, toSlice: false), text: $0.text)
+    }
+  }
+
+  /// The lines an edit touches and those next to them, whose columns it may disturb.
+  private static func lines(of range: SourceRange, in tree: SyntaxTree) -> ClosedRange<Int> {
+    let first = tree.lineTable.line(at: range.start)
+    let last = tree.lineTable.line(at: range.end)
+    return max(first - 1, 0)...last + 1
+  }
+}
