@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import GoTypes
 
 /// Runs rules over the files of a package: one walk over a file's nodes serves all of them.
 public struct Analyzer: Sendable {
@@ -34,6 +35,25 @@ public struct Analyzer: Sendable {
       for kind in NodeKind.allCases where kinds.contains(kind) { interested[Int(kind.rawValue)].append(index) }
     }
     self.interested = interested
+  }
+
+  /// Runs the rules over the files of a package.
+  ///
+  /// Generated files, and files under `vendor` or `testdata`, are looked at only when `isExplicit` says that the user
+  /// named them; `reports` says for which files findings are wanted, all when nil.
+  public func analyze(
+    _ checked: CheckedPackage, module: ModuleFacts = ModuleFacts(), reports: Set<String>? = nil,
+    isExplicit: (String) -> Bool = { _ in false }, isCancelled: () -> Bool = { false }
+  ) -> [Diagnostic] {
+    let package = PackageContext(checked, module: module)
+    var diagnostics: [Diagnostic] = []
+    for file in package.files where reports?.contains(file.path) ?? true {
+      if isCancelled() { return [] }
+      if file.tree.isGenerated { continue }
+      if module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
+      diagnostics += run(on: file, of: package, isCancelled: isCancelled)
+    }
+    return diagnostics
   }
 
   /// Runs the rules over one file.

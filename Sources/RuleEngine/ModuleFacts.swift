@@ -19,4 +19,11 @@ public struct ModuleFacts: Hashable, Sendable {
   public func isInModule(_ importPath: String) -> Bool {
     !modulePath.isEmpty && (importPath == modulePath || importPath.hasPrefix(modulePath + "/"))
   }
+
+  /// Whether a file lies below a `vendor` or `testdata` folder of the module.
+  func isOutOfSight(_ path: String) -> Bool {
+    var relative = path[...]
+    if !moduleRoot.isEmpty, relative.hasPrefix(moduleRoot) { relative = relative.dropFirst(moduleRoot.count) }
+    return relative.split(separator: "/").dropLast().contains { $0 == "vendor" || $0 == "testdata" }
+  }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
+import GoTypes
 
 /// One package as all rules see it, with what rules compute about it and share.
 ///
@@ -9,13 +11,25 @@ public final class PackageContext {
   /// The package's files, those of its tests among them when they were checked together.
   public let files: [FileContext]
   public let module: ModuleFacts
+  /// The package with its function bodies checked.
+  public let checked: CheckedPackage
+
+  /// The control and data flow of the package's functions, each computed when first asked for.
+  package private(set) lazy var flow = PackageFlow(checked)
 
   private var shared: [ObjectIdentifier: Any] = [:]
 
-  init(files: [FileContext], module: ModuleFacts) {
-    self.files = files
+  init(_ checked: CheckedPackage, module: ModuleFacts) {
+    self.checked = checked
     self.module = module
+    files = (0..<checked.fileCount).map { index in
+      let types = checked.info(file: index)
+      return FileContext(tree: types.tree, path: types.path, index: index, goVersion: types.goVersion)
+    }
   }
+
+  /// What is known of the nodes of one of the package's files.
+  public func types(_ file: FileContext) -> FileTypes { checked.info(file: file.index) }
 
   /// What a rule knows of the whole package, computed when first asked for and found again by its type.
   public func shared<Value>(_ type: Value.Type, make: () -> Value) -> Value {

@@ -8,6 +8,8 @@ import GoTypes
 public struct RulePass {
   public let file: FileContext
   public let package: PackageContext
+  /// What is known of the file's types and objects.
+  public let types: FileTypes
   /// The rule that is running.
   public internal(set) var rule: RuleInfo
   /// The running rule's options.
@@ -21,6 +23,7 @@ public struct RulePass {
   init(file: FileContext, package: PackageContext, rule: RuleInfo) {
     self.file = file
     self.package = package
+    self.types = package.types(file)
     self.rule = rule
     self.options = RuleOptions([:])
     self.severity = rule.severity
@@ -58,6 +61,15 @@ public struct RulePass {
       current = parent
     }
     return .none
+  }
+
+  /// The control and data flow of a function declaration or literal of this file.
+  package func flow(of function: NodeID) -> FunctionFlow { package.flow.flow(of: function, file: file.index) }
+
+  /// The flow of the innermost function around a node, or nil outside of functions.
+  package func flow(around node: NodeID) -> FunctionFlow? {
+    let function = enclosingFunction(of: node)
+    return function.isNone ? nil : flow(of: function)
   }
 
   private func isStatementList(_ node: NodeID) -> Bool {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// The edits of several fixes as one list: the first of two that disagree wins, the other is left for another round.
+public struct FixMerge: Sendable {
+  /// The edits to apply, by path, sorted and not overlapping.
+  public private(set) var edits: [String: [TextEdit]] = [:]
+  /// The number of fixes taken in.
+  public private(set) var appliedCount = 0
+  /// The number of fixes left out because they overlap one taken in.
+  public private(set) var droppedCount = 0
+
+  public init(_ fixes: some Sequence<Fix> = []) {
+    for fix in fixes { add(fix) }
+  }
+
+  /// Takes a fix in when none of its edits disagrees with those already there; an equal edit is shared.
+  @discardableResult
+  public mutating func add(_ fix: Fix) -> Bool {
+    let new = fix.edits.filter { edit in !(edits[edit.path] ?? []).contains(edit) }
+    let isFree = new.allSatisfy { edit in !(edits[edit.path] ?? []).contains { Self.disagree($0, edit) } }
+    guard isFree else {
+      droppedCount += 1
+      return false
+    }
+    for edit in new {
+      var list = edits[edit.path] ?? []
+      let place = list.firstIndex { ($0.range.start, $0.range.end) > (edit.range.start, edit.range.end) }
+      list.insert(edit, at: place ?? list.endIndex)
+      edits[edit.path] = list
+    }
+    appliedCount += 1
+    return true
+  }
+
+  /// Whether two different edits cannot both be applied, or not without deciding which comes first.
+  private static func disagree(_ left: TextEdit, _ right: TextEdit) -> Bool {
+    if left.range.overlaps(right.range) { return true }
+    if left.range.isEmpty && right.range.isEmpty { return left.range.start == right.range.start }
+    if left.range.isEmpty { return right.range.start < left.range.start && left.range.start < right.range.end }
+    if right.range.isEmpty { return left.range.start < right.range.start && right.range.start < left.range.end }
+    return false
+  }
+
+  /// What the edits make of a file's text.
+  public func applied(to text: some RandomAccessCollection<UInt8>, path: String) -> [UInt8] {
+    TextEdit.apply(edits[path] ?? [], to: text)
+  }
+}
+
+extension TextEdit {
+  /// What edits of one file make of its text; those that lie outside of it or overlap an earlier one are left out.
+  public static func apply(_ edits: [TextEdit], to text: some RandomAccessCollection<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    let bytes = Array(text)
+    var position = 0
+    for edit in edits.sorted(by: { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }) {
+      let start = Int(edit.range.start)
+      let end = Int(edit.range.end)
+      guard position <= start, start <= end, end <= bytes.count else { continue }
+      result += bytes[position..<start]
+      result += Array(edit.newText.utf8)
+      position = end
+    }
+    return result + bytes[position...]
+  }
+}

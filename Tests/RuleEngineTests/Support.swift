@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+
+@testable import RuleEngine
+
+/// A provider that knows no packages.
+final class NoPackages: PackageProvider {
+  func package(importPath: String, from importer: PackageSource?) -> PackageSource? { nil }
+}
+
+/// A pass over a source that is a whole package.
+func makePass(_ source: String, path: String = "/m/a.go") -> RulePass {
+  let tree = SyntaxTree.parse(source)
+  let program = TypeProgram(provider: NoPackages())
+  let checked = program.check(PackageSource(path: "m", files: [SourceFile(path: path, tree: tree)]))
+  let package = PackageContext(checked, module: ModuleFacts())
+  return RulePass(
+    file: package.files[0], package: package,
+    rule: RuleInfo(code: "T001", name: "test", category: .errors, severity: .warning, summary: "s"))
+}
+
+extension SyntaxTree {
+  /// The first node of a kind whose text begins with the given one.
+  func find(_ kind: NodeKind, _ text: String = "") -> NodeID {
+    for node in nodes where self.kind(of: node) == kind && self.text(of: node).hasPrefix(text) { return node }
+    return .none
+  }
+}
