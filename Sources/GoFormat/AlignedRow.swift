@@ -6,7 +6,7 @@ import GoSyntax
 struct AlignedRow {
   /// The line, counted from 0.
   let line: Int
-  /// The cells' extents; an empty cell is nil. The last one is never padded.
+  /// The cells' extents, nil for an empty cell; the last one is never padded.
   var cells: [SourceRange?]
   /// Whether gofmt begins a new section with this line.
   var startsSection: Bool

@@ -4,7 +4,9 @@ import RuleEngine
 
 /// All rules of goprod.
 public enum RuleCatalogue {
+  /// The rules by code and name.
+  public static let registry = RuleRegistry(rules)
+
   /// The rules, each on a line of its own in the order of the codes.
-  public static let registry = RuleRegistry([
-  ])
+  private static let rules: [any Rule.Type] = []
 }

@@ -2,7 +2,7 @@
 
 import GoSyntax
 
-/// One finding: what, where, how bad, and how to mend it. Plain data that outlives the analysis that made it.
+/// One finding: what, where, how bad, and how to mend it; plain data that outlives the analysis that made it.
 public struct Diagnostic: Hashable, Sendable {
   /// How an editor may show the range beside the severity's mark.
   public enum Tag: String, Hashable, Sendable {
