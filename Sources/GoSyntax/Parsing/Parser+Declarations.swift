@@ -134,6 +134,7 @@ extension Parser {
     if kind != .assign, !kind.isSemicolon, kind != .rightParenthesis, kind != .rightBrace, kind != .endOfFile {
       parseType()
     } else {
+      if specification == .varSpec, kind != .assign { reportExpected("type") }
       emptyNode()
     }
     let values = mark

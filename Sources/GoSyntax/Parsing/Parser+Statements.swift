@@ -447,11 +447,12 @@ extension Parser {
       parseExpressions()
       finish(.exprList, list, from: listStart)
     }
-    parseClauseBody()
-    finish(isDefault ? .defaultClause : .caseClause, start, from: first)
+    let end = parseClauseBody()
+    finish(isDefault ? .defaultClause : .caseClause, start, from: first, to: end)
   }
 
-  private mutating func parseClauseBody() {
+  /// Parses `:` and the statements of a clause; returns the token after the last of them, its semicolon left out.
+  private mutating func parseClauseBody() -> UInt32 {
     if !expect(.colon) {
       // The rest of the head is lost; the statements after it are not.
       while kind != .colon, kind != .rightBrace, kind != .endOfFile, !kind.isSemicolon, !startsFunctionDeclaration {
@@ -461,8 +462,11 @@ extension Parser {
     }
     let level = expressionLevel
     expressionLevel = 0
+    let colonEnd = token
+    let body = mark
     parseStatements()
     expressionLevel = level
+    return nodes.count > body ? max(nodes[nodes.count - 1].endToken, colonEnd) : colonEnd
   }
 
   private mutating func parseSelect() {
@@ -485,8 +489,8 @@ extension Parser {
         let communicationStart = token
         if parseSimpleStatement(.head) == .expression { finish(.exprStmt, communication, from: communicationStart) }
       }
-      parseClauseBody()
-      finish(isDefault ? .defaultClause : .commClause, clause, from: clauseStart)
+      let end = parseClauseBody()
+      finish(isDefault ? .defaultClause : .commClause, clause, from: clauseStart, to: end)
     }
     skipToClauseEnd()
     leave()

@@ -107,9 +107,15 @@ struct Parser {
   /// Appends a node over all nodes since a mark, from a token to the one before the current.
   @inline(__always)
   mutating func finish(_ kind: NodeKind, _ mark: Int, from first: UInt32) {
+    finish(kind, mark, from: first, to: token)
+  }
+
+  /// Appends a node over all nodes since a mark, from a token up to another.
+  @inline(__always)
+  mutating func finish(_ kind: NodeKind, _ mark: Int, from first: UInt32, to end: UInt32) {
     nodes.append(
       Node(
-        firstToken: first, endToken: max(token, first), size: UInt32(truncatingIfNeeded: nodes.count &- mark &+ 1),
+        firstToken: first, endToken: max(end, first), size: UInt32(truncatingIfNeeded: nodes.count &- mark &+ 1),
         kind: kind))
   }
 

@@ -1,0 +1,3 @@
+module goprod.dev/conformance/syntax
+
+go 1.27
