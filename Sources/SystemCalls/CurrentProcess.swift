@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+import Glibc
+
+/// The process we run in.
+package enum CurrentProcess {
+  /// The id of this process.
+  package static var processID: Int { Int(getpid()) }
+
+  /// The value of an environment variable.
+  package static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Ends the process at once: no destructors, no waiting for other threads.
+  package static func exitNow(_ code: Int32) -> Never {
+    _exit(code)
+  }
+
+  /// Nanoseconds of a clock that never goes back.
+  package static var monotonicNanoseconds: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+}
