@@ -7,11 +7,6 @@ package enum CurrentProcess {
   /// The id of this process.
   package static var processID: Int { Int(getpid()) }
 
-  /// The value of an environment variable.
-  package static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
-  }
-
   /// Ends the process at once: no destructors, no waiting for other threads.
   package static func exitNow(_ code: Int32) -> Never {
     _exit(code)

@@ -2,21 +2,7 @@
 
 import Glibc
 
-/// A failed system call.
-package struct SystemError: Error, Equatable, CustomStringConvertible {
-  /// The value of `errno`.
-  package let code: Int32
-
-  package init(code: Int32) {
-    self.code = code
-  }
-
-  package var description: String {
-    var buffer = [CChar](repeating: 0, count: 256)
-    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "error \(code)" }
-    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
+extension SystemError {
   /// Whether the reader at the other end of a pipe is gone.
   package var isBrokenPipe: Bool { code == EPIPE }
 }
@@ -36,7 +22,7 @@ package struct FileDescriptor: Sendable, Equatable {
   /// A pipe's two ends, closed in child processes.
   package static func pipe() throws(SystemError) -> (read: FileDescriptor, write: FileDescriptor) {
     var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { throw SystemError(code: errno) }
+    guard Glibc.pipe(&ends) == 0 else { throw SystemError(operation: "create", path: "pipe", code: errno) }
     for end in ends { setCloseOnExec(end) }
     return (FileDescriptor(rawValue: ends[0]), FileDescriptor(rawValue: ends[1]))
   }
@@ -59,7 +45,7 @@ package struct FileDescriptor: Sendable, Equatable {
       }
       initialized = max(received, 0)
     }
-    guard failure == 0 else { throw SystemError(code: failure) }
+    guard failure == 0 else { throw SystemError(operation: "read", path: name, code: failure) }
     bytes.append(contentsOf: chunk)
     return received
   }
@@ -80,8 +66,10 @@ package struct FileDescriptor: Sendable, Equatable {
       }
       return 0
     }
-    guard failure == 0 else { throw SystemError(code: failure) }
+    guard failure == 0 else { throw SystemError(operation: "write", path: name, code: failure) }
   }
+
+  private var name: String { "descriptor \(rawValue)" }
 
   /// Closes the descriptor.
   package func close() {
