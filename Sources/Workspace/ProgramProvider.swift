@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+import GoModules
+import GoSyntax
+import GoTypes
+import SystemCalls
+
+/// The packages of one universe as the type checker wants them, with the program that holds their types.
+final class ProgramProvider: PackageProvider {
+  let universe: PackageUniverse
+  private let loader: PackageLoader
+  private let store: FileStore
+  private var sources: [String: PackageSource] = [:]
+  private var folderOfPath: [String: String] = [:]
+
+  init(universe: PackageUniverse, loader: PackageLoader, store: FileStore) {
+    self.universe = universe
+    self.loader = loader
+    self.store = store
+  }
+
+  func package(importPath: String, from importer: PackageSource?) -> PackageSource? {
+    guard let found = universe.resolve(importPath, fromFolder: importer?.directory ?? "/") else { return nil }
+    if let known = sources[found.folder] { return known }
+    let files = loader.packageFiles(found)
+    var names = files.goFiles
+    // External tests see what the package's own tests export; nobody else can refer to it.
+    if !files.externalTestFiles.isEmpty, isWorkedOn(found) { names += files.testFiles }
+    let source = source(of: files, names: names, mode: .declarations)
+    sources[found.folder] = source
+    folderOfPath[found.importPath] = found.folder
+    return source
+  }
+
+  /// The source of some files of a package.
+  func source(
+    of files: GoPackageFiles, names: [String], mode: ParseMode, path: String? = nil, keeping keeps: Bool = true
+  ) -> PackageSource {
+    let folder = files.identity.folder
+    let parsed = names.compactMap { name -> SourceFile? in
+      let file = FilePath.join(folder, name)
+      guard let tree = store.tree(of: file, mode: mode, keeping: keeps) else { return nil }
+      let version = files.fileVersions[name] == nil ? nil : files.goVersion(ofFile: name)
+      return SourceFile(path: file, tree: tree, goVersion: version)
+    }
+    return PackageSource(
+      path: path ?? files.identity.importPath, directory: folder, files: parsed, goVersion: files.identity.goVersion)
+  }
+
+  /// Whether a package belongs to what the user works on, rather than to what that depends on.
+  private func isWorkedOn(_ package: ResolvedPackage) -> Bool {
+    switch universe.kind {
+    case .modules(let modules): modules.contains { $0.root == package.moduleRoot }
+    case .standardLibrary: true
+    case .goPath, .loose: !package.isStandardLibrary
+    }
+  }
+
+  /// Forgets the sources of folders and gives the import paths they were handed out under.
+  func forget(folders: Set<String>) -> Set<String> {
+    var paths: Set<String> = []
+    for (path, folder) in folderOfPath where folders.contains(folder) { paths.insert(path) }
+    for folder in folders { sources[folder] = nil }
+    universe.invalidate()
+    return paths
+  }
+
+  /// Forgets all sources, for a program that starts anew.
+  func forgetAll() {
+    sources = [:]
+    folderOfPath = [:]
+    universe.invalidate()
+  }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+
+import GoModules
+import GoSyntax
+import GoTypes
+import ProductionRules
+import RuleEngine
+import SystemCalls
+
+/// The files somebody works on and what the rules say about them, open buffers over files on disk.
+///
+/// All paths are absolute. A workspace belongs to one thread at a time, which needs a large stack.
+public final class Workspace {
+  public let options: WorkspaceOptions
+  let store = FileStore()
+  let loader: PackageLoader
+  let analyzer: Analyzer
+  let registry: RuleRegistry
+  private let log: (WorkspaceMessage) -> Void
+  private var said: Set<String> = []
+  private var saidProblems = 0
+  private var programs: [ObjectIdentifier: UniverseProgram] = [:]
+  /// The last report of each open file.
+  var reports: [String: FileReport] = [:]
+  /// What other packages could see of an open file when it was last looked at.
+  private var digests: [String: Int] = [:]
+  private var unreadBuffers: Set<String> = []
+  private var lastChecked: (source: PackageSource, package: CheckedPackage)?
+
+  /// Makes a workspace with the rules of the catalogue; the Go installation is looked for now.
+  public convenience init(
+    options: WorkspaceOptions = WorkspaceOptions(), log: @escaping (WorkspaceMessage) -> Void = { _ in }
+  ) {
+    self.init(options: options, registry: RuleCatalogue.registry, log: log)
+  }
+
+  /// Makes a workspace with rules of one's own.
+  public init(options: WorkspaceOptions, registry: RuleRegistry, log: @escaping (WorkspaceMessage) -> Void) {
+    self.options = options
+    self.registry = registry
+    self.log = log
+    let settings = GoSettings(
+      goRoot: options.goRoot, os: options.os, arch: options.arch, cgo: options.cgo, tags: options.tags)
+    let environment = GoEnvironment(settings: settings)
+    loader = PackageLoader(environment: environment, files: store)
+    analyzer = Analyzer(registry: registry, configuration: options.rules)
+    for problem in environment.problems { say(.error, problem) }
+    if environment.goRoot == nil {
+      say(
+        .warning,
+        "no Go installation was found, so the standard library's types are unknown and most rules stay silent; "
+          + "set GOROOT, or put `go` on the PATH")
+    }
+  }
+
+  /// The folder of the Go installation in use, nil when none was found.
+  public var goRoot: String? { loader.environment.goRoot?.path }
+
+  /// The version of the Go installation in use, as "1.27".
+  public var goVersion: String? { loader.environment.goRoot.map { $0.version.description } }
+
+  // MARK: Buffers
+
+  /// Takes a file's text from an editor instead of from disk.
+  public func open(_ path: String, text: DocumentText, version: Int?) {
+    let isNew = !FileSystem.isFile(path)
+    let differs = isNew || store.contents(of: path) != text.bytes
+    store.setOpen(path, text, version: version)
+    unreadBuffers.insert(path)
+    if differs { invalidate(folder: FilePath.folder(of: path)) }
+  }
+
+  /// Replaces the text of an open file.
+  public func change(_ path: String, text: DocumentText, version: Int?) {
+    store.setOpen(path, text, version: version)
+    unreadBuffers.insert(path)
+  }
+
+  /// Takes a file's text from disk again.
+  public func close(_ path: String) {
+    let buffer = store.open[path]?.text.bytes
+    store.close(path)
+    reports[path] = nil
+    digests[path] = nil
+    unreadBuffers.remove(path)
+    lastChecked = nil
+    if store.contents(of: path) != buffer { invalidate(folder: FilePath.folder(of: path)) }
+  }
+
+  /// Forgets what was read of files and folders that changed on disk.
+  public func invalidate(paths: [String]) {
+    let names = Set(paths.map { FilePath.name(of: $0) })
+    lastChecked = nil
+    if !names.isDisjoint(with: ["go.mod", "go.work", "modules.txt"]) {
+      loader.invalidate()
+      programs = [:]
+      saidProblems = 0
+      return
+    }
+    let folders = Set(paths.map { FilePath.folder(of: $0) }).union(paths)
+    for program in programs.values { program.invalidate(folders: folders) }
+  }
+
+  private func invalidate(folder: String) {
+    lastChecked = nil
+    for program in programs.values { program.invalidate(folders: [folder]) }
+  }
+
+  /// The current text of a file, open or on disk.
+  public func text(of path: String) -> DocumentText? { store.text(of: path) }
+
+  /// The paths of the open files, sorted.
+  public var openPaths: [String] { store.open.keys.sorted() }
+
+  /// Whether a name or code is a rule's.
+  public func knowsRule(_ codeOrName: String) -> Bool { registry.rule(codeOrName) != nil }
+
+  // MARK: Analysis
+
+  /// What the rules say about one file, analysed with its package.
+  ///
+  /// A cancelled analysis gives a report without findings, which must not be shown.
+  public func report(for path: String, isCancelled: () -> Bool = { false }) -> FileReport {
+    noticeChangedDeclarations()
+    guard let text = store.text(of: path) else {
+      return FileReport(path: path, text: DocumentText([]), diagnostics: [])
+    }
+    var diagnostics: [Diagnostic] = []
+    if !isSpared(path) {
+      let folder = FilePath.folder(of: path)
+      let program = program(of: folder)
+      let files = packageFiles(at: folder, program)
+      let unit = AnalysisUnit.containing(FilePath.name(of: path), of: files, header: store.header(of: path))
+      let checked = check(unit, program, keepingTrees: true)
+      if !isCancelled() {
+        diagnostics = analyzer.analyze(checked, module: unit.facts, reports: [path], isCancelled: isCancelled)
+      }
+    }
+    let report = FileReport(
+      path: path, version: store.open[path]?.version, text: text, diagnostics: diagnostics)
+    if !isCancelled() { reports[path] = report }
+    return report
+  }
+
+  /// Makes packages ask again for those whose declarations changed in a buffer.
+  private func noticeChangedDeclarations() {
+    for path in unreadBuffers.sorted() {
+      guard let digest = store.tree(of: path, mode: .full)?.declarationsDigest else { continue }
+      if let known = digests[path], known != digest { invalidate(folder: FilePath.folder(of: path)) }
+      digests[path] = digest
+    }
+    unreadBuffers = []
+  }
+
+  /// Whether a file is somebody else's: downloaded, or the standard library's, and outside the folders worked on.
+  private func isSpared(_ path: String) -> Bool {
+    guard !options.roots.isEmpty, !options.roots.contains(where: { FilePath.relative(path, to: $0) != nil }) else {
+      return false
+    }
+    return FilePath.relative(path, to: loader.environment.moduleCache) != nil
+      || loader.environment.goRoot?.relative(path) != nil
+  }
+
+  func program(of folder: String) -> UniverseProgram {
+    let universe = loader.universe(of: folder)
+    let key = ObjectIdentifier(universe)
+    if let known = programs[key] { return known }
+    let program = UniverseProgram(provider: ProgramProvider(universe: universe, loader: loader, store: store))
+    programs[key] = program
+    if case .loose = universe.kind {
+      say(.info, "no go.mod in `\(folder)` or above it: its files know the standard library only")
+    }
+    sayModuleProblems()
+    return program
+  }
+
+  func packageFiles(at folder: String, _ program: UniverseProgram) -> GoPackageFiles {
+    let files = loader.packageFiles(at: folder, in: program.provider.universe)
+    for problem in files.problems { say(.warning, "\(folder): \(problem)") }
+    return files
+  }
+
+  func check(_ unit: AnalysisUnit, _ program: UniverseProgram, keepingTrees keeps: Bool) -> CheckedPackage {
+    let source = program.provider.source(
+      of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: keeps)
+    if let lastChecked, Workspace.isSame(lastChecked.source, source) { return lastChecked.package }
+    lastChecked = nil
+    let checked = program.check(source)
+    if keeps { lastChecked = (source, checked) }
+    for path in checked.missingImports where path != "C" {
+      say(.info, "package `\(path)` cannot be found, so nothing is known of its types; `go mod download` may help")
+    }
+    return checked
+  }
+
+  private static func isSame(_ left: PackageSource, _ right: PackageSource) -> Bool {
+    left.path == right.path && left.directory == right.directory && left.files.count == right.files.count
+      && zip(left.files, right.files).allSatisfy { $0.tree === $1.tree }
+  }
+
+  // MARK: Messages
+
+  /// Says something the first time only.
+  func say(_ level: WorkspaceMessage.Level, _ text: String) {
+    if said.insert(text).inserted { log(WorkspaceMessage(level, text)) }
+  }
+
+  private func sayModuleProblems() {
+    for problem in loader.problems.dropFirst(saidProblems) {
+      let place = problem.line > 0 ? "\(problem.path):\(problem.line)" : problem.path
+      say(.warning, "\(place): \(problem.message)")
+    }
+    saidProblems = loader.problems.count
+  }
+}
