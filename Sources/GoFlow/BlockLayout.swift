@@ -13,6 +13,7 @@ struct BlockLayout {
   private(set) var exits: [FlowExit?] = []
   private(set) var terminators: [NodeID] = []
   private(set) var reachable: [Bool] = []
+  private(set) var loopEnds: [NodeID: BlockID] = [:]
 
   init(_ builder: borrowing GraphBuilder) {
     let count = builder.blocks.count
@@ -56,6 +57,10 @@ struct BlockLayout {
       exits.append(source.exit)
       terminators.append(source.terminator)
       reachable.append(reached[block.index])
+    }
+
+    for (loop, block) in builder.loopEnds where !renumbered[block.index].isNone {
+      loopEnds[loop] = renumbered[block.index]
     }
 
     var counts = [UInt32](repeating: 0, count: kept.count + 1)

@@ -38,6 +38,7 @@ package final class ControlFlowGraph: Sendable {
   let exitOfBlock: [FlowExit?]
   let terminators: [NodeID]
   let reachable: [Bool]
+  let loopEnds: [NodeID: BlockID]
   /// Positions in `elements`, ordered by node.
   let elementsByNode: [UInt32]
   let blockOfElement: [UInt32]
@@ -63,6 +64,7 @@ package final class ControlFlowGraph: Sendable {
     exitOfBlock = layout.exits
     terminators = layout.terminators
     reachable = layout.reachable
+    loopEnds = layout.loopEnds
     deferStatements = builder.deferStatements
     goStatements = builder.goStatements
     var owners: [UInt32] = []
@@ -108,6 +110,11 @@ package final class ControlFlowGraph: Sendable {
 
   /// The statement whose branching ends the block (`if`, `for`, `range`, `switch`, `select`), or `.none`.
   package func terminator(of block: BlockID) -> NodeID { terminators[block.index] }
+
+  /// Whether an edge leaves a loop because its condition is false or its range is done, not by a jump out of it.
+  package func isOrdinaryEnd(_ edge: FlowEdge, of loop: NodeID) -> Bool {
+    terminators[edge.from.index] == loop && loopEnds[loop] == edge.to
+  }
 
   /// Whether some path leads from the entry to the block.
   package func isReachable(_ block: BlockID) -> Bool { reachable[block.index] }

@@ -139,6 +139,7 @@ extension GraphBuilder {
     let head = newBlock()
     let inside = newBlock()
     let after = newBlock()
+    loopEnds[node] = after
     let post = tree.presentChild(2, of: node)
     let next = post == nil ? head : newBlock()
     proceed(to: head)
@@ -166,6 +167,7 @@ extension GraphBuilder {
     let head = newBlock()
     let inside = newBlock()
     let after = newBlock()
+    loopEnds[node] = after
     proceed(to: head)
     edge(to: inside, .rangeNext, node)
     edge(to: after, .rangeDone, node)

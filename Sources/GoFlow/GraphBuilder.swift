@@ -37,6 +37,8 @@ struct GraphBuilder {
   var edges: [FlowEdge] = []
   var deferStatements: [NodeID] = []
   var goStatements: [NodeID] = []
+  /// Where each loop goes on when its condition or range ends it.
+  var loopEnds: [NodeID: BlockID] = [:]
   /// The block being filled, or `.none` after a jump.
   var current: BlockID = .none
   var targets: [Target] = []

@@ -27,6 +27,7 @@ package final class PackageFlow {
   private var effects: [ObjectID: FlowHooks.CallEffect] = [:]
   private var inProgress: Set<ObjectID> = []
   private var files: [Int: FileTypes] = [:]
+  private var parents: [Int: NodeParents] = [:]
 
   /// Calls through more functions than this are taken to return.
   private static let depthLimit = 40
@@ -39,6 +40,14 @@ package final class PackageFlow {
     let types = checked.info(file: file)
     files[file] = types
     return types
+  }
+
+  /// The parent of a node of a file, `.none` for the file's.
+  func parent(of node: NodeID, file: Int) -> NodeID {
+    if let known = parents[file] { return known.parent(of: node) }
+    let table = NodeParents(types(file: file).tree)
+    parents[file] = table
+    return table.parent(of: node)
   }
 
   /// The flow of a function declaration or literal.

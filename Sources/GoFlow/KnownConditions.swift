@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+
+/// Conditions that hold wherever a point is reached, and go on holding after it.
+///
+/// They rule out paths on which the same condition, tested again, came out differently.
+package struct KnownConditions {
+  /// The texts of conditions, comparisons for inequality turned round, and whether they hold.
+  fileprivate(set) var facts: [String: Bool] = [:]
+
+  /// Nothing is known.
+  package static var none: KnownConditions { KnownConditions() }
+}
+
+extension FunctionFlow {
+  /// The conditions that the way to a point has decided, of variables that do not change after it.
+  package func conditions(at point: FlowPoint) -> KnownConditions {
+    var known = KnownConditions()
+    guard graph.isReachable(point.block) else { return known }
+    var block = point.block
+    var steps = 0
+    while true {
+      let above = dominators.immediateDominator(of: block)
+      guard !above.isNone, steps < 1000 else { return known }
+      steps += 1
+      for edge in graph.successors(of: above) where edge.to == block && graph.predecessors(of: block).count == 1 {
+        if let (text, value) = fact(edge), known.facts[text] == nil, isStable(edge.node, after: point) {
+          known.facts[text] = value
+        }
+      }
+      block = above
+    }
+  }
+
+  /// Whether an edge can be taken when the conditions hold.
+  package func isPossible(_ edge: FlowEdge, given conditions: KnownConditions) -> Bool {
+    guard !conditions.facts.isEmpty, let (text, value) = fact(edge), let known = conditions.facts[text] else {
+      return true
+    }
+    return known == value
+  }
+
+  private func fact(_ edge: FlowEdge) -> (text: String, value: Bool)? {
+    guard edge.condition == .isTrue || edge.condition == .isFalse else { return nil }
+    let value = edge.condition == .isTrue
+    for node in tree.subtree(of: edge.node) {
+      switch tree.kind(of: node) {
+      case .ident, .selectorExpr, .basicLit, .binaryExpr, .parenExpr: break
+      default: return nil
+      }
+    }
+    if let comparison = BinaryExpr(tree, edge.node) {
+      let token = tree.kind(of: comparison.operatorToken)
+      if token == .equal || token == .notEqual {
+        let text = tree.text(of: comparison.left) + " == " + tree.text(of: comparison.right)
+        return (text, (token == .equal) == value)
+      }
+    }
+    return (tree.text(of: edge.node), value)
+  }
+
+  /// Whether no variable of a condition is given a value after a point.
+  private func isStable(_ condition: NodeID, after point: FlowPoint) -> Bool {
+    for node in tree.subtree(of: condition) where tree.kind(of: node) == .ident {
+      let object = types.object(of: node)
+      guard types.types.kind(object) == .variable, !types.types.isField(object) else { continue }
+      if variables.imprecise.contains(object) { return false }
+      for definition in variables.definitions(of: object)
+      where definition.point.index >= 0 && graph.reaches(from: point, to: definition.point) {
+        return false
+      }
+    }
+    return true
+  }
+}
