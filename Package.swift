@@ -44,7 +44,9 @@ let package = Package(
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
     .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
     .testTarget(
-      name: "ProductionRulesTests", dependencies: ["ProductionRules", "Workspace"], exclude: ["Fixtures"]),
+      name: "ProductionRulesTests",
+      dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "WorkspaceTests", dependencies: ["SystemCalls", "Workspace"]),
     .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import Testing
+
+@testable import RuleEngine
+
+@Suite struct IgnoreDirectiveTests {
+  /// Silences the first occurrence of `x()`.
+  private func ignoring(_ source: String, reason: String = "") -> String {
+    let tree = SyntaxTree.parse(source)
+    let diagnostic = Diagnostic(
+      path: "/a.go", range: tree.range(of: tree.find(.callExpr, "x")), code: "ERR001", name: "n", severity: .error,
+      message: "m")
+    let edits = IgnoreDirective.edits(for: diagnostic, in: tree, reason: reason)
+    return String(decoding: TextEdit.apply(edits, to: Array(source.utf8)), as: UTF8.self)
+  }
+
+  @Test func atTheEndOfTheLine() {
+    #expect(
+      ignoring("package p\n\nfunc f() {\n\tx()\n}\n", reason: "why")
+        == "package p\n\nfunc f() {\n\tx() //goprod:ignore ERR001 why\n}\n")
+  }
+
+  @Test func alignedWithTheCommentsBeside() {
+    #expect(
+      ignoring("package p\n\nfunc f() {\n\tx()\n\tyyy() // y\n}\n")
+        == "package p\n\nfunc f() {\n\tx()   //goprod:ignore ERR001\n\tyyy() // y\n}\n")
+  }
+
+  @Test func aboveALineWithAComment() {
+    #expect(
+      ignoring("package p\n\nfunc f() {\n\tx() // y\n}\n")
+        == "package p\n\nfunc f() {\n\t//goprod:ignore ERR001\n\tx() // y\n}\n")
+  }
+
+  @Test func addedToADirective() {
+    #expect(
+      ignoring("package p\n\nfunc f() {\n\tx() //goprod:ignore CTX001 y\n}\n")
+        == "package p\n\nfunc f() {\n\tx() //goprod:ignore CTX001,ERR001 y\n}\n")
+  }
+
+  @Test func aboveARawStringOfSeveralLines() {
+    #expect(
+      ignoring("package p\n\nfunc f() {\n\ty(`a\nb`, x(), `c\n`)\n}\n")
+        == "package p\n\nfunc f() {\n\t//goprod:ignore ERR001\n\ty(`a\nb`, x(), `c\n`)\n}\n")
+  }
+}
