@@ -8,5 +8,10 @@ public enum RuleCatalogue {
   public static let registry = RuleRegistry(rules)
 
   /// The rules, each on a line of its own in the order of the codes.
-  private static let rules: [any Rule.Type] = []
+  private static let rules: [any Rule.Type] = [
+    MissingContext.self,
+    DetachedContext.self,
+    LostCancel.self,
+    CallWithoutContext.self,
+  ]
 }

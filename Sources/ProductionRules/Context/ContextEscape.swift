@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// Whether a context, or a value that may hold it, outlives the function it is made in.
+///
+/// A value made from the context is followed through local variables as far as its type can hold one: a response whose
+/// body is read later, rows, an object with an interface or a function inside.
+struct ContextEscape {
+  private(set) var escapes = false
+
+  private let pass: RulePass
+  /// The function that makes the context.
+  private let function: NodeID
+  private var visited: Set<ObjectID> = []
+
+  private var tree: SyntaxTree { pass.tree }
+  private var info: FileTypes { pass.types }
+  private var types: Types { pass.types.types }
+
+  /// Follows what an operand on the left side of an assignment gets.
+  init(of target: NodeID, in pass: RulePass) {
+    self.pass = pass
+    self.function = pass.enclosingFunction(of: target)
+    follow(target: target)
+  }
+
+  private mutating func follow(target: NodeID) {
+    guard tree.kind(of: target) == .ident else {
+      escapes = true
+      return
+    }
+    if tree.matches(tree.range(of: target), "_") { return }
+    let variable = info.object(of: target)
+    guard !variable.isNone, !types.isPackageLevel(variable), !types.isResult(variable),
+      let declaration = types.declaration(variable), declaration.fileIndex == info.fileIndex,
+      pass.enclosingFunction(of: declaration.identifier) == pass.enclosingFunction(of: target)
+    else {
+      escapes = true
+      return
+    }
+    guard visited.insert(variable).inserted, visited.count < 64 else { return }
+    for use in info.uses(of: variable) where use != target && !escapes {
+      // What is read before has another value; a loop brings it back, and makes the fix a suggestion anyway.
+      if use > target { follow(value: use, depth: 0) }
+    }
+  }
+
+  private mutating func follow(value node: NodeID, depth: Int) {
+    guard !escapes else { return }
+    let parent = pass.parent(of: node)
+    guard depth < 40, !parent.isNone else {
+      escapes = true
+      return
+    }
+    if isCaptured(node) {
+      escapes = true
+      return
+    }
+    switch tree.kind(of: parent) {
+    case .exprStmt, .ifStmt, .switchStmt, .forStmt, .incDecStmt, .caseClause, .typeSwitchStmt: return
+    case .rangeStmt: escapes = mayHoldContext(types.element(info.type(of: node)))
+    case .deferStmt: return
+    case .goStmt, .returnStmt, .sendStmt, .compositeLit, .keyValue: escapes = true
+    case .exprList: assigned(from: parent, value: node)
+    default:
+      // A call, selection or operation: what it gives is followed when it may hold the context.
+      if tree.kind(of: parent) == .callExpr {
+        let kind = tree.kind(of: pass.parent(of: parent))
+        if kind == .goStmt {
+          escapes = true
+          return
+        }
+        if startsWork(parent) {
+          escapes = true
+          return
+        }
+        if kind == .exprStmt || kind == .deferStmt { return }
+        if info.builtin(parent) == .append {
+          escapes = true
+          return
+        }
+      }
+      let type = info.type(of: parent)
+      if tree.kind(of: parent) == .callExpr, type.isInvalid, info.mode(of: parent) == .noValue { return }
+      if mayHoldContext(type) { follow(value: parent, depth: depth + 1) }
+    }
+  }
+
+  private mutating func assigned(from list: NodeID, value: NodeID) {
+    let statement = pass.parent(of: list)
+    let targets: NodeID
+    switch tree.kind(of: statement) {
+    case .assignStmt, .shortVarDecl:
+      targets = tree.child(0, of: statement)
+      if targets == list {
+        // On the left side: an element or field of it, or it is overwritten itself.
+        return
+      }
+    case .varSpec: targets = tree.child(0, of: statement)
+    case .caseClause: return
+    default:
+      escapes = true
+      return
+    }
+    let several = tree.childCount(of: list) == 1 && tree.childCount(of: targets) > 1
+    var position = 0
+    var found = 0
+    for candidate in tree.children(of: list) {
+      if candidate == value { found = position }
+      position += 1
+    }
+    position = 0
+    let parts = several ? types.tupleTypes(info.type(of: value)) : []
+    for target in tree.children(of: targets) {
+      defer { position += 1 }
+      if several {
+        if position < parts.count, !mayHoldContext(parts[position]) { continue }
+      } else if position != found {
+        continue
+      }
+      follow(target: target)
+    }
+  }
+
+  /// Whether a call's name says that it begins something that goes on after its return.
+  private func startsWork(_ call: NodeID) -> Bool {
+    let function = info.calledFunction(call)
+    guard !function.isNone, let first = NameWords(types.name(function)).words.first else { return function.isNone }
+    return Self.beginnings.contains(first)
+  }
+
+  private static let beginnings: Set<String> = [
+    "go", "launch", "listen", "monitor", "register", "serve", "spawn", "start", "subscribe", "watch",
+  ]
+
+  /// Whether a use stands in a function literal that need not run while the function does.
+  private func isCaptured(_ use: NodeID) -> Bool {
+    let finder = ContextFinder(pass)
+    for ancestor in pass.ancestors(of: use) {
+      switch tree.kind(of: ancestor) {
+      case .goStmt: return true
+      case .deferStmt: return false
+      case .funcLit:
+        if ancestor == function { return false }
+        if tree.kind(of: pass.parent(of: pass.parent(of: ancestor))) == .deferStmt { return false }
+        if !finder.runsInPlace(ancestor) { return true }
+      case .funcDecl: return false
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether a value of a type can hold a context: an interface, function or channel is somewhere inside.
+  private func mayHoldContext(_ type: TypeID) -> Bool {
+    var seen: Set<TypeID> = []
+    return mayHoldContext(type, &seen, depth: 0)
+  }
+
+  private func mayHoldContext(_ type: TypeID, _ seen: inout Set<TypeID>, depth: Int) -> Bool {
+    if type.isInvalid || depth > 8 { return true }
+    if types.isError(type) { return false }
+    guard seen.insert(type).inserted else { return false }
+    switch types.underlyingKind(type) {
+    case .basic: return types.basicKind(type) == .unsafePointer
+    case .pointer, .slice, .array: return mayHoldContext(types.element(type), &seen, depth: depth + 1)
+    case .map:
+      return mayHoldContext(types.key(type), &seen, depth: depth + 1)
+        || mayHoldContext(types.element(type), &seen, depth: depth + 1)
+    case .structure:
+      for field in types.fields(type) where mayHoldContext(types.type(field), &seen, depth: depth + 1) { return true }
+      return false
+    case .tuple:
+      for part in types.tupleTypes(type) where mayHoldContext(part, &seen, depth: depth + 1) { return true }
+      return false
+    default: return true
+    }
+  }
+}

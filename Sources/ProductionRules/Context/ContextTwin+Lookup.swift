@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+extension ContextTwin {
+  /// The twin of the function a call calls, nil when there is none.
+  ///
+  /// What the table does not know follows the general law: a sibling with `Context`, `WithContext` or `Ctx` after the
+  /// name, in the same package or method set, that takes a context first and is otherwise the same.
+  static func of(_ call: NodeID, in pass: RulePass) -> ContextTwin? {
+    let types = pass.types.types
+    let function = pass.types.calledFunction(call)
+    guard !function.isNone, types.kind(function) == .function else { return nil }
+    let fullName = types.fullName(types.origin(function))
+    switch table[fullName] {
+    case .leftAlone: return nil
+    case .twin(let twin):
+      return pass.goVersion < GoVersion(1, twin.minor) ? nil : twin
+    case nil: break
+    }
+    let name = types.name(function)
+    let words = NameWords(name)
+    if words.isLogCall || ContextCallees.isQuiet(call, in: pass) { return nil }
+    guard let signature = types.signature(types.type(function)), signature.typeParameters.isEmpty,
+      !signature.parameters.contains(where: { types.isContext($0.type) })
+    else { return nil }
+    for suffix in ["Context", "WithContext", "Ctx"] {
+      let sibling = self.sibling(name + suffix, of: function, call: call, in: pass)
+      guard !sibling.isNone, let other = types.signature(types.type(sibling)),
+        isTwin(other, of: signature, types: types)
+      else { continue }
+      let reads = words.words.first.map(readingVerbs.contains) ?? false
+      return .named(name + suffix, reads ? .safe : .suggested)
+    }
+    return nil
+  }
+
+  private static func sibling(_ name: String, of function: ObjectID, call: NodeID, in pass: RulePass) -> ObjectID {
+    let types = pass.types.types
+    if types.isMethod(function) {
+      guard let callee = CallExpr(pass.tree, call)?.function,
+        let selection = pass.types.selection(of: unwrapped(callee, pass)),
+        selection.kind == .method
+      else { return .none }
+      return types.lookupMethod(selection.receiver, name)
+    }
+    guard types.isPackageLevel(function) else { return .none }
+    if types.isDeclaredHere(function) { return pass.package.checked.object(name) }
+    guard let first = name.utf8.first, first >= UInt8(ascii: "A"), first <= UInt8(ascii: "Z") else { return .none }
+    let found = types.packageObject(types.packagePath(function), name)
+    return types.kind(found) == .function ? found : .none
+  }
+
+  private static func unwrapped(_ node: NodeID, _ pass: RulePass) -> NodeID {
+    var node = node
+    while !node.isNone, pass.tree.kind(of: node) == .parenExpr { node = pass.tree.child(0, of: node) }
+    return node
+  }
+
+  /// Whether a signature is that of another with a context before; options may be added at the end.
+  private static func isTwin(_ twin: Signature, of signature: Signature, types: Types) -> Bool {
+    guard let first = twin.parameters.first, types.isContext(first.type), twin.typeParameters.isEmpty else {
+      return false
+    }
+    let rest = Array(twin.parameters.dropFirst())
+    guard sameTypes(twin.results, signature.results, types) else { return false }
+    if rest.count == signature.parameters.count {
+      return twin.isVariadic == signature.isVariadic && sameTypes(rest, signature.parameters, types)
+    }
+    return rest.count == signature.parameters.count + 1 && twin.isVariadic && !signature.isVariadic
+      && sameTypes(Array(rest.dropLast()), signature.parameters, types)
+  }
+
+  private static func sameTypes(_ left: [Signature.Parameter], _ right: [Signature.Parameter], _ types: Types) -> Bool {
+    left.count == right.count
+      && zip(left, right).allSatisfy { $0.type.isValid && types.identical($0.type, $1.type) }
+  }
+
+  /// First words of functions that only look.
+  private static let readingVerbs: Set<String> = [
+    "count", "describe", "dial", "exists", "fetch", "find", "get", "has", "head", "list", "load", "lookup", "ping",
+    "query", "read", "resolve", "scan", "search", "select", "stat",
+  ]
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// An empty context passed where one that ends is in scope.
+struct DetachedContext: Rule {
+  static let info = RuleInfo(
+    code: "CTX004", name: "detached-context", category: .context, severity: .warning, fix: .suggested,
+    summary: "`context.Background()` or `context.TODO()` where a context is in scope",
+    answersTo: ["contextcheck"])
+
+  static let documentation = """
+    ## What it reports
+    `context.Background()` or `context.TODO()` passed to a call, directly, through a derived context or through a local \
+    variable, in a function that was given a context: a parameter, `r.Context()` of a request or the like, or one that \
+    a function literal captures.
+
+    ## Why
+    The chain of cancellation breaks there. When the client hangs up, the deadline passes or the process shuts down, \
+    everything called with the empty context goes on, and values the context carries (trace, request id, \
+    authentication) are lost on the way.
+
+    ## Example
+    ```go
+    func (h *Handler) get(w http.ResponseWriter, r *http.Request) {
+    	user, err := h.users.Find(context.Background(), r.PathValue("id"))
+    	…
+    ```
+
+    ## Instead
+    ```go
+    func (h *Handler) get(w http.ResponseWriter, r *http.Request) {
+    	user, err := h.users.Find(r.Context(), r.PathValue("id"))
+    	…
+    ```
+    Work that must outlive the request says so with `context.WithoutCancel(ctx)` and a timeout of its own.
+
+    ## When it stays silent
+    - In a `go` statement nobody waits for, and for contexts given to one: detached work needs a context of its own.
+    - After `<-ctx.Done()`, and on branches that ask whether the context is nil or has ended.
+    - In deferred calls, and for calls that close, stop, flush or roll back: clean-up must work when the context has \
+    ended.
+    - For contexts that are stored or returned (`BaseContext`, a worker's own context), which outlive the call.
+    - In function literals that are kept for later: callbacks, handlers, `time.AfterFunc`, `sync.Once`.
+    - For `signal.NotifyContext`, comparisons, and log calls.
+
+    ## Fix
+    Passes the context in scope instead. It is suggested, not applied unasked: what was detached now ends with its \
+    caller.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    let finder = ContextFinder(pass)
+    guard finder.isBackground(node) else { return }
+    guard case .available(let context) = finder.scope(at: node), context.comesFromOutside else { return }
+    let use = ContextUse(of: node, in: pass)
+    guard !use.isKept, !use.calls.isEmpty, !isForSignals(node, in: pass) else { return }
+    let matters = use.calls.contains { !ContextCallees.isQuiet($0, in: pass) }
+    guard matters, !use.calls.contains(where: { ContextCallees.endsSomething($0, in: pass) }) else { return }
+    var builder = FixBuilder(pass)
+    builder.replace(node, with: context.text)
+    let fix = builder.fix("Pass `\(context.text)`", .suggested)
+    let text = ContextTwin.oneLine(pass.tree.text(of: node))
+    pass.report(
+      node, "`\(text)` ignores the cancellation of `\(context.text)`; pass `\(context.text)`",
+      fixes: fix.map { [$0] } ?? [])
+  }
+
+  private func isForSignals(_ node: NodeID, in pass: RulePass) -> Bool {
+    pass.types.calledName(pass.parent(of: node)) == "os/signal.NotifyContext"
+  }
+}

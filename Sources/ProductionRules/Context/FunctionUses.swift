@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// How the functions of a package are used in it.
+struct FunctionUses {
+  /// One use of a function's name.
+  struct Use {
+    let file: FileContext
+    let identifier: NodeID
+    /// The call it is the callee of, `.none` when it is used as a value.
+    let call: NodeID
+  }
+
+  private let pass: RulePass
+  private var types: Types { pass.types.types }
+
+  init(_ pass: RulePass) { self.pass = pass }
+
+  /// All uses of a function in its package, the test files among them.
+  func uses(of function: ObjectID) -> [Use] {
+    pass.package.files.flatMap { file in
+      let other = pass.looking(at: file)
+      return other.types.uses(of: function).filter { $0 != declarationIn(file, function) }.map { identifier in
+        Use(file: file, identifier: identifier, call: call(of: identifier, in: other))
+      }
+    }
+  }
+
+  private func declarationIn(_ file: FileContext, _ function: ObjectID) -> NodeID {
+    guard let declaration = types.declaration(function), declaration.fileIndex == file.index else { return .none }
+    return declaration.identifier
+  }
+
+  /// The call whose callee an identifier names, seen through selectors, instantiations and parentheses.
+  private func call(of identifier: NodeID, in pass: RulePass) -> NodeID {
+    var node = identifier
+    while true {
+      let parent = pass.parent(of: node)
+      guard !parent.isNone else { return .none }
+      switch pass.tree.kind(of: parent) {
+      case .selectorExpr:
+        if SelectorExpr(pass.tree, parent)?.selector != node { return .none }
+      case .indexExpr:
+        if IndexExpr(pass.tree, parent)?.x != node { return .none }
+      case .parenExpr: break
+      case .callExpr: return CallExpr(pass.tree, parent)?.function == node ? parent : .none
+      default: return .none
+      }
+      node = parent
+    }
+  }
+
+  /// Whether some file mentions the function's name where nobody knows what it means.
+  func hasUnknownMention(of name: String) -> Bool {
+    for file in pass.package.files {
+      let other = pass.looking(at: file)
+      for node in file.tree.nodes where file.tree.kind(of: node) == .ident {
+        guard file.tree.range(of: node).length == name.utf8.count, file.tree.text(of: node) == name else { continue }
+        if other.types.object(of: node).isNone { return true }
+      }
+    }
+    return false
+  }
+
+  // MARK: Start-up
+
+  /// Whether a function is called at start-up alone: once, directly, from `main`, `init`, a `Must` function, a package
+  /// variable's value or another such function.
+  func isStartUpOnly(_ function: ObjectID) -> Bool {
+    var visited: Set<ObjectID> = []
+    return isStartUpOnly(function, &visited)
+  }
+
+  private func isStartUpOnly(_ function: ObjectID, _ visited: inout Set<ObjectID>) -> Bool {
+    guard visited.count < 64, visited.insert(function).inserted else { return false }
+    if types.isExported(function), pass.package.checked.name != "main" { return false }
+    let uses = uses(of: function).filter { !$0.file.isTest }
+    return !uses.isEmpty
+      && uses.allSatisfy { use in
+        guard !use.call.isNone else { return false }
+        return isStartUp(use, &visited)
+      }
+  }
+
+  private func isStartUp(_ use: Use, _ visited: inout Set<ObjectID>) -> Bool {
+    let pass = self.pass.looking(at: use.file)
+    let tree = pass.tree
+    let finder = ContextFinder(pass)
+    for ancestor in pass.ancestors(of: use.call) {
+      switch tree.kind(of: ancestor) {
+      case .goStmt: return false
+      case .forStmt:
+        // A loop without an end is the program's work, not its beginning.
+        if tree.presentChild(1, of: ancestor) == nil { return false }
+      case .rangeStmt:
+        if pass.types.types.underlyingKind(pass.types.type(of: tree.child(2, of: ancestor))) == .channel {
+          return false
+        }
+      case .funcLit:
+        if !finder.runsInPlace(ancestor) { return false }
+      case .funcDecl:
+        guard let declaration = FuncDecl(tree, ancestor) else { return false }
+        let name = tree.text(of: declaration.name)
+        if declaration.receiver == nil {
+          if name == "main", pass.package.checked.name == "main" { return true }
+          if name == "init" { return true }
+        }
+        if Self.isMust(name) { return true }
+        let caller = pass.types.object(of: declaration.name)
+        return !caller.isNone && isStartUpOnly(caller, &visited)
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Whether a name is that of a function for initialisation.
+  static func isMust(_ name: String) -> Bool { NameWords(name).words.first == "must" }
+}

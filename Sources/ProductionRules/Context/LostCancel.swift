@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A context's cancel function that is dropped or not called on some path.
+struct LostCancel: Rule {
+  static let info = RuleInfo(
+    code: "CTX005", name: "lost-cancel", category: .context, severity: .error, fix: .safe,
+    summary: "the cancel function of a derived context is dropped, or not called on some path to return",
+    runsInTests: true, answersTo: ["lostcancel", "govet", "SA4028"])
+
+  static let documentation = """
+    ## What it reports
+    The cancel function of `context.WithCancel`, `WithTimeout`, `WithDeadline` and their `Cause` forms, or the stop \
+    function of `signal.NotifyContext`, that is assigned to `_` (error), or that some path to a return neither calls \
+    nor hands on (warning). The path is told by the return statement it ends in.
+
+    ## Why
+    A derived context hangs on its parent until it is cancelled, with its timer and the goroutine that may watch the \
+    parent. A function called once per request that forgets to cancel leaks all of that for as long as the parent \
+    lives, which for `context.Background()` is the life of the process.
+
+    ## Example
+    ```go
+    ctx, cancel := context.WithTimeout(ctx, time.Second)
+    user, err := s.users.Find(ctx, id)
+    if err != nil {
+    	return nil, err // cancel is not called
+    }
+    cancel()
+    return user, nil
+    ```
+
+    ## Instead
+    ```go
+    ctx, cancel := context.WithTimeout(ctx, time.Second)
+    defer cancel()
+    return s.users.Find(ctx, id)
+    ```
+
+    ## When it stays silent
+    - The cancel function is returned, stored in a field, a variable outside of the function or a collection, or passed \
+    to somebody else: calling it is their duty then.
+    - It is called in a goroutine, a deferred function or any other function literal, or given to `context.AfterFunc`.
+    - The path ends in a panic, `os.Exit`, `log.Fatal` or an endless loop.
+    - In `main.main`, whose return ends the process.
+
+    ## Fix
+    Adds `defer cancel()` right after the call, `defer cancel(nil)` for the `Cause` forms, and gives a dropped function \
+    a name that is free. It is safe where the context is used by this function alone. It is only suggested where the \
+    context feeds a goroutine, leaves the function (also inside a value that may hold it, such as a response whose body \
+    is read later), or sits in a loop, where deferred calls pile up. Where the cancel function itself is handed out on \
+    other paths, the suggestion is to call it before the return that forgets it.
+    """
+
+  static let kinds = NodeKinds(.shortVarDecl, .assignStmt, .varSpec)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    let tree = pass.tree
+    let isSpec = tree.kind(of: node) == .varSpec
+    let names = tree.child(0, of: node)
+    let values = tree.child(isSpec ? 2 : 1, of: node)
+    guard tree.childCount(of: names) == 2, tree.childCount(of: values) == 1 else { return }
+    let call = tree.child(0, of: values)
+    guard tree.kind(of: call) == .callExpr, let maker = Maker(pass.types.calledName(call)) else { return }
+    let function = pass.enclosingFunction(of: node)
+    guard !function.isNone, !isMain(function, in: pass) else { return }
+    let target = tree.child(1, of: names)
+    guard tree.kind(of: target) == .ident else { return }
+    let site = Site(
+      statement: node, call: call, context: tree.child(0, of: names), target: target, function: function, maker: maker)
+    if tree.matches(tree.range(of: target), "_") {
+      let fix = LostCancelFix(site: site, pass: pass).named()
+      pass.report(
+        target,
+        "the \(maker.noun) function of `\(maker.name)` is dropped; name it and call it on every path",
+        fixes: fix.map { [$0] } ?? [])
+      return
+    }
+    checkPaths(site, in: &pass)
+  }
+
+  private func isMain(_ function: NodeID, in pass: RulePass) -> Bool {
+    guard let declaration = FuncDecl(pass.tree, function) else { return false }
+    return declaration.receiver == nil && pass.tree.matches(pass.tree.range(of: declaration.name), "main")
+      && pass.package.checked.name == "main"
+  }
+
+  private func checkPaths(_ site: Site, in pass: inout RulePass) {
+    let info = pass.types
+    let types = info.types
+    let variable = info.object(of: site.target)
+    // A variable of somebody else is somebody else's to call: a package's, a result's, an enclosing function's.
+    guard !variable.isNone, types.kind(variable) == .variable, !types.isPackageLevel(variable),
+      !types.isResult(variable), let declaration = types.declaration(variable),
+      declaration.fileIndex == info.fileIndex,
+      pass.enclosingFunction(of: declaration.identifier) == site.function
+    else { return }
+    let tree = pass.tree
+    let uses = Set(info.uses(of: variable).filter { $0 != site.target })
+    // A closure that was made before this place knows the variable already, and may call what it gets here.
+    let isKnownBefore = uses.contains { use in
+      use < site.statement && pass.enclosingFunction(of: use) != site.function
+    }
+    if isKnownBefore { return }
+    let graph = pass.flow(of: site.function).graph
+    guard let start = graph.point(of: site.statement) else { return }
+    let result = graph.everyPath(from: start) { element in
+      graph.anyEvaluated(in: element, includingLiterals: true) { uses.contains($0) }
+    }
+    guard let witness = result.witness else { return }
+    let name = tree.text(of: site.target)
+    let exit: RelatedLocation
+    if witness.exit.kind == .returns {
+      exit = pass.related(witness.exit.node, "this return is reached without a call of `\(name)`")
+    } else {
+      let end = tree.end(of: site.function)
+      exit = RelatedLocation(
+        path: pass.path, range: SourceRange(start: end > 0 ? end - 1 : 0, end: end),
+        message: "the function's end is reached without a call of `\(name)`")
+    }
+    let handedOut = uses.contains { !isCalled($0, in: pass) }
+    let fixes = LostCancelFix(site: site, pass: pass)
+    let fix = handedOut ? fixes.calledBeforeReturn(witness.exit) : fixes.deferred()
+    let advice =
+      handedOut ? "call it before the return that leaves it" : "defer it right after `\(site.maker.name)`"
+    pass.report(
+      site.target, "`\(name)` is not called on every path to return; \(advice)", severity: .warning, related: [exit],
+      fixes: fix.map { [$0] } ?? [])
+  }
+
+  private func isCalled(_ use: NodeID, in pass: RulePass) -> Bool {
+    CallExpr(pass.tree, pass.parent(of: use))?.function == use
+  }
+}
+
+extension LostCancel {
+  /// A function that derives a context.
+  struct Maker {
+    /// How the function reads in a message.
+    let name: String
+    /// What its second result is called.
+    let noun: String
+    /// Whether the cancel function takes a cause.
+    let takesCause: Bool
+
+    init?(_ fullName: String) {
+      switch fullName {
+      case "context.WithCancel", "context.WithTimeout", "context.WithDeadline", "context.WithTimeoutCause",
+        "context.WithDeadlineCause":
+        self.init(name: fullName, noun: "cancel", takesCause: false)
+      case "context.WithCancelCause": self.init(name: fullName, noun: "cancel", takesCause: true)
+      case "os/signal.NotifyContext": self.init(name: "signal.NotifyContext", noun: "stop", takesCause: false)
+      default: return nil
+      }
+    }
+
+    private init(name: String, noun: String, takesCause: Bool) {
+      self.name = name
+      self.noun = noun
+      self.takesCause = takesCause
+    }
+  }
+
+  /// One place where a context is derived.
+  struct Site {
+    let statement: NodeID
+    let call: NodeID
+    /// The operand that gets the context.
+    let context: NodeID
+    /// The operand that gets the cancel function.
+    let target: NodeID
+    let function: NodeID
+    let maker: Maker
+  }
+}

@@ -1,0 +1,125 @@
+package fixture
+
+import (
+	"context"
+	"database/sql"
+	"log"
+	"log/slog"
+	"net/http"
+	"os/exec"
+	"sync"
+)
+
+// No context is in scope.
+func noContext(db *sql.DB) error {
+	return db.Ping()
+}
+
+type service struct{ db *sql.DB }
+
+func (s *service) Find(id int) error { return nil }
+
+// A function may be called inside its own variant.
+func (s *service) FindContext(ctx context.Context, id int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.Find(id)
+}
+
+func Fetch(id int) error { return nil }
+
+// The same for a function of the package.
+func FetchWithContext(ctx context.Context, id int) error { return Fetch(id) }
+
+// Methods without a variant.
+func withoutTwin(ctx context.Context, db *sql.DB) error {
+	_ = db.Stats()
+	return db.Close()
+}
+
+func (s *service) Walk(id int) error { return nil }
+
+// Not a variant: its other parameters differ.
+func (s *service) WalkContext(ctx context.Context, id string) error { return nil }
+
+func (s *service) Poll(id int) error { return nil }
+
+// Not a variant: its results differ.
+func (s *service) PollContext(ctx context.Context, id int) (string, error) { return "", nil }
+
+func (s *service) Push(id int) error { return nil }
+
+// Not a variant: it takes no context.
+func (s *service) PushContext(id int) error { return nil }
+
+func noVariant(ctx context.Context, s *service) error {
+	if err := s.Walk(1); err != nil {
+		return err
+	}
+	if err := s.Poll(1); err != nil {
+		return err
+	}
+	return s.Push(1)
+}
+
+// Log calls are another rule's matter.
+func logging(ctx context.Context, logger *slog.Logger) {
+	slog.Info("started")
+	logger.Info("started")
+	log.Println("started")
+}
+
+// A goroutine nobody waits for outlives the call and its context.
+func goroutine(ctx context.Context, db *sql.DB) {
+	go func() { _, _ = db.Exec("SELECT 1") }()
+	go exec.Command("true").Run()
+}
+
+// Deferred clean-up runs after the context may have ended.
+func deferred(ctx context.Context, db *sql.DB) {
+	defer db.Exec("DELETE FROM locks")
+	defer func() { _, _ = db.Exec("DELETE FROM locks") }()
+}
+
+// The context has ended.
+func ended(ctx context.Context, db *sql.DB) error {
+	<-ctx.Done()
+	_, err := db.Exec("DELETE FROM locks")
+	return err
+}
+
+// The literal is kept for later.
+func kept(ctx context.Context, db *sql.DB) func() error {
+	return func() error { return db.Ping() }
+}
+
+// A cache filled once serves others than the first caller.
+func filledOnce(ctx context.Context, once *sync.Once, db *sql.DB) {
+	once.Do(func() { _ = db.Ping() })
+}
+
+// The call already has its context.
+func passed(ctx context.Context, db *sql.DB, request *http.Request) error {
+	if _, err := http.DefaultClient.Do(request.WithContext(ctx)); err != nil {
+		return err
+	}
+	return db.PingContext(ctx)
+}
+
+// The name of the context is hidden by something else.
+func hidden(ctx context.Context, db *sql.DB) error {
+	{
+		ctx := 1
+		_ = ctx
+		return db.Ping()
+	}
+}
+
+// Declared after the call.
+func later(db *sql.DB) error {
+	err := db.Ping()
+	ctx := context.Background()
+	_ = ctx
+	return err
+}
