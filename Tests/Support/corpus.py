@@ -105,12 +105,16 @@ class Tree:
         )
 
     def packages(self):
-        """The packages that can be built: Debian leaves out what nothing packaged needs."""
+        """The packages that can be built, and those that can be vetted, which may have tests only.
+
+        Debian leaves out what nothing packaged needs, so some packages import what is not there.
+        """
         listed = self.run(
             "go", "list", "-e", *self.tags(), "-f",
-            "{{if not .Error}}{{if not .DepsErrors}}{{.ImportPath}}{{end}}{{end}}", "./...",
+            "{{if not .Error}}{{if not .DepsErrors}}{{.ImportPath}} {{len .GoFiles}}{{end}}{{end}}", "./...",
         )
-        return listed.stdout.split()
+        pairs = [line.split() for line in listed.stdout.splitlines() if line.strip()]
+        return [path for path, count in pairs if count != "0"], [path for path, _ in pairs]
 
     def tags(self):
         return [f"-tags={self.program.tags}"] if self.program.tags else []
@@ -126,8 +130,8 @@ class Verdict:
 
     @staticmethod
     def of(tree, packages):
-        build = tree.run("go", "build", *tree.tags(), "-gcflags=-e", *packages)
-        vet = tree.run("go", "vet", *tree.tags(), *packages)
+        build = tree.run("go", "build", *tree.tags(), "-gcflags=-e", *packages[0])
+        vet = tree.run("go", "vet", *tree.tags(), *packages[1])
         gofmt = tree.run("gofmt", "-l", ".")
         verdict = Verdict(Verdict.complaints(build.stderr), Verdict.complaints(vet.stderr),
                           Verdict.complaints(gofmt.stdout + gofmt.stderr))
@@ -235,7 +239,7 @@ def fix(programs, options):
         new = Verdict.of(tree, packages).new_against(baseline)
         tree.goprod("--fix")
         again = [str(path) for path, digest in contents(tree.folder).items() if after.get(path) != digest]
-        print(f"{program.name}: {len(packages)} packages, untouched: {baseline.summary()}; --fix: exit {status}, "
+        print(f"{program.name}: {len(packages[1])} packages, untouched: {baseline.summary()}; --fix: exit {status}, "
               f"{seconds:.1f} s, {changed} files changed")
         if errors.strip():
             print("  stderr: " + errors.strip()[:2000])
