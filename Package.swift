@@ -36,6 +36,7 @@ let package = Package(
       name: "CommandLine",
       dependencies: ["LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace"]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
+    .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),
     .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
     .testTarget(name: "GoFormatTests", dependencies: ["GoFormat"]),

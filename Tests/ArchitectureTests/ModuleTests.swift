@@ -24,6 +24,7 @@ import Testing
     "LanguageServer": ["GoSyntax", "LSPProtocol", "LSPTransport", "RuleEngine", "SystemCalls", "Workspace"],
     "CommandLine": ["GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace"],
     "goprod": ["CommandLine"],
+    "goprod-bench": ["GoSyntax", "SystemCalls"],
   ]
 
   /// What any module may import beside ours: no Foundation (its size), no C library outside SystemCalls.

@@ -40,4 +40,9 @@ extension SyntaxTree {
   public static func parse(_ source: String, mode: ParseMode = .full) -> SyntaxTree {
     parse(Array(source.utf8), mode: mode)
   }
+
+  /// The number of tokens of a source, automatic semicolons and the end-of-file token included; it builds no tree.
+  public static func countTokens(_ source: [UInt8]) -> Int {
+    Lexer.scan(source + [0], mode: .full).kinds.count
+  }
 }

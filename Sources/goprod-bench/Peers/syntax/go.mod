@@ -1,0 +1,3 @@
+module goprod.dev/bench/syntax
+
+go 1.27
