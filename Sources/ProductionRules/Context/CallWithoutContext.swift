@@ -55,8 +55,8 @@ struct CallWithoutContext: Rule {
     ## Fix
     Calls the twin with the context in scope. It is safe for calls that read, and only suggested where cancellation \
     changes what the program does: `exec.CommandContext` kills the command, a cancelled `BeginTx` rolls back, a \
-    statement or request that writes may have been carried out. `http.Get` and its like have no twin to rename to and \
-    get no fix, nor does `tls.Dial`, whose twin has another result.
+    statement or request that writes may have been carried out. `http.Get`, `Head` and `Post` become a request made \
+    with the context and sent, where an error check follows them. `tls.Dial`, whose twin has another result, gets no fix.
 
     ## Options
     - `always` (default `false`): report such calls also where no context is in scope, as information.

@@ -70,6 +70,7 @@ extension ContextTwin {
   /// Whether a call can be rewritten.
   func canRewrite(_ call: Call, in pass: RulePass) -> Bool {
     if case .none = edit { return false }
+    if case .request = edit { return RequestRewrite(call, in: pass) != nil }
     // `f(g())` with several results cannot take another argument.
     if call.arguments.count == 1, let only = call.arguments.first,
       pass.types.types.kind(pass.types.type(of: only)) == .tuple
@@ -85,6 +86,9 @@ extension ContextTwin {
     guard canRewrite(call, in: pass) else { return builder.giveUp() }
     switch edit {
     case .none: builder.giveUp()
+    case .request:
+      guard let rewrite = RequestRewrite(call, in: pass) else { return builder.giveUp() }
+      rewrite.apply(passing: context, to: &builder)
     case .rename(let name):
       builder.replace(call.name, with: name)
       insert(context, before: call, in: tree, to: &builder)

@@ -10,14 +10,48 @@ extension ContextTwin {
   /// What the table does not know follows the general law: a sibling with `Context`, `WithContext` or `Ctx` after the
   /// name, in the same package or method set, that takes a context first and is otherwise the same.
   static func of(_ call: NodeID, in pass: RulePass) -> ContextTwin? {
-    let types = pass.types.types
     let function = pass.types.calledFunction(call)
-    guard !function.isNone, types.kind(function) == .function else { return nil }
-    let fullName = types.fullName(types.origin(function))
-    switch table[fullName] {
+    guard !function.isNone else { return nil }
+    let receiver = receiver(of: call, in: pass)
+    let cache = pass.package.shared(Cache.self) { Cache() }
+    let key = Cache.Key(function: function, receiver: receiver)
+    let twin: ContextTwin?
+    if let known = cache.twins[key] {
+      twin = known
+    } else {
+      twin = find(function, receiver: receiver, call: call, in: pass)
+      cache.twins[key] = .some(twin)
+    }
+    guard let twin, pass.goVersion >= GoVersion(1, twin.minor) else { return nil }
+    return twin
+  }
+
+  /// The twins found so far, as most functions are called often.
+  private final class Cache {
+    struct Key: Hashable {
+      let function: ObjectID
+      let receiver: TypeID
+    }
+
+    var twins: [Key: ContextTwin?] = [:]
+  }
+
+  /// The type a called method is selected from, `.invalid` for functions.
+  private static func receiver(of call: NodeID, in pass: RulePass) -> TypeID {
+    guard var callee = CallExpr(pass.tree, call)?.function else { return .invalid }
+    while !callee.isNone, pass.tree.kind(of: callee) == .parenExpr { callee = pass.tree.child(0, of: callee) }
+    guard let selection = pass.types.selection(of: callee), selection.kind == .method else { return .invalid }
+    return selection.receiver
+  }
+
+  private static func find(
+    _ function: ObjectID, receiver: TypeID, call: NodeID, in pass: RulePass
+  ) -> ContextTwin? {
+    let types = pass.types.types
+    guard types.kind(function) == .function else { return nil }
+    switch table[types.fullName(types.origin(function))] {
     case .leftAlone: return nil
-    case .twin(let twin):
-      return pass.goVersion < GoVersion(1, twin.minor) ? nil : twin
+    case .twin(let twin): return twin
     case nil: break
     }
     let name = types.name(function)
@@ -27,7 +61,7 @@ extension ContextTwin {
       !signature.parameters.contains(where: { types.isContext($0.type) })
     else { return nil }
     for suffix in ["Context", "WithContext", "Ctx"] {
-      let sibling = self.sibling(name + suffix, of: function, call: call, in: pass)
+      let sibling = self.sibling(name + suffix, of: function, receiver: receiver, in: pass)
       guard !sibling.isNone, let other = types.signature(types.type(sibling)),
         isTwin(other, of: signature, types: types)
       else { continue }
@@ -37,26 +71,16 @@ extension ContextTwin {
     return nil
   }
 
-  private static func sibling(_ name: String, of function: ObjectID, call: NodeID, in pass: RulePass) -> ObjectID {
+  private static func sibling(
+    _ name: String, of function: ObjectID, receiver: TypeID, in pass: RulePass
+  ) -> ObjectID {
     let types = pass.types.types
-    if types.isMethod(function) {
-      guard let callee = CallExpr(pass.tree, call)?.function,
-        let selection = pass.types.selection(of: unwrapped(callee, pass)),
-        selection.kind == .method
-      else { return .none }
-      return types.lookupMethod(selection.receiver, name)
-    }
+    if types.isMethod(function) { return receiver.isValid ? types.lookupMethod(receiver, name) : .none }
     guard types.isPackageLevel(function) else { return .none }
     if types.isDeclaredHere(function) { return pass.package.checked.object(name) }
     guard let first = name.utf8.first, first >= UInt8(ascii: "A"), first <= UInt8(ascii: "Z") else { return .none }
     let found = types.packageObject(types.packagePath(function), name)
     return types.kind(found) == .function ? found : .none
-  }
-
-  private static func unwrapped(_ node: NodeID, _ pass: RulePass) -> NodeID {
-    var node = node
-    while !node.isNone, pass.tree.kind(of: node) == .parenExpr { node = pass.tree.child(0, of: node) }
-    return node
   }
 
   /// Whether a signature is that of another with a context before; options may be added at the end.

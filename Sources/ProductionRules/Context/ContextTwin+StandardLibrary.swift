@@ -88,12 +88,10 @@ extension ContextTwin {
     // github.com/spf13/cobra: the command tree is where a program begins.
     "(*github.com/spf13/cobra.Command).Execute": .leftAlone,
     "(*github.com/spf13/cobra.Command).ExecuteC": .leftAlone,
-    // A test's own log of its process.
-    "runtime/pprof.Do": .leftAlone,
   ]
 
   private static let sending = ContextTwin(
-    advice: "send a request made with `http.NewRequestWithContext`", edit: .none, safety: .suggested)
+    advice: "send a request made with `http.NewRequestWithContext`", edit: .request, safety: .suggested)
 
   private static func listening(_ name: String) -> ContextTwin {
     // The context matters to the look-up of the address alone, so that nothing waits for it.

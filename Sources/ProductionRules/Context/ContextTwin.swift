@@ -6,6 +6,8 @@ struct ContextTwin: Hashable, Sendable {
   enum Edit: Hashable, Sendable {
     /// No rewriting keeps the code around the call as it is.
     case none
+    /// A request is made with the context and sent, as far as the code around the call allows it.
+    case request
     /// Another name on the same operand, with the context as first argument.
     case rename(String)
     /// As `rename`, with more arguments at the end.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 /// The words of a Go name, in lower case: `HTTPServerClose2` is `http`, `server`, `close`, `2`.
-struct NameWords: Sendable {
-  let words: [String]
+package struct NameWords: Sendable {
+  package let words: [String]
 
-  init(_ name: String) {
+  package init(_ name: String) {
     var words: [String] = []
     var current: [UInt8] = []
     let bytes = Array(name.utf8)
@@ -27,14 +27,14 @@ struct NameWords: Sendable {
   }
 
   /// Whether the name says that something ends: closing must work when every context has ended.
-  var endsSomething: Bool {
+  package var endsSomething: Bool {
     guard let first = words.first, let last = words.last else { return false }
     if Self.endings.contains(first) || Self.endings.contains(last) { return true }
     return words.count > 1 && Self.endings.contains(words[0] + words[1])
   }
 
   /// Whether the name is one of a logger's methods, whose calls belong to the logging rules.
-  var isLogCall: Bool {
+  package var isLogCall: Bool {
     guard let first = words.first else { return false }
     return Self.levels.contains(first) || (first.last == "f" && Self.levels.contains(String(first.dropLast())))
   }

@@ -1,0 +1,25 @@
+// Package grpc has what fixtures need of grpc.
+package grpc
+
+import "context"
+
+type ClientConn struct{}
+
+type DialOption interface{ apply() }
+
+type CallOption interface{ before() }
+
+type ServerStream interface {
+	Context() context.Context
+	SendMsg(m any) error
+}
+
+func Dial(target string, opts ...DialOption) (*ClientConn, error) { return nil, nil }
+
+func DialContext(ctx context.Context, target string, opts ...DialOption) (*ClientConn, error) {
+	return nil, nil
+}
+
+func (c *ClientConn) Invoke(ctx context.Context, method string, args, reply any, opts ...CallOption) error {
+	return nil
+}
