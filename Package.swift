@@ -34,7 +34,9 @@ let package = Package(
       name: "LanguageServer", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls", "Workspace"]),
     .target(
       name: "CommandLine",
-      dependencies: ["LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace"]),
+      dependencies: [
+        "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
+      ]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),
@@ -48,12 +50,12 @@ let package = Package(
       name: "ProductionRulesTests",
       dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "WorkspaceTests", dependencies: ["SystemCalls", "Workspace"]),
+    .testTarget(name: "WorkspaceTests", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls", "Workspace"]),
     .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),
     .testTarget(
       name: "LanguageServerTests", dependencies: ["LSPProtocol", "LSPTransport", "LanguageServer", "SystemCalls"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "SystemCalls"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-print("goprod")
+import CommandLine
+
+Program.main()

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+/// What `goprod help` prints.
+enum HelpText {
+  static let overview = """
+    goprod says where Go code is not fit for production, why, and mends it.
+
+    Usage: goprod COMMAND [OPTION …] [ARGUMENT …]
+
+      check [PATH …]      check files, folders, or everything below a folder (`./...`, the default)
+      rule [RULE …]       list the rules, or explain one by its code or name
+      server              speak the Language Server Protocol over standard input and output
+      version             print the version; with --verbose, also the Go installation in use
+      help [COMMAND]      explain a command
+
+    """
+
+  static let check = """
+    Usage: goprod check [OPTION …] [PATH …]
+
+    A PATH is a file, a folder, or a folder with everything below it (`dir/...`); without one it is `./...`.
+
+      --select RULE,…     run only these rules, by code or name
+      --tests             run all rules in test files, not only those made for them
+      --fix               apply the safe fixes
+      --format FORMAT     `text` (the default) or `json`
+      --goroot FOLDER     the Go installation to take the standard library from
+      --tags TAG,…        build tags that hold
+      --os NAME           read build constraints for another operating system (GOOS)
+      --arch NAME         read build constraints for another processor (GOARCH)
+
+    Ends with 0 when nothing was found, 1 when something was, 2 when it could not be done.
+
+    """
+
+  static let rule = """
+    Usage: goprod rule [RULE …]
+
+    Lists all rules, or prints the documentation of those named by code or name.
+
+    """
+
+  static let server = """
+    Usage: goprod server [--stdio]
+
+    Speaks the Language Server Protocol over standard input and output; editors start it.
+
+    """
+
+  static let version = """
+    Usage: goprod version [--verbose]
+
+    Prints the version; with --verbose also the Go installation whose standard library is used.
+
+    """
+
+  static func page(for command: String) -> String? {
+    switch command {
+    case "check": check
+    case "rule", "rules": rule
+    case "server": server
+    case "version": version
+    case "help": overview
+    default: nil
+    }
+  }
+}
