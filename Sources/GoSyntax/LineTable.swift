@@ -9,17 +9,31 @@ public struct LineTable: Sendable {
   public init(_ bytes: some Collection<UInt8>) {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 28 + 1)
-    let walked: Void? = bytes.withContiguousStorageIfAvailable { buffer in
-      for index in 0..<buffer.count where buffer[index] == 0x0A { starts.append(UInt32(index) + 1) }
-    }
-    if walked == nil {
-      var offset: UInt32 = 0
-      for byte in bytes {
-        offset += 1
-        if byte == 0x0A { starts.append(offset) }
-      }
-    }
+    let walked: Void? = bytes.withContiguousStorageIfAvailable { Self.find(in: $0, into: &starts) }
+    if walked == nil { Array(bytes).withUnsafeBufferPointer { Self.find(in: $0, into: &starts) } }
     self.starts = starts
+  }
+
+  /// Looks at eight bytes at a time: a byte is a line break where it and `\n` differ in no bit.
+  private static func find(in buffer: UnsafeBufferPointer<UInt8>, into starts: inout [UInt32]) {
+    guard let base = buffer.baseAddress else { return }
+    let raw = UnsafeRawPointer(base)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    var index = 0
+    while index &+ 8 <= buffer.count {
+      let difference = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian ^ 0x0A0A_0A0A_0A0A_0A0A
+      // The high bit of each byte that is zero.
+      var breaks = ~(((difference & low) &+ low) | difference | low)
+      while breaks != 0 {
+        starts.append(UInt32(truncatingIfNeeded: index &+ breaks.trailingZeroBitCount / 8 &+ 1))
+        breaks &= breaks &- 1
+      }
+      index &+= 8
+    }
+    while index < buffer.count {
+      if base[index] == 0x0A { starts.append(UInt32(truncatingIfNeeded: index &+ 1)) }
+      index &+= 1
+    }
   }
 
   /// The number of lines, the one after a final line break included.

@@ -14,7 +14,15 @@ enum EncodingErrors {
       guard let bytes = buffer.baseAddress else { return }
       let limit = buffer.count - 1
       var index = 0
+      let raw = UnsafeRawPointer(bytes)
       while index < limit, errors.count < maximumCount {
+        // Eight bytes at a time while all are ASCII and none is zero.
+        while index &+ 8 <= limit {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 != 0 { break }
+          index &+= 8
+        }
+        guard index < limit else { break }
         let byte = bytes[index]
         if byte >= 1, byte < 0x80 {
           index &+= 1

@@ -9,7 +9,7 @@ enum Keywords {
     ((Int(first) << 4 ^ Int(second)) &+ count) & (tableSize - 1)
   }
 
-  private struct Entry {
+  struct Entry {
     var kind: TokenKind = .identifier
     var text: StaticString = ""
   }
@@ -17,7 +17,7 @@ enum Keywords {
   /// The keyword in each slot of the hash.
   ///
   /// Unsafe pointer: read for nearly every identifier; made once, never freed or written again.
-  private nonisolated(unsafe) static let table: UnsafePointer<Entry> = {
+  nonisolated(unsafe) static let table: UnsafePointer<Entry> = {
     let table = UnsafeMutablePointer<Entry>.allocate(capacity: tableSize)
     table.initialize(repeating: Entry(), count: tableSize)
     var raw = TokenKind.break.rawValue
@@ -32,7 +32,9 @@ enum Keywords {
 
   /// The kind of the identifier or keyword at a place in the source.
   @inline(__always)
-  static func kind(_ start: UnsafePointer<UInt8>, count: Int) -> TokenKind {
+  static func kind(
+    _ start: UnsafePointer<UInt8>, count: Int, in table: UnsafePointer<Entry>
+  ) -> TokenKind {
     guard count >= 2, count <= 11 else { return .identifier }
     let entry = table + hash(start[0], start[1], count)
     let text = entry.pointee.text

@@ -15,6 +15,9 @@ struct Lexer {
   let mode: ParseMode
   let kinds: UnsafeMutablePointer<TokenKind>
   let starts: UnsafeMutablePointer<UInt32>
+  // Kept here because every access to a static table asks first whether it was made.
+  private let classes = CharacterClass.table
+  private let keywords = Keywords.table
   var count = 0
   var position = 0
   var comments: [Comment] = []
@@ -120,13 +123,13 @@ struct Lexer {
     }
     let start = index
     let byte = bytes[index]
-    switch CharacterClass.table[Int(byte)] {
+    switch classes[Int(byte)] {
     case .letter:
       index &+= 1
-      while CharacterClass.table[Int(bytes[index])].isIdentifierPart { index &+= 1 }
+      while classes[Int(bytes[index])].isIdentifierPart { index &+= 1 }
       if bytes[index] >= 0x80 { index = Self.endOfIdentifier(bytes, index) }
       position = index
-      let kind = Keywords.kind(bytes + start, count: index &- start)
+      let kind = Keywords.kind(bytes + start, count: index &- start, in: keywords)
       emit(kind, at: start)
       needsSemicolon = kind == .identifier || kind.endsStatement
       return true
