@@ -14,6 +14,8 @@ struct ContextEscape {
   private let pass: RulePass
   /// The function that makes the context.
   private let function: NodeID
+  /// The statement that makes the context, whose own operands are the parent's.
+  private let statement: NodeID
   private var visited: Set<ObjectID> = []
 
   private var tree: SyntaxTree { pass.tree }
@@ -23,6 +25,7 @@ struct ContextEscape {
   /// Follows what an operand on the left side of an assignment gets.
   init(of target: NodeID, in pass: RulePass) {
     self.pass = pass
+    self.statement = pass.enclosingStatement(of: target)
     self.function = pass.enclosingFunction(of: target)
     follow(target: target)
   }
@@ -42,9 +45,10 @@ struct ContextEscape {
       return
     }
     guard visited.insert(variable).inserted, visited.count < 64 else { return }
-    for use in info.uses(of: variable) where use != target && !escapes {
+    for use in info.uses(of: variable) where use > target && !escapes {
       // What is read before has another value; a loop brings it back, and makes the fix a suggestion anyway.
-      if use > target { follow(value: use, depth: 0) }
+      if !statement.isNone, tree.contains(statement, use) { continue }
+      follow(value: use, depth: 0)
     }
   }
 
@@ -73,7 +77,7 @@ struct ContextEscape {
           escapes = true
           return
         }
-        if startsWork(parent) {
+        if CallExpr(tree, parent)?.function != node, startsWork(parent) {
           escapes = true
           return
         }
