@@ -198,6 +198,8 @@ private struct HeaderScanner {
 
   private mutating func symbol() -> Token {
     defer { position += 1 }
+    // A lone `/` at the end may begin a comment.
+    if position + 1 == bytes.count { reachedEnd = true }
     return .symbol(bytes[position])
   }
 

@@ -94,7 +94,7 @@ package struct GoRoot: Hashable, Sendable {
         let words = String(decoding: line, as: UTF8.self).split { " \t,".contains($0) }
         guard let first = words.first else { continue }
         if inBaseline, first == "}" { break }
-        if first == "baseline" { inBaseline = true }
+        if first == "baseline", words.dropFirst().first == ":=" { inBaseline = true }
         guard inBaseline, words.count >= 2, first.hasSuffix(":") else { continue }
         let holds =
           switch words[1] {

@@ -60,7 +60,11 @@ final class ProgramProvider: PackageProvider {
   func forget(folders: Set<String>) -> Set<String> {
     var paths: Set<String> = []
     for (path, folder) in folderOfPath where folders.contains(folder) { paths.insert(path) }
-    for folder in folders { sources[folder] = nil }
+    for folder in folders {
+      sources[folder] = nil
+      // A package that was missing when it was asked for may be there now.
+      paths.insert(universe.package(at: folder).importPath)
+    }
     universe.invalidate()
     return paths
   }
