@@ -13,15 +13,15 @@ struct CheckCommand: Sendable {
 
   /// Runs the command and gives its exit code.
   func run() -> Int32 {
-    let output = output
-    let workspace = Workspace(options: options.workspace, registry: registry) { message in
-      output.say("\(message.level): \(message.text)")
-    }
+    var messages: [WorkspaceMessage] = []
+    let workspace = Workspace(options: options.workspace, registry: registry) { messages.append($0) }
     let paths = PathDisplay(currentFolder: currentFolder, arguments: options.paths)
-    var report = workspace.check(paths: options.paths, from: currentFolder)
+    let threads = min(CurrentProcess.processorCount, CheckCommand.largestThreadCount)
+    var report = workspace.check(paths: options.paths, from: currentFolder, threads: threads)
     var fixes = FixApplier()
     if options.appliesFixes { fixes.apply(to: &report, of: workspace) }
 
+    say(messages)
     for failure in report.failures + fixes.failures {
       output.say("\(paths.show(failure.path)): \(failure.reason)")
     }
@@ -41,6 +41,16 @@ struct CheckCommand: Sendable {
     output.say(summary(report))
     if !fixes.failures.isEmpty { return ExitCode.failure }
     return report.findingCount > 0 ? ExitCode.findings : ExitCode.clean
+  }
+
+  /// How many threads share a check at most: each holds the types of what its packages import.
+  private static let largestThreadCount = 4
+
+  /// Writes messages in an order that does not depend on how threads ran.
+  private func say(_ messages: [WorkspaceMessage]) {
+    for level in [WorkspaceMessage.Level.error, .warning, .info] {
+      for text in messages.filter({ $0.level == level }).map(\.text).sorted() { output.say("\(level): \(text)") }
+    }
   }
 
   private func summary(_ report: CheckReport) -> String {

@@ -7,6 +7,9 @@ package enum CurrentProcess {
   /// The id of this process.
   package static var processID: Int { Int(getpid()) }
 
+  /// The number of processors in use.
+  package static var processorCount: Int { max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1) }
+
   /// Ends the process at once: no destructors, no waiting for other threads.
   package static func exitNow(_ code: Int32) -> Never {
     _exit(code)

@@ -32,6 +32,14 @@ public struct CheckReport: Sendable {
 
   public init() {}
 
+  /// Adds what another part of the same check found.
+  mutating func merge(_ other: CheckReport) {
+    files += other.files
+    packageCount += other.packageCount
+    fileCount += other.fileCount
+    failures += other.failures
+  }
+
   /// The number of findings.
   public var findingCount: Int { files.reduce(0) { $0 + $1.diagnostics.count } }
 }

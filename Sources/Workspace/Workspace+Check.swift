@@ -6,26 +6,60 @@ import SystemCalls
 
 extension Workspace {
   /// What the rules say about files, folders, and everything below folders (`dir/...`).
+  ///
+  /// With more than one thread, each has a workspace of its own for what is on disk; the report is the same.
   public func check(
-    paths: [String], from currentFolder: String, isCancelled: () -> Bool = { false }
+    paths: [String], from currentFolder: String, threads: Int = 1, isCancelled: () -> Bool = { false }
   ) -> CheckReport {
-    var report = CheckReport()
-    let pattern = PackagePattern(paths, from: currentFolder)
-    report.failures = pattern.problems
-
-    let wholeFolders = Set(pattern.folders)
-    var single: [String: [String]] = [:]
-    for file in pattern.files {
-      let folder = FilePath.folder(of: file)
-      if !wholeFolders.contains(folder) { single[folder, default: []].append(file) }
+    let plan = CheckPlan(paths, from: currentFolder)
+    let helperCount = store.open.isEmpty ? min(threads - 1, plan.items.count / 8) : 0
+    let finished = BlockingQueue<HelperResult>()
+    var started = 0
+    for number in 0..<max(helperCount, 0) {
+      let (options, registry, environment) = (options, registry, loader.environment)
+      let isRunning = LargeStackThread.start(name: "analysis \(number + 2)") {
+        finished.push(Workspace.help(plan, options: options, registry: registry, environment: environment))
+      }
+      if isRunning { started += 1 }
     }
-    let folders = wholeFolders.union(single.keys)
-    for folder in folders.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      if isCancelled() { break }
-      check(folder: folder, only: single[folder], into: &report, isCancelled: isCancelled)
+    var report = CheckReport()
+    report.failures = plan.failures
+    work(on: plan, into: &report, isCancelled: isCancelled)
+    for _ in 0..<started {
+      guard let result = finished.pop() else { break }
+      report.merge(result.report)
+      for message in result.messages { say(message.level, message.text) }
     }
     report.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    report.failures.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return report
+  }
+
+  private struct HelperResult: Sendable {
+    var report = CheckReport()
+    var messages: [WorkspaceMessage] = []
+  }
+
+  private final class MessageList {
+    var messages: [WorkspaceMessage] = []
+  }
+
+  private static func help(
+    _ plan: CheckPlan, options: WorkspaceOptions, registry: RuleRegistry, environment: GoEnvironment
+  ) -> HelperResult {
+    let said = MessageList()
+    let workspace = Workspace(options: options, registry: registry, environment: environment) {
+      said.messages.append($0)
+    }
+    var report = CheckReport()
+    workspace.work(on: plan, into: &report, isCancelled: { false })
+    return HelperResult(report: report, messages: said.messages)
+  }
+
+  private func work(on plan: CheckPlan, into report: inout CheckReport, isCancelled: () -> Bool) {
+    while !isCancelled(), let item = plan.next() {
+      check(folder: item.folder, only: item.only, into: &report, isCancelled: isCancelled)
+    }
   }
 
   private func check(

@@ -35,13 +35,22 @@ public final class Workspace {
   }
 
   /// Makes a workspace with rules of one's own.
-  public init(options: WorkspaceOptions, registry: RuleRegistry, log: @escaping (WorkspaceMessage) -> Void) {
+  public convenience init(
+    options: WorkspaceOptions, registry: RuleRegistry, log: @escaping (WorkspaceMessage) -> Void
+  ) {
+    let settings = GoSettings(
+      goRoot: options.goRoot, os: options.os, arch: options.arch, cgo: options.cgo, tags: options.tags)
+    self.init(options: options, registry: registry, environment: GoEnvironment(settings: settings), log: log)
+  }
+
+  /// Makes a workspace in a Go environment that is already known.
+  init(
+    options: WorkspaceOptions, registry: RuleRegistry, environment: GoEnvironment,
+    log: @escaping (WorkspaceMessage) -> Void
+  ) {
     self.options = options
     self.registry = registry
     self.log = log
-    let settings = GoSettings(
-      goRoot: options.goRoot, os: options.os, arch: options.arch, cgo: options.cgo, tags: options.tags)
-    let environment = GoEnvironment(settings: settings)
     loader = PackageLoader(environment: environment, files: store)
     analyzer = Analyzer(registry: registry, configuration: options.rules)
     for problem in environment.problems { say(.error, problem) }

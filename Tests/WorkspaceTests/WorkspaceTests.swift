@@ -54,6 +54,18 @@ import Testing
     #expect(names(workspace().check(paths: ["."], from: folder.path), in: folder) == ["b.go"])
   }
 
+  @Test func threadsGiveTheSameReport() throws {
+    var files = module
+    for number in 0..<40 { files["p\(number)/a.go"] = "package p\(number)\n\nvar bad int\n" }
+    let folder = try TemporaryFolder(files)
+    let one = workspace().check(paths: ["./...", "none"], from: folder.path)
+    let four = workspace().check(paths: ["./...", "none"], from: folder.path, threads: 4)
+    #expect(names(four, in: folder) == names(one, in: folder))
+    #expect(four.findingCount == 40)
+    #expect(four.packageCount == 40)
+    #expect(four.failures.map(\.path) == ["none"])
+  }
+
   @Test func buffersGoOverFiles() throws {
     let folder = try TemporaryFolder(module.merging(["a.go": "package m\n\nvar bad int\n"]) { $1 })
     let path = folder.path + "/a.go"
