@@ -43,7 +43,7 @@ package final class PackageFlow {
   }
 
   /// The parent of a node of a file, `.none` for the file's.
-  func parent(of node: NodeID, file: Int) -> NodeID {
+  package func parent(of node: NodeID, file: Int) -> NodeID {
     if let known = parents[file] { return known.parent(of: node) }
     let table = NodeParents(types(file: file).tree)
     parents[file] = table

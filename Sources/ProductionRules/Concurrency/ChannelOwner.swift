@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+
+/// The function that makes a channel, with the questions the rules about blocked goroutines ask of its paths.
+struct ChannelOwner {
+  let channel: LocalChannel
+  let package: PackageFlow
+  /// Where the channel is made, and the element that makes it.
+  private let declaration: FlowPoint
+  private let declarationElement: NodeID
+
+  init?(_ channel: LocalChannel, _ package: PackageFlow) {
+    self.channel = channel
+    self.package = package
+    let graph = channel.owner.flow.graph
+    guard let point = graph.point(of: channel.name) else { return nil }
+    declaration = point
+    declarationElement = graph.element(at: point)
+  }
+
+  var flow: FunctionFlow { channel.owner.flow }
+  var graph: ControlFlowGraph { flow.graph }
+  var tree: SyntaxTree { flow.tree }
+
+  /// Whether the owner is the program's `main`, whose return ends every goroutine.
+  var isMain: Bool {
+    guard let function = FuncDecl(tree, flow.function), function.receiver == nil else { return false }
+    return tree.text(of: function.name) == "main" && package.checked.name == "main"
+  }
+
+  /// Where the owner starts a goroutine; nil for goroutines that other ones start.
+  func start(of party: ChannelParty) -> FlowPoint? {
+    guard party.starter == 0, let point = graph.point(of: party.start), graph.isReachable(point.block) else {
+      return nil
+    }
+    return point
+  }
+
+  /// Whether a point may be passed several times for one channel.
+  func isRepeated(_ point: FlowPoint) -> Bool {
+    graph.reaches(from: point, to: point, avoiding: { $0 == declarationElement })
+  }
+
+  /// Whether one point may be passed after another for the same channel.
+  func isAfter(_ later: FlowPoint, _ earlier: FlowPoint) -> Bool {
+    graph.reaches(from: earlier, to: later, avoiding: { $0 == declarationElement })
+  }
+
+  /// Whether the channel itself is made several times.
+  var isMadeRepeatedly: Bool { graph.reaches(from: declaration, to: declaration) }
+
+  /// The elements of the owner that uses of it belong to.
+  func elements(_ uses: [ChannelUse]) -> Set<NodeID> {
+    Set(uses.compactMap { graph.point(of: $0.name).map { graph.element(at: $0) } })
+  }
+
+  /// The loops around uses of the owner that do not also make the channel, innermost first for each use.
+  func loops(around uses: [ChannelUse]) -> Set<NodeID> {
+    var loops: Set<NodeID> = []
+    for use in uses {
+      if use.role == .range { loops.insert(use.node) }
+      loops.formUnion(enclosingLoops(use.node))
+    }
+    return loops
+  }
+
+  /// The loops of the owner around a node that do not also make the channel, outermost first.
+  func enclosingLoops(_ node: NodeID) -> [NodeID] {
+    tree.ancestors(of: node).filter { ancestor in
+      ancestor > flow.function && (tree.kind(of: ancestor) == .forStmt || tree.kind(of: ancestor) == .rangeStmt)
+        && !tree.contains(ancestor, channel.name)
+    }
+  }
+
+  /// How the channel may be left behind.
+  enum Departure {
+    /// The function ends.
+    case exit(FlowExit)
+    /// A loop comes back to make another channel.
+    case nextTurn
+  }
+
+  /// Whether from just after a point the function may end, or make the next channel, without passing an element.
+  ///
+  /// A loop around such elements is taken to do what it is for when its condition ends it; only a jump out of it counts.
+  /// Ways that contradict what is known at the point are not taken.
+  func departure(from point: FlowPoint, avoiding elements: Set<NodeID>, loops: Set<NodeID>) -> Departure? {
+    let conditions = flow.conditions(at: point)
+    let follows = { (edge: FlowEdge) in
+      flow.isPossible(edge, given: conditions) && !isEnd(edge, of: loops)
+    }
+    if let path = graph.somePath(
+      from: point, along: follows, avoiding: { elements.contains($0) || $0 == declarationElement })
+    {
+      return .exit(path.exit)
+    }
+    if graph.reaches(from: point, to: declaration, along: follows, avoiding: { elements.contains($0) }) {
+      return .nextTurn
+    }
+    return nil
+  }
+
+  /// Whether an edge is the ordinary end of one of the loops.
+  func isEnd(_ edge: FlowEdge, of loops: Set<NodeID>) -> Bool {
+    let terminator = graph.terminator(of: edge.from)
+    return loops.contains(terminator) && graph.isOrdinaryEnd(edge, of: terminator)
+  }
+
+  /// The exit reached with fewer than `limit` passes of the elements; a pass of one of `endless` is as many as needed.
+  func departure(
+    from point: FlowPoint, passing elements: Set<NodeID>, fewerThan limit: Int, endless: Set<NodeID>,
+    loops: Set<NodeID>
+  ) -> FlowExit? {
+    let conditions = flow.conditions(at: point)
+    func passes(_ slice: ArraySlice<NodeID>) -> Int {
+      var count = 0
+      for element in slice {
+        if endless.contains(element) { return limit }
+        if elements.contains(element) { count += 1 }
+      }
+      return count
+    }
+    var seen: Set<Int> = []
+    var pending = [(point.block, passes(graph.elements(of: point.block).dropFirst(point.index + 1)))]
+    while let (block, count) = pending.popLast() {
+      guard count < limit else { continue }
+      if let exit = graph.exit(of: block), FlowExits.normal.contains(exit.kind) { return exit }
+      for edge in graph.successors(of: block) where flow.isPossible(edge, given: conditions) && !isEnd(edge, of: loops)
+      {
+        let next = count + passes(graph.elements(of: edge.to))
+        if next < limit, seen.insert(edge.to.index * limit + next).inserted { pending.append((edge.to, next)) }
+      }
+    }
+    return nil
+  }
+}

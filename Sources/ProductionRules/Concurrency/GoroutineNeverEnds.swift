@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A goroutine that runs an endless loop nothing can leave.
+struct GoroutineNeverEnds: Rule {
+  static let info = RuleInfo(
+    code: "CON001", name: "goroutine-never-ends", category: .concurrency, severity: .error,
+    summary: "a goroutine runs an endless loop or an empty `select` with no way out")
+
+  static let documentation = """
+    ## What it reports
+    A `go` statement whose function, a literal or a function of the package, never ends: it runs into an endless loop \
+    or `select {}` and there is no `return`, `break`, `goto`, panic or `runtime.Goexit` that leaves it, neither in the \
+    function itself nor in functions of the package that it calls. A range over the channel of a `time.Ticker` is \
+    endless as well, since nothing closes that channel. A `case <-ctx.Done():` whose statements go on with the loop, \
+    often by a `break` that only leaves the `select`, is no way out.
+
+    ## Why
+    Whoever started the goroutine cannot stop it. Every object whose constructor starts one stays in memory with all it \
+    refers to, tests cannot clean up, and a graceful shutdown stops in the middle of the work.
+
+    ## Example
+    ```go
+    func NewCache(ttl time.Duration) *Cache {
+    	c := &Cache{items: map[string]item{}}
+    	go func() {
+    		for {
+    			time.Sleep(ttl)
+    			c.evict()
+    		}
+    	}()
+    	return c
+    }
+    ```
+
+    ## Instead
+    ```go
+    func NewCache(ctx context.Context, ttl time.Duration) *Cache {
+    	c := &Cache{items: map[string]item{}}
+    	go func() {
+    		ticker := time.NewTicker(ttl)
+    		defer ticker.Stop()
+    		for {
+    			select {
+    			case <-ctx.Done():
+    				return
+    			case <-ticker.C:
+    				c.evict()
+    			}
+    		}
+    	}()
+    	return c
+    }
+    ```
+
+    ## When it stays silent
+    - The goroutine is meant to live as long as the process: it is started by `main`, `init`, the initialisation of a \
+    package-level variable, a package-level `sync.Once`, or a function that only these call. In a program, functions \
+    whose callers are not all seen count as such unless they handle HTTP requests.
+    - The loop sends on or receives from a channel that is a parameter, a field or global, or that is passed on: how it \
+    is meant to stop is not seen. (A `ctx.Done()` case that does not leave the loop is reported nevertheless.)
+    - The loop blocks in `Accept`, `Read`, `Recv` or the like and an error leaves it.
+    - A function of the package that the loop calls can panic or end the process.
+    - The goroutine's function is not of the package, or a function value.
+
+    ## Fix
+    None: how the goroutine should be told to end is a question of design.
+    """
+
+  static let kinds = NodeKinds(.goStmt)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard let call = CallExpr(pass.tree, pass.tree.child(0, of: node)) else { return }
+    let flow = pass.package.flow
+    let function: FunctionKey
+    if pass.tree.kind(of: call.function) == .funcLit {
+      function = FunctionKey(file: pass.file.index, node: call.function)
+    } else if let declared = flow.declaration(of: pass.types.calledFunction(call.id)) {
+      function = declared
+    } else {
+      return
+    }
+    var search = EndlessGoroutine(flow)
+    guard let reason = search.reason(function) else { return }
+    let package = pass.package
+    let start = package.shared(ProcessStart.self) { ProcessStart(package) }
+    guard !start.contains(node, in: pass.file) else { return }
+
+    var related: [RelatedLocation] = []
+    let message: String
+    switch reason {
+    case .loop(let loop, let key):
+      let file = package.files[key.file]
+      message =
+        search.ignoredDone.isNone
+        ? "goroutine never ends: nothing leaves its loop; let it return when a context is done or a channel is closed"
+        : "goroutine never ends: the `ctx.Done()` case does not leave its loop; let it return"
+      related.append(
+        RelatedLocation(
+          path: file.path, range: Self.head(of: loop, in: file.tree), message: "this loop has no way out"))
+    case .blocks(let select, let key):
+      let file = package.files[key.file]
+      message = "goroutine never ends: it blocks in `select {}`; let it wait for a context or channel"
+      related.append(
+        RelatedLocation(path: file.path, range: file.tree.range(of: select), message: "nothing wakes it up"))
+    }
+    pass.report(range: pass.head(of: node), message, related: related)
+  }
+
+  /// The first token of a loop, up to its body.
+  private static func head(of loop: NodeID, in tree: SyntaxTree) -> SourceRange {
+    tree.range(of: tree.firstToken(of: loop))
+  }
+}
