@@ -13,5 +13,8 @@ public enum RuleCatalogue {
     DetachedContext.self,
     LostCancel.self,
     CallWithoutContext.self,
+    GoroutineNeverEnds.self,
+    GoroutineBlockedSend.self,
+    GoroutineBlockedReceive.self,
   ]
 }
