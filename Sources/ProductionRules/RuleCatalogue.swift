@@ -9,6 +9,8 @@ public enum RuleCatalogue {
 
   /// The rules, each on a line of its own in the order of the codes.
   private static let rules: [any Rule.Type] = [
+    BareErrorReturn.self,
+    ErrorFormatVerb.self,
     MissingContext.self,
     DetachedContext.self,
     LostCancel.self,

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// Where an error value comes from.
+enum ErrorOrigin: Hashable {
+  /// It is nil.
+  case none
+  /// It was made with context, or wrapped.
+  case made
+  /// It is a parameter of the function.
+  case parameter
+  /// A call returned it as it is.
+  case call(NodeID)
+  /// That cannot be told.
+  case unknown
+}
+
+/// Follows the errors of one package to the calls they come from.
+///
+/// Shared by the rules of a package; confined to its thread.
+final class ErrorOrigins {
+  private let flow: PackageFlow
+  private let types: Types
+  private let packagePath: String
+  private var addsContext: [ObjectID: Bool] = [:]
+  private var depth = 0
+
+  init(_ package: PackageContext) {
+    flow = package.flow
+    types = package.checked.types
+    packagePath = package.checked.path
+  }
+
+  // MARK: Values
+
+  /// The origins of an expression's value in a function; an empty set when it is never evaluated.
+  func origins(of expression: NodeID, in function: FunctionFlow, depth: Int = 0) -> Set<ErrorOrigin> {
+    guard depth < 8 else { return [.unknown] }
+    let info = function.types
+    let tree = info.tree
+    let node = function.graph.stripped(expression)
+    guard !node.isNone else { return [.unknown] }
+    if info.isNil(node) { return [.none] }
+    switch tree.kind(of: node) {
+    case .ident:
+      let object = info.object(of: node)
+      guard types.kind(object) == .variable else { return [.unknown] }
+      // A variable of the package is a sentinel.
+      if types.isPackageLevel(object) { return [.made] }
+      return origins(function.reachingDefinitions(of: node), in: function, depth: depth)
+    case .selectorExpr:
+      return info.selection(of: node)?.kind == .qualified ? [.made] : [.unknown]
+    case .callExpr:
+      if info.isConversion(node) || info.builtin(node) != nil { return [.unknown] }
+      return [wraps(node, info) ? .made : .call(node)]
+    case .compositeLit: return [.made]
+    case .unaryExpr:
+      let operand = function.graph.stripped(tree.child(0, of: node))
+      return !operand.isNone && tree.kind(of: operand) == .compositeLit ? [.made] : [.unknown]
+    default: return [.unknown]
+    }
+  }
+
+  /// The origins of what definitions give a variable.
+  func origins(
+    _ reaching: ReachingDefinitions, in function: FunctionFlow, depth: Int = 0
+  ) -> Set<ErrorOrigin> {
+    guard reaching.isPrecise, !reaching.reachesEntry || !reaching.definitions.isEmpty else { return [.unknown] }
+    var result: Set<ErrorOrigin> = []
+    for definition in reaching.definitions {
+      switch definition.kind {
+      case .zero, .result: result.insert(.none)
+      case .parameter: result.insert(.parameter)
+      case .value:
+        result.formUnion(origins(of: definition.value, in: function, depth: depth + 1))
+      case .tupleElement:
+        let value = function.graph.stripped(definition.value)
+        guard !value.isNone, function.tree.kind(of: value) == .callExpr else {
+          result.insert(.unknown)
+          continue
+        }
+        result.insert(wraps(value, function.types) ? .made : .call(value))
+      case .update, .range, .typeSwitch: result.insert(.unknown)
+      }
+    }
+    return result.isEmpty ? [.unknown] : result
+  }
+
+  // MARK: Calls
+
+  /// Whether a call's error needs no context: the call makes or wraps an error, or hands on one of our own.
+  func wraps(_ call: NodeID, _ info: FileTypes) -> Bool {
+    let tree = info.tree
+    let function = info.calledFunction(call)
+    guard let view = CallExpr(tree, call) else { return false }
+    let name = types.name(function)
+    let fullName = types.fullName(function)
+    if Self.makers.contains(fullName) { return true }
+    if Self.wrapperNames.contains(name), isErrorPackage(types.packagePath(function)) { return true }
+    if isConstructorName(name) { return true }
+    for argument in view.arguments {
+      // What takes an error and gives one wraps or translates it.
+      let type = info.type(of: argument)
+      if types.isError(type) { return true }
+      // The error of a function handed over is our own, reported in it.
+      if tree.kind(of: argument) == .funcLit || types.underlyingKind(type) == .signature,
+        let signature = types.signature(type), signature.results.contains(where: { types.isError($0.type) })
+      {
+        return true
+      }
+    }
+    return addsContext(function)
+  }
+
+  private static let makers: Set<String> = [
+    "fmt.Errorf", "errors.New", "errors.Join", "(context.Context).Err", "context.Cause", "errors.Unwrap",
+    "(*golang.org/x/sync/errgroup.Group).Wait", "(*net/http.Request).Context",
+    "google.golang.org/grpc/status.Error", "google.golang.org/grpc/status.Errorf",
+    "google.golang.org/grpc/status.ErrorProto", "(*google.golang.org/grpc/status.Status).Err",
+    "(*google.golang.org/grpc/internal/status.Status).Err", "connectrpc.com/connect.NewError",
+  ]
+
+  private static let wrapperNames: Set<String> = [
+    "Wrap", "Wrapf", "WithMessage", "WithMessagef", "WithStack", "WithDetail", "WithDetailf", "WithHint", "WithHintf",
+    "WithSecondaryError", "CombineErrors", "Annotate", "Annotatef", "Trace", "Mark", "New", "Newf", "Errorf", "Join",
+    "Append", "Combine",
+  ]
+
+  private func isErrorPackage(_ path: String) -> Bool {
+    guard
+      let last = path.split(separator: "/").last(where: { !($0.first == "v" && $0.dropFirst().allSatisfy(\.isNumber)) })
+    else { return false }
+    return last.hasSuffix("errors") || last.hasSuffix("errs") || last.hasSuffix("error") || last == "multierr"
+      || last.hasSuffix("xerrors") || last.hasSuffix("errorx")
+  }
+
+  /// Whether a name says that the function makes an error: `NewNotFoundError`, `errInvalid`, `BadRequestf`'s kin.
+  private func isConstructorName(_ name: String) -> Bool {
+    if name == "Err" || name.isEmpty { return false }
+    if name.hasSuffix("Error") || name.hasSuffix("Errorf") || name.hasSuffix("Err") { return true }
+    for prefix in ["Err", "err", "NewErr", "newErr", "Error", "error"] where name.hasPrefix(prefix) {
+      let next = name.dropFirst(prefix.count).first
+      if next.map({ $0.isUppercase || $0.isNumber }) ?? true { return true }
+    }
+    return false
+  }
+
+  /// Whether every error a function of the package returns has context already.
+  private func addsContext(_ function: ObjectID) -> Bool {
+    guard let key = flow.declaration(of: function) else { return false }
+    if let known = addsContext[function] { return known }
+    // Recursion brings in no error of its own.
+    addsContext[function] = true
+    guard depth < 30 else { return true }
+    depth += 1
+    defer { depth -= 1 }
+    let result = !returnsBareErrors(flow.flow(of: key))
+    addsContext[function] = result
+    return result
+  }
+
+  private func returnsBareErrors(_ function: FunctionFlow) -> Bool {
+    let tree = function.tree
+    guard let signature = types.signature(function.types.functionType(function.function)),
+      let position = signature.results.lastIndex(where: { types.isError($0.type) })
+    else { return false }
+    if wrapsInDefer(function) { return false }
+    for exit in function.graph.reachableExits where exit.kind == .returns {
+      let results = Array(tree.children(of: exit.node))
+      let origins: Set<ErrorOrigin>
+      if results.count == signature.results.count {
+        origins = self.origins(of: results[position], in: function)
+      } else if results.count == 1, tree.kind(of: results[0]) == .callExpr {
+        origins = [wraps(results[0], function.types) ? .made : .call(results[0])]
+      } else {
+        origins = [.unknown]
+      }
+      let isBare = origins.contains { origin in
+        if case .call(let call) = origin { return returnsError(call, function.types) }
+        return false
+      }
+      if isBare { return true }
+    }
+    return false
+  }
+
+  /// Whether a call of a known function or method gives an `error`, not an error type of its own.
+  func returnsError(_ call: NodeID, _ info: FileTypes) -> Bool {
+    guard !info.calledFunction(call).isNone, let signature = info.calledSignature(call) else { return false }
+    return signature.results.last.map { types.isError($0.type) } ?? false
+  }
+
+  /// Whether a deferred function literal assigns a named result, or something deferred gets its address.
+  func wrapsInDefer(_ function: FunctionFlow) -> Bool {
+    let tree = function.tree
+    for statement in function.graph.deferStatements {
+      for node in tree.subtree(of: statement) {
+        switch tree.kind(of: node) {
+        case .assignStmt:
+          for target in tree.children(of: tree.child(0, of: node)) where tree.kind(of: target) == .ident {
+            if isErrorResult(target, function.types) { return true }
+          }
+        case .unaryExpr where tree.kind(of: tree.firstToken(of: node)) == .ampersand:
+          if isErrorResult(tree.child(0, of: node), function.types) { return true }
+        default: break
+        }
+      }
+    }
+    return false
+  }
+
+  private func isErrorResult(_ node: NodeID, _ info: FileTypes) -> Bool {
+    let object = info.object(of: node)
+    return types.isResult(object) && types.isError(types.type(object))
+  }
+
+  // MARK: Boundaries
+
+  /// Whether a call leaves the package: its function is declared elsewhere, or is a method of an interface.
+  func crossesBoundary(_ call: NodeID, _ info: FileTypes) -> Bool {
+    let function = info.calledFunction(call)
+    return types.isInterfaceMethod(function) || types.packagePath(function) != packagePath
+  }
+}

@@ -1,0 +1,20 @@
+package importsmissing
+
+import "os"
+
+func read(path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err // want "error from `os.ReadFile`"
+	}
+	return data, nil
+}
+
+// The package's name means something else here.
+func shadowed(fmt string) ([]byte, error) {
+	data, err := os.ReadFile("name")
+	if err != nil {
+		return nil, err // want "error from `os.ReadFile`"
+	}
+	return data, nil
+}
