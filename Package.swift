@@ -31,7 +31,8 @@ let package = Package(
     .target(name: "LSPProtocol"),
     .target(name: "LSPTransport", dependencies: ["LSPProtocol", "SystemCalls"]),
     .target(
-      name: "LanguageServer", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls", "Workspace"]),
+      name: "LanguageServer",
+      dependencies: ["GoSyntax", "LSPProtocol", "LSPTransport", "RuleEngine", "SystemCalls", "Workspace"]),
     .target(
       name: "CommandLine",
       dependencies: [
@@ -54,7 +55,8 @@ let package = Package(
     .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),
     .testTarget(
-      name: "LanguageServerTests", dependencies: ["LSPProtocol", "LSPTransport", "LanguageServer", "SystemCalls"]),
+      name: "LanguageServerTests",
+      dependencies: ["GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SystemCalls"]),
     .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls"]),
     .testTarget(name: "ArchitectureTests"),
   ],

@@ -67,7 +67,7 @@ import Testing
 
   @Test func whatWritesItselfEqualsWhatTheEncoderMakes() throws {
     let range = LSPRange(start: Position(line: 0, character: 12), end: Position(line: 345, character: 0))
-    let diagnostic = Diagnostic(
+    let diagnostic = LSPDiagnostic(
       range: range, severity: .warning, code: "ERR001", source: "goprod",
       message: "\"quoted\" \\ \n\t\r\u{1}\u{1f} / 世界 👍 e\u{301}", tags: [.unnecessary],
       relatedInformation: [
@@ -75,7 +75,7 @@ import Testing
       ],
       data: ["a": [1, -5, .double(2.5), true, false, nil, "x"], "b": [:], "c\n": []])
     let message = PublishDiagnosticsNotification(
-      uri: DocumentURI(path: "/a b.go"), version: 7, diagnostics: [diagnostic, Diagnostic(range: range, message: "m")])
+      uri: DocumentURI(path: "/a b.go"), version: 7, diagnostics: [diagnostic, LSPDiagnostic(range: range, message: "m")])
     var writer = JSONWriter()
     message.write(to: &writer)
     let written = try decode(LSPAny.self, String(decoding: writer.bytes, as: UTF8.self))

@@ -47,7 +47,7 @@ extension LSPRange: JSONWritable {
   }
 }
 
-extension Diagnostic: JSONWritable {
+extension LSPDiagnostic: JSONWritable {
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("range")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// Replaces a range by a text.
-package struct TextEdit: Codable, Hashable, Sendable {
+package struct LSPTextEdit: Codable, Hashable, Sendable {
   package var range: LSPRange
   package var newText: String
 
@@ -14,9 +14,9 @@ package struct TextEdit: Codable, Hashable, Sendable {
 /// The edits of one version of a document.
 package struct TextDocumentEdit: Codable, Hashable, Sendable {
   package var textDocument: VersionedTextDocumentIdentifier
-  package var edits: [TextEdit]
+  package var edits: [LSPTextEdit]
 
-  package init(textDocument: VersionedTextDocumentIdentifier, edits: [TextEdit]) {
+  package init(textDocument: VersionedTextDocumentIdentifier, edits: [LSPTextEdit]) {
     self.textDocument = textDocument
     self.edits = edits
   }
@@ -24,10 +24,10 @@ package struct TextDocumentEdit: Codable, Hashable, Sendable {
 
 /// Edits of several documents, in the one or the other form.
 package struct WorkspaceEdit: Codable, Hashable, Sendable {
-  package var changes: [String: [TextEdit]]?
+  package var changes: [String: [LSPTextEdit]]?
   package var documentChanges: [TextDocumentEdit]?
 
-  package init(changes: [String: [TextEdit]]) {
+  package init(changes: [String: [LSPTextEdit]]) {
     self.changes = changes
   }
 

@@ -22,12 +22,12 @@ package struct CodeActionKind: RawRepresentable, Codable, Hashable, Sendable {
 package struct CodeAction: Codable, Hashable, Sendable {
   package var title: String
   package var kind: CodeActionKind
-  package var diagnostics: [Diagnostic]?
+  package var diagnostics: [LSPDiagnostic]?
   package var isPreferred: Bool?
   package var edit: WorkspaceEdit
 
   package init(
-    title: String, kind: CodeActionKind, diagnostics: [Diagnostic]? = nil, isPreferred: Bool? = nil,
+    title: String, kind: CodeActionKind, diagnostics: [LSPDiagnostic]? = nil, isPreferred: Bool? = nil,
     edit: WorkspaceEdit,
   ) {
     self.title = title

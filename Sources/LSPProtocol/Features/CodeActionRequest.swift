@@ -17,11 +17,11 @@ package struct CodeActionRequest: LSPRequest {
 
   /// The diagnostics the client shows there, of all servers, and the kinds of actions it wants.
   package struct Context: Codable, Hashable, Sendable {
-    package var diagnostics: [Diagnostic]?
+    package var diagnostics: [LSPDiagnostic]?
     package var only: [CodeActionKind]?
     package var triggerKind: Int?
 
-    package init(diagnostics: [Diagnostic] = [], only: [CodeActionKind]? = nil) {
+    package init(diagnostics: [LSPDiagnostic] = [], only: [CodeActionKind]? = nil) {
       self.diagnostics = diagnostics
       self.only = only
     }
@@ -29,7 +29,7 @@ package struct CodeActionRequest: LSPRequest {
     /// Diagnostics of an odd shape do not spoil the request.
     package init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
-      diagnostics = try? container.decodeIfPresent([Diagnostic].self, forKey: .diagnostics)
+      diagnostics = try? container.decodeIfPresent([LSPDiagnostic].self, forKey: .diagnostics)
       only = try? container.decodeIfPresent([CodeActionKind].self, forKey: .only)
       triggerKind = try? container.decodeIfPresent(Int.self, forKey: .triggerKind)
     }

@@ -37,9 +37,6 @@ package struct ClientCapabilities: Codable, Hashable, Sendable {
 
   package var documentChanges: Bool { json["workspace"]["workspaceEdit"]["documentChanges"].boolValue ?? false }
 
-  /// Whether `codeAction` may return actions; otherwise only commands are understood.
-  package var codeActionLiterals: Bool { !codeAction["codeActionLiteralSupport"].isNull }
-
   package var isPreferred: Bool { codeAction["isPreferredSupport"].boolValue ?? false }
 
   /// Whether hovers may be markdown, which is what is sent where the client does not say.

@@ -38,7 +38,7 @@ package struct DiagnosticRelatedInformation: Codable, Hashable, Sendable {
 }
 
 /// What is wrong with a range of a document.
-package struct Diagnostic: Codable, Hashable, Sendable {
+package struct LSPDiagnostic: Codable, Hashable, Sendable {
   package var range: LSPRange
   package var severity: DiagnosticSeverity?
   /// A string or a number; other servers send both.

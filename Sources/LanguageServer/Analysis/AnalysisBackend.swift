@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import RuleEngine
+
+/// What a rule found; LSP's own diagnostics are `LSPDiagnostic`.
+package typealias Finding = RuleEngine.Diagnostic
+
+/// What the session needs of an analysis; everything happens on the one thread that made it.
+package protocol AnalysisBackend: AnyObject {
+  /// Takes a file's text from the editor; also for a new version of it.
+  func update(_ path: String, text: TextBuffer, version: Int?, isNew: Bool)
+  func close(_ path: String)
+  /// Forgets what was read of files that changed on disk.
+  func invalidate(paths: [String])
+  /// What the rules say about an open file; what a cancelled analysis returns is not looked at.
+  func findings(for path: String, isCancelled: () -> Bool) -> [Finding]
+  /// The explanation of a finding of the last analysis at an offset.
+  func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)?
+  /// The edits that make a rule silent on the line of a finding.
+  func ignoreEdits(for finding: Finding) -> [TextEdit]
+  /// The safe fixes of the last analysis of a file, and how many were left out because they overlap others.
+  func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int)
+  /// The text of any file.
+  func text(of path: String) -> TextBuffer?
+}
+
+/// What an analysis is made of.
+package struct AnalysisConfiguration: Sendable, Equatable {
+  package var settings = ServerSettings()
+  /// The folders the editor has open.
+  package var roots: [String] = []
+}
+
+/// Makes an analysis on the thread it will live on; `log` may be called from there.
+package typealias MakeAnalysisBackend =
+  @Sendable (AnalysisConfiguration, _ log: @escaping @Sendable (LogLevel, String) -> Void) -> any AnalysisBackend

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+import LSPTransport
+import SystemCalls
+
+/// The analysis and what is due of it; lives on the analysis thread and nowhere else.
+final class AnalysisState {
+  /// The findings in a document, valid while the number of changes is what it was.
+  struct Report {
+    var changeCount: Int
+    var findings: [Finding]
+  }
+
+  private(set) var backend: (any AnalysisBackend)?
+  private(set) var features = ClientFeatures()
+  private(set) var documents: [DocumentURI: OpenDocument] = [:]
+  private let makeBackend: MakeAnalysisBackend
+  private let post: @Sendable (ServerEvent) -> Void
+  /// Grows with everything that can change a finding.
+  private var changeCount = 0
+  private var reports: [DocumentURI: Report] = [:]
+  /// The documents whose diagnostics are due, those edited last at the end.
+  private var due: [DocumentURI] = []
+  /// When the first of them became due.
+  private(set) var dueSince: UInt64 = 0
+  /// What was sent last, so that other documents of an edited package are sent again only if it differs.
+  private var sent: [DocumentURI: PublishDiagnosticsNotification] = [:]
+
+  init(makeBackend: @escaping MakeAnalysisBackend, post: @escaping @Sendable (ServerEvent) -> Void) {
+    self.makeBackend = makeBackend
+    self.post = post
+  }
+
+  // MARK: Changes
+
+  func configure(_ configuration: AnalysisConfiguration, _ features: ClientFeatures) {
+    self.features = features
+    let backend = makeBackend(configuration) { [post] level, text in post(.log(level, text)) }
+    self.backend = backend
+    for document in documents.values.sorted(by: { $0.uri.string < $1.uri.string }) {
+      guard let path = document.goPath else { continue }
+      backend.update(path, text: document.text, version: document.version, isNew: true)
+    }
+    changed(first: nil)
+  }
+
+  func update(_ document: OpenDocument, isNew: Bool) {
+    documents[document.uri] = document
+    guard let path = document.goPath else { return }
+    backend?.update(path, text: document.text, version: document.version, isNew: isNew)
+    sent[document.uri] = nil
+    changed(first: document)
+  }
+
+  func close(_ uri: DocumentURI) {
+    guard let document = documents.removeValue(forKey: uri) else { return }
+    reports[uri] = nil
+    sent[uri] = nil
+    due.removeAll { $0 == uri }
+    guard let path = document.goPath else { return }
+    // The same file may be open under another spelling of its name.
+    if let other = documents.values.first(where: { $0.goPath == path }) {
+      backend?.update(path, text: other.text, version: other.version, isNew: false)
+    } else {
+      backend?.close(path)
+    }
+    changed(first: nil)
+  }
+
+  func invalidate(_ paths: [String]) {
+    backend?.invalidate(paths: paths)
+    changed(first: nil)
+  }
+
+  /// Makes all documents due: the edited one first, then those of its folder.
+  private func changed(first edited: OpenDocument?) {
+    changeCount += 1
+    if due.isEmpty { dueSince = CurrentProcess.monotonicNanoseconds }
+    let waiting = Set(due)
+    let folder = edited?.goPath.map(folder(of:))
+    let others = documents.values.filter { $0.goPath != nil && $0.uri != edited?.uri && !waiting.contains($0.uri) }
+      .sorted { left, right in
+        let isLeftNear = left.goPath.map(self.folder(of:)) == folder
+        let isRightNear = right.goPath.map(self.folder(of:)) == folder
+        return isLeftNear == isRightNear ? left.uri.string > right.uri.string : isRightNear
+      }
+    if let edited { due.removeAll { $0 == edited.uri } }
+    due.insert(contentsOf: others.map(\.uri), at: 0)
+    if let edited { due.append(edited.uri) }
+  }
+
+  private func folder(of path: String) -> Substring {
+    path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+  }
+
+  // MARK: Answers
+
+  /// The findings in an open document as it is now, nil when that was cancelled.
+  func findings(in document: OpenDocument, isCancelled: () -> Bool) -> [Finding]? {
+    guard let backend, let path = document.goPath else { return [] }
+    if let report = reports[document.uri], report.changeCount == changeCount { return report.findings }
+    let findings = backend.findings(for: path, isCancelled: isCancelled)
+    if isCancelled() { return nil }
+    reports[document.uri] = Report(changeCount: changeCount, findings: findings)
+    return findings
+  }
+
+  var hasDue: Bool { !due.isEmpty }
+
+  /// Works out and posts the diagnostics of one document that is due; false when that was cancelled.
+  func publishNext(isCancelled: () -> Bool) -> Bool {
+    guard backend != nil else {
+      due = []
+      return true
+    }
+    guard let uri = due.last, let document = documents[uri] else {
+      _ = due.popLast()
+      return true
+    }
+    guard let findings = findings(in: document, isCancelled: isCancelled) else { return false }
+    due.removeLast()
+    dueSince = CurrentProcess.monotonicNanoseconds
+    var translator = DiagnosticTranslator(state: self)
+    let message = PublishDiagnosticsNotification(
+      uri: uri, version: document.version, diagnostics: findings.map { translator.diagnostic($0, in: document) })
+    if sent[uri] == message { return true }
+    sent[uri] = message
+    post(.published(uri: uri, incarnation: document.incarnation, .notification(message)))
+    return true
+  }
+}

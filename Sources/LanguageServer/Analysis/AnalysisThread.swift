@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+import LSPTransport
+import Synchronization
+import SystemCalls
+
+/// The thread that everything about Go happens on, fed by the session's loop.
+///
+/// Commands run in order, so a query sees the text as it was when it was asked. Diagnostics are worked out when no
+/// command is left, for the newest text only.
+final class AnalysisThread: Sendable {
+  private enum Command: Sendable {
+    case configure(AnalysisConfiguration, ClientFeatures)
+    case update(OpenDocument, isNew: Bool)
+    case close(DocumentURI)
+    case invalidate([String])
+    case query(@Sendable (AnalysisState) -> Void)
+  }
+
+  /// After so much typing without a pause an analysis is finished although there is a newer text.
+  private static let patience: UInt64 = 1_000_000_000
+
+  private let commands = BlockingQueue<Command>()
+  /// The edits that are queued and not yet applied: work on the present text is stale while there are any.
+  private let queuedEdits = Atomic<Int>(0)
+  private let isStopped = Atomic<Bool>(false)
+
+  /// Starts the thread; nil where the system gives none.
+  init?(makeBackend: @escaping MakeAnalysisBackend, post: @escaping @Sendable (ServerEvent) -> Void) {
+    let isStarted = LargeStackThread.start(name: "analysis") { [weak self] in
+      // The thread must not keep the queue's owner alive, or it would never end.
+      guard let commands = self?.commands else { return }
+      let state = AnalysisState(makeBackend: makeBackend, post: post)
+      while let command = commands.pop() {
+        self?.run(command, state)
+        while let next = commands.tryPop() { self?.run(next, state) }
+        self?.publishAll(state)
+      }
+    }
+    guard isStarted else { return nil }
+  }
+
+  deinit {
+    commands.close()
+  }
+
+  func configure(_ configuration: AnalysisConfiguration, _ features: ClientFeatures) {
+    pushEdit(.configure(configuration, features))
+  }
+
+  func update(_ document: OpenDocument, isNew: Bool) {
+    pushEdit(.update(document, isNew: isNew))
+  }
+
+  func close(_ uri: DocumentURI) {
+    pushEdit(.close(uri))
+  }
+
+  func invalidate(_ paths: [String]) {
+    pushEdit(.invalidate(paths))
+  }
+
+  /// Has `body` run on the thread after everything that was asked for before, so on the text as it is now.
+  func query<Answer: Sendable>(
+    _ body: @escaping @Sendable (AnalysisState, _ isCancelled: () -> Bool) -> Answer,
+  ) -> AnalysisTicket<Answer> {
+    let ticket = AnalysisTicket<Answer>()
+    let isAccepted = commands.push(
+      .query { state in
+        ticket.resolve(ticket.isCancelled ? nil : body(state) { ticket.isCancelled })
+      })
+    if !isAccepted { ticket.resolve(nil) }
+    return ticket
+  }
+
+  /// Ends the thread without waiting for it.
+  func stop() {
+    isStopped.store(true, ordering: .relaxed)
+    commands.close()
+  }
+
+  private func pushEdit(_ command: Command) {
+    queuedEdits.add(1, ordering: .sequentiallyConsistent)
+    commands.push(command)
+  }
+
+  private func run(_ command: Command, _ state: AnalysisState) {
+    if case .query(let body) = command {
+      // Even at the end: somebody waits for it.
+      body(state)
+      return
+    }
+    queuedEdits.subtract(1, ordering: .sequentiallyConsistent)
+    if isStopped.load(ordering: .relaxed) { return }
+    switch command {
+    case .query: break
+    case .configure(let configuration, let features): state.configure(configuration, features)
+    case .update(let document, let isNew): state.update(document, isNew: isNew)
+    case .close(let uri): state.close(uri)
+    case .invalidate(let paths): state.invalidate(paths)
+    }
+  }
+
+  /// Works out and posts what is due until the queue has something again.
+  private func publishAll(_ state: AnalysisState) {
+    while !isStopped.load(ordering: .relaxed), state.hasDue {
+      let waited = CurrentProcess.monotonicNanoseconds &- state.dueSince
+      let isPatient = waited < Self.patience
+      let isDone = state.publishNext { [self] in
+        isStopped.load(ordering: .relaxed) || (isPatient && queuedEdits.load(ordering: .relaxed) > 0)
+      }
+      if !isDone || queuedEdits.load(ordering: .relaxed) > 0 { return }
+      // A query that came meanwhile goes before the next document.
+      while let next = commands.tryPop() { run(next, state) }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+
+/// What was agreed with the client about the form of answers.
+package struct ClientFeatures: Sendable, Equatable {
+  package var encoding = PositionEncoding.utf16
+  package var relatedInformation = false
+  package var diagnosticData = false
+  package var diagnosticTags: Set<DiagnosticTag> = []
+  package var documentChanges = false
+  package var markdownHover = true
+
+  package init() {}
+
+  init(_ capabilities: ClientCapabilities, preferredEncoding: PositionEncoding?) {
+    encoding = Self.encoding(offered: capabilities.positionEncodings, preferred: preferredEncoding)
+    relatedInformation = capabilities.relatedInformation
+    diagnosticData = capabilities.diagnosticData
+    diagnosticTags = capabilities.diagnosticTags
+    documentChanges = capabilities.documentChanges
+    markdownHover = capabilities.markdownHover
+  }
+
+  /// UTF-16 wherever the client has it: two servers of one buffer must agree, and gopls takes that one.
+  static func encoding(offered: [PositionEncoding]?, preferred: PositionEncoding?) -> PositionEncoding {
+    guard let offered else { return .utf16 }
+    if let preferred, offered.contains(preferred) { return preferred }
+    return [.utf16, .utf8, .utf32].first(where: offered.contains) ?? .utf16
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+
+import LSPTransport
+import SystemCalls
+
+/// Speaks LSP over standard input and output until the session is over, and returns the exit code of the process.
+package func runLanguageServer(version: String, makeBackend: @escaping MakeAnalysisBackend) -> Int32 {
+  SignalWatch.ignoreBrokenPipes()
+  let (events, continuation) = AsyncStream.makeStream(of: ServerEvent.self)
+  let post: @Sendable (ServerEvent) -> Void = { continuation.yield($0) }
+  SignalWatch.watchTermination { post(.signal($0)) }
+  let writer = MessageWriter(.standardOutput) { post(.outputFailed($0)) }
+  let environment = ServerEnvironment(
+    version: version, makeBackend: makeBackend, send: { writer.send($0) },
+    logLine: { line in try? FileDescriptor.standardError.write(Array("goprod: \(line)\n".utf8)) },
+    logLevel: logLevel(ProcessEnvironment.variables["GOPROD_LOG"]),
+    watchProcess: { ProcessWatch.watch(processID: $0, onExit: $1) })
+  MessageReader.start(.standardInput) { post(.input($0)) }
+  let result = BlockingQueue<Int32>()
+  Task.detached {
+    result.push(await environment.run(events, post: post))
+  }
+  let code = result.pop() ?? 1
+  // A client that went away does not read any more; one that is still there does so quickly.
+  writer.finish(milliseconds: 1000)
+  return code
+}
+
+private func logLevel(_ name: String?) -> LogLevel {
+  switch name {
+  case "error": .error
+  case "info": .info
+  case "debug": .debug
+  default: .warning
+  }
+}

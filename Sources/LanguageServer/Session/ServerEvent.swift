@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+import LSPTransport
+import SystemCalls
+
+/// Everything that can happen to a session, in the one stream its loop reads.
+package enum ServerEvent: Sendable {
+  case input(MessageReader.Event)
+  /// The answer to a request whose work was done elsewhere.
+  case answered(serial: Int, Result<[UInt8], ResponseError>)
+  /// Diagnostics of a document, ready to be sent if it is still open.
+  case published(uri: DocumentURI, incarnation: Int, OutgoingMessage)
+  case log(LogLevel, String)
+  case parentEnded
+  case signal(Int32)
+  /// The client cannot be written to any more.
+  case outputFailed(SystemError)
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+import LSPTransport
+
+extension Session {
+  func initialize(_ request: InitializeRequest) throws(ResponseError) -> Answer<InitializeRequest.Response> {
+    phase = .running
+    capabilities = request.capabilities
+    trace = TraceLevel(rawValue: request.trace ?? "") ?? .off
+    if let processID = request.processId {
+      let post = post
+      environment.watchProcess(processID) { post(.parentEnded) }
+    }
+    let options = ServerSettings.section(of: request.initializationOptions ?? .null)
+    initialSettings = options.objectValue ?? [:]
+    configuration.settings = readSettings(options)
+    configuration.roots = Self.roots(of: request)
+    features = ClientFeatures(capabilities, preferredEncoding: configuration.settings.positionEncoding)
+    analysis.configure(configuration, features)
+    let answer = InitializeRequest.Response(
+      capabilities: ServerCapabilities(
+        positionEncoding: features.encoding, codeActionKinds: [.quickFix, .goprodFixAll]),
+      serverInfo: ProgramInfo(name: "goprod", version: environment.version))
+    return .now(answer)
+  }
+
+  func initialized() {
+    var registrations: [RegisterCapabilityRequest.Registration] = []
+    if capabilities.registersWatchedFiles {
+      let patterns = ["**/*.go", "**/go.mod", "**/go.work", "**/vendor/modules.txt"]
+      registrations.append(
+        RegisterCapabilityRequest.Registration(
+          id: "goprod-watched-files", method: DidChangeWatchedFilesNotification.method,
+          registerOptions: ["watchers": .array(patterns.map { ["globPattern": .string($0)] })]))
+    }
+    if capabilities.registersConfigurationChanges {
+      registrations.append(
+        RegisterCapabilityRequest.Registration(
+          id: "goprod-configuration", method: DidChangeConfigurationNotification.method,
+          registerOptions: ["section": "goprod"]))
+    }
+    if !registrations.isEmpty {
+      send(RegisterCapabilityRequest(registrations: registrations)) { session, result in
+        if case .failure(let error) = result {
+          session.log(.warning, "the client refused a registration: \(error.message)")
+        }
+      }
+    }
+    askForConfiguration()
+  }
+
+  func shutdown(_ request: ShutdownRequest) throws(ResponseError) -> Answer<NullResponse> {
+    cancelAll(for: "the session is over")
+    phase = .shutDown
+    analysis.stop()
+    return .now(NullResponse())
+  }
+
+  private static func roots(of request: InitializeRequest) -> [String] {
+    if let folders = request.workspaceFolders, !folders.isEmpty { return folders.compactMap(\.uri.filePath) }
+    if let path = request.rootUri?.filePath { return [path] }
+    if let path = request.rootPath, path.hasPrefix("/") { return [path] }
+    return []
+  }
+}

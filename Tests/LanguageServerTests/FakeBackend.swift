@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import LanguageServer
+import RuleEngine
+import Synchronization
+import SystemCalls
+
+/// An analysis that finds the word `BAD`, and knows no Go.
+final class FakeBackend: AnalysisBackend {
+  /// What the tests see of the analysis, and how they hold it up.
+  final class Probe: Sendable {
+    private let state = Mutex((calls: [String](), configurations: [AnalysisConfiguration]()))
+    /// An analysis of a text with `WAIT` in it takes an element before it goes on.
+    let gate = BlockingQueue<Void>()
+    /// Gets an element when such an analysis begins.
+    let isWaiting: AsyncStream<Void>
+    private let waiting: AsyncStream<Void>.Continuation
+
+    init() {
+      (isWaiting, waiting) = AsyncStream.makeStream()
+    }
+
+    var calls: [String] { state.withLock(\.calls) }
+    var configurations: [AnalysisConfiguration] { state.withLock(\.configurations) }
+
+    func note(_ call: String) { state.withLock { $0.calls.append(call) } }
+    func note(_ configuration: AnalysisConfiguration) { state.withLock { $0.configurations.append(configuration) } }
+
+    func wait() {
+      waiting.yield()
+      _ = gate.pop()
+    }
+  }
+
+  private let probe: Probe
+  private var texts: [String: TextBuffer] = [:]
+  private var reports: [String: [Finding]] = [:]
+
+  init(_ configuration: AnalysisConfiguration, _ probe: Probe) {
+    self.probe = probe
+    probe.note(configuration)
+  }
+
+  func update(_ path: String, text: TextBuffer, version: Int?, isNew: Bool) {
+    probe.note("\(isNew ? "open" : "change") \(path) \(version ?? -1)")
+    texts[path] = text
+  }
+
+  func close(_ path: String) {
+    probe.note("close \(path)")
+    texts[path] = nil
+    reports[path] = nil
+  }
+
+  func invalidate(paths: [String]) {
+    probe.note("invalidate \(paths.joined(separator: " "))")
+  }
+
+  func findings(for path: String, isCancelled: () -> Bool) -> [Finding] {
+    guard let text = texts[path] else { return [] }
+    let words = Self.occurrences(of: "BAD", in: text.bytes)
+    if !Self.occurrences(of: "WAIT", in: text.bytes).isEmpty { probe.wait() }
+    probe.note("analyse \(path) \(isCancelled() ? "cancelled" : "done")")
+    let findings = words.map { start -> Finding in
+      let range = SourceRange(start: UInt32(start), end: UInt32(start + 3))
+      let good = TextEdit(path: path, range: range, newText: "GOOD")
+      let none = TextEdit(path: path, range: range, newText: "")
+      return Finding(
+        path: path, range: range, code: "TST001", name: "bad-word", severity: .warning, message: "a bad word",
+        related: [RelatedLocation(path: path, range: SourceRange(start: 0, end: 1), message: "it begins here")],
+        fixes: [
+          Fix(title: "Remove the word", safety: .suggested, edits: [none]),
+          Fix(title: "Write GOOD", safety: .safe, edits: [good]),
+        ],
+        tags: [.unnecessary])
+    }
+    reports[path] = findings
+    return findings
+  }
+
+  func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)? {
+    let finding = reports[path]?.first { $0.range.start <= offset && offset < $0.range.end }
+    return finding.map { ($0.range, "# bad-word\nSay it better.") }
+  }
+
+  func ignoreEdits(for finding: Finding) -> [TextEdit] {
+    [
+      TextEdit(
+        path: finding.path, range: SourceRange(start: finding.range.end, end: finding.range.end),
+        newText: " // goprod:ignore \(finding.name)")
+    ]
+  }
+
+  func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int) {
+    ((reports[path] ?? []).flatMap { $0.fixes[1].edits }, 0)
+  }
+
+  func text(of path: String) -> TextBuffer? { texts[path] }
+
+  private static func occurrences(of word: String, in bytes: [UInt8]) -> [Int] {
+    let word = Array(word.utf8)
+    guard bytes.count >= word.count else { return [] }
+    return (0...bytes.count - word.count).filter { bytes[$0..<$0 + word.count].elementsEqual(word) }
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+import LanguageServer
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct LifecycleTests {
+  @Test func nothingWorksBeforeInitialize() async throws {
+    let client = TestClient()
+    client.open("file:///a.go", "BAD")
+    #expect(try await client.errorCode("textDocument/hover", [:]) == -32002)
+    #expect(try await client.errorCode("shutdown", nil) == -32002)
+    #expect(try await client.errorCode("no/such", nil) == -32002)
+    let result = try await client.request("initialize", ["capabilities": [:], "processId": 4711])
+    #expect(result["serverInfo"] == ["name": "goprod", "version": "1.2.3"])
+    #expect(client.watchedProcesses.withLock { $0 } == [4711])
+    #expect(client.others.isEmpty)
+    #expect(client.probe.calls.isEmpty)
+  }
+
+  @Test func declaresWhatItCanDo() async throws {
+    let client = TestClient()
+    let capabilities = try await client.request("initialize", ["capabilities": [:]])["capabilities"]
+    #expect(capabilities["positionEncoding"] == "utf-16")
+    #expect(capabilities["textDocumentSync"] == ["openClose": true, "change": 2, "save": ["includeText": false]])
+    #expect(capabilities["hoverProvider"] == true)
+    #expect(capabilities["codeActionProvider"]["codeActionKinds"] == ["quickfix", "source.fixAll.goprod"])
+    #expect(capabilities["diagnosticProvider"].isNull)
+    #expect(capabilities["executeCommandProvider"].isNull)
+  }
+
+  @Test(
+    arguments: [
+      (["utf-8", "utf-16"], nil, "utf-16"), (["utf-32", "utf-8"], nil, "utf-8"), (["utf-32"], nil, "utf-32"),
+      (["utf-7"], nil, "utf-16"), ([], nil, "utf-16"), (["utf-8", "utf-16"], "utf-8", "utf-8"),
+      (["utf-16"], "utf-32", "utf-16"),
+    ] as [([String], String?, String)]) func agreesOnAnEncoding(
+      offered: [String], wished: String?, expected: String
+    ) async throws
+  {
+    let client = TestClient()
+    let result = try await client.request(
+      "initialize",
+      [
+        "capabilities": ["general": ["positionEncodings": .array(offered.map { .string($0) })]],
+        "initializationOptions": ["positionEncoding": wished.map { .string($0) } ?? nil],
+      ])
+    #expect(result["capabilities"]["positionEncoding"].stringValue == expected)
+  }
+
+  @Test func initializeComesOnce() async throws {
+    let client = try await TestClient.started()
+    #expect(try await client.errorCode("initialize", ["capabilities": [:]]) == -32600)
+  }
+
+  @Test func initializeWithParametersOfAnotherShapeCanBeRepeated() async throws {
+    let client = TestClient()
+    #expect(try await client.errorCode("initialize", []) == -32602)
+    #expect(try await client.request("initialize", [:])["serverInfo"]["name"] == "goprod")
+  }
+
+  @Test func shutdownAndExit() async throws {
+    let client = try await TestClient.started()
+    #expect(try await client.request("shutdown", nil).isNull)
+    #expect(try await client.errorCode("textDocument/hover", [:]) == -32600)
+    #expect(try await client.errorCode("shutdown", nil) == -32600)
+    client.open("file:///a.go", "BAD")
+    client.notify("exit", nil)
+    #expect(await client.exitCode() == 0)
+    #expect(client.probe.calls.isEmpty)
+  }
+
+  @Test func exitWithoutShutdown() async throws {
+    let client = try await TestClient.started()
+    client.notify("exit", nil)
+    #expect(await client.exitCode() == 1)
+    let early = TestClient()
+    early.notify("exit", nil)
+    #expect(await early.exitCode() == 1)
+  }
+
+  @Test func theEndOfTheInputEndsTheSession() async throws {
+    let client = try await TestClient.started()
+    client.post(.input(.end(isCutOff: true)))
+    #expect(await client.exitCode() == 1)
+    #expect(try await client.next { !$0["error"].isNull }["error"]["code"].intValue == -32700)
+    let proper = try await TestClient.started()
+    _ = try await proper.request("shutdown", nil)
+    proper.post(.input(.end(isCutOff: false)))
+    #expect(await proper.exitCode() == 0)
+  }
+
+  @Test(arguments: [ServerEvent.parentEnded, .signal(15)]) func theWorldEndsTheSession(event: ServerEvent) async throws
+  {
+    let client = try await TestClient.started()
+    client.post(event)
+    #expect(await client.exitCode() == 1)
+  }
+
+  @Test func badInputIsAnsweredAndSurvived() async throws {
+    let client = try await TestClient.started()
+    client.sendRaw("Content-Length: 5\r\n\r\n{oops")
+    let error = try await client.next { !$0["error"].isNull }
+    #expect(error["id"].isNull)
+    #expect(error["error"]["code"].intValue == -32700)
+    client.send([["jsonrpc": "2.0", "method": "exit"]])
+    #expect(try await client.next { !$0["error"].isNull }["error"]["code"].intValue == -32600)
+    #expect(try await client.errorCode("no/such", [:]) == -32601)
+    #expect(try await client.errorCode("$/no", [:]) == -32601)
+    #expect(try await client.errorCode("textDocument/hover", ["position": 5]) == -32602)
+    client.notify("no/such", [:])
+    client.notify("$/no", [1])
+    client.notify("textDocument/didOpen", ["textDocument": 1])
+    client.notify("textDocument/didChange", ["textDocument": ["uri": "file:///none.go"], "contentChanges": []])
+    client.notify("textDocument/didClose", ["textDocument": ["uri": "file:///none.go"]])
+    client.send(["jsonrpc": "2.0", "id": 99, "result": nil])
+    #expect(try await client.request("textDocument/hover", hoverAt("file:///none.go", 0, 0)).isNull)
+  }
+
+  @Test func settingsOfAllKindsAreTaken() async throws {
+    let client = try await TestClient.started(
+      options: ["goprod": ["tags": "a,b", "colour": "red", "severity": ["ERR001": "loud"], "goroot": "/go"]],
+      ["rootUri": "file:///home/me"])
+    client.notify("workspace/didChangeConfiguration", ["settings": ["tests": true, "colour": "blue", "cgo": 1]])
+    client.notify("workspace/didChangeConfiguration", ["settings": ["goprod": ["select": ["ERR001"]]]])
+    client.open("file:///a.go", "")
+    _ = try await client.diagnostics()
+    let configurations = client.probe.configurations
+    #expect(configurations.map(\.roots) == [["/home/me"], ["/home/me"], ["/home/me"]])
+    #expect(configurations.map(\.settings.tags) == [["a", "b"], ["a", "b"], ["a", "b"]])
+    #expect(configurations.map(\.settings.goRoot) == ["/go", "/go", "/go"])
+    #expect(configurations.map(\.settings.tests) == [false, true, false])
+    #expect(configurations.last?.settings.select == ["ERR001"])
+    let warnings = client.others.filter { $0["method"] == "window/logMessage" }.map { $0["params"]["message"] }
+    #expect(
+      warnings == [
+        "setting `severity` of `ERR001` must be one of \"error\", \"warning\", \"info\", \"hint\", \"off\"",
+        "unknown setting `colour`", "setting `cgo` must be true or false",
+      ])
+  }
+
+  @Test func asksForWhatTheClientDeclares() async throws {
+    let client = try await TestClient.started([
+      "workspace": [
+        "configuration": true, "didChangeWatchedFiles": ["dynamicRegistration": true],
+        "didChangeConfiguration": ["dynamicRegistration": true],
+      ]
+    ])
+    let registration = try await client.next { $0["method"] == "client/registerCapability" }
+    let methods = registration["params"]["registrations"].arrayValue?.map { $0["method"] }
+    #expect(methods == ["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"])
+    client.send(["jsonrpc": "2.0", "id": registration["id"], "result": nil])
+    let question = try await client.next { $0["method"] == "workspace/configuration" }
+    #expect(question["params"]["items"] == [["section": "goprod"]])
+    client.send(["jsonrpc": "2.0", "id": question["id"], "result": [["tests": true]]])
+    client.open("file:///a.go", "")
+    _ = try await client.diagnostics()
+    #expect(client.probe.configurations.map(\.settings.tests) == [false, true])
+    client.notify("workspace/didChangeConfiguration", ["settings": nil])
+    _ = try await client.next { $0["method"] == "workspace/configuration" }
+  }
+
+  @Test func foldersComeAndGo() async throws {
+    let client = try await TestClient.started(
+      [:], ["workspaceFolders": [["uri": "file:///one", "name": "1"], ["uri": "file:///two", "name": "2"]]])
+    client.notify(
+      "workspace/didChangeWorkspaceFolders",
+      ["event": ["added": [["uri": "file:///three", "name": "3"]], "removed": [["uri": "file:///one", "name": "1"]]]])
+    client.open("file:///a.go", "")
+    _ = try await client.diagnostics()
+    #expect(client.probe.configurations.map(\.roots) == [["/one", "/two"], ["/two", "/three"]])
+  }
+
+  @Test func tracesWhatItIsAskedTo() async throws {
+    let client = try await TestClient.started()
+    client.notify("$/setTrace", ["value": "verbose"])
+    _ = try await client.request("textDocument/hover", hoverAt("file:///none.go", 0, 0))
+    let received = try await client.notification("$/logTrace")
+    #expect(received["message"].stringValue == "received request 'textDocument/hover' - (2)")
+    #expect(received["verbose"].stringValue?.contains("none.go") == true)
+    let sent = try await client.notification("$/logTrace")
+    #expect(sent["message"].stringValue?.hasPrefix("sent response 'textDocument/hover' - (2) after") == true)
+    #expect(sent["verbose"] == "result: null")
+    client.notify("$/setTrace", ["value": "off"])
+    client.notify("$/setTrace", ["value": "nonsense"])
+    _ = try await client.request("textDocument/hover", hoverAt("file:///none.go", 0, 0))
+    // The first of the two notifications came while tracing was on.
+    #expect(client.others.count { $0["method"] == "$/logTrace" } == 1)
+  }
+}
+
+func hoverAt(_ uri: String, _ line: Int, _ character: Int) -> LSPAny {
+  ["textDocument": ["uri": .string(uri)], "position": ["line": .int(line), "character": .int(character)]]
+}
