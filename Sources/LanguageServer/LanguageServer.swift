@@ -2,16 +2,17 @@
 
 import LSPTransport
 import SystemCalls
+import Workspace
 
 /// Speaks LSP over standard input and output until the session is over, and returns the exit code of the process.
-package func runLanguageServer(version: String, makeBackend: @escaping MakeAnalysisBackend) -> Int32 {
+package func runLanguageServer() -> Int32 {
   SignalWatch.ignoreBrokenPipes()
   let (events, continuation) = AsyncStream.makeStream(of: ServerEvent.self)
   let post: @Sendable (ServerEvent) -> Void = { continuation.yield($0) }
   SignalWatch.watchTermination { post(.signal($0)) }
   let writer = MessageWriter(.standardOutput) { post(.outputFailed($0)) }
   let environment = ServerEnvironment(
-    version: version, makeBackend: makeBackend, send: { writer.send($0) },
+    version: ProductVersion.text, makeBackend: { WorkspaceBackend($0, log: $1) }, send: { writer.send($0) },
     logLine: { line in try? FileDescriptor.standardError.write(Array("goprod: \(line)\n".utf8)) },
     logLevel: logLevel(ProcessEnvironment.variables["GOPROD_LOG"]),
     watchProcess: { ProcessWatch.watch(processID: $0, onExit: $1) })

@@ -61,7 +61,7 @@ package struct ServerSettings: Sendable, Equatable {
       tags = names
     case "select":
       guard let names = Self.names(value) else { return "setting `select` must be an array of rules" }
-      select = names
+      select = names.isEmpty ? nil : names
     case "tests":
       guard let flag = value.boolValue else { return "setting `tests` must be true or false" }
       tests = flag

@@ -75,7 +75,8 @@ import Testing
       ],
       data: ["a": [1, -5, .double(2.5), true, false, nil, "x"], "b": [:], "c\n": []])
     let message = PublishDiagnosticsNotification(
-      uri: DocumentURI(path: "/a b.go"), version: 7, diagnostics: [diagnostic, LSPDiagnostic(range: range, message: "m")])
+      uri: DocumentURI(path: "/a b.go"), version: 7,
+      diagnostics: [diagnostic, LSPDiagnostic(range: range, message: "m")])
     var writer = JSONWriter()
     message.write(to: &writer)
     let written = try decode(LSPAny.self, String(decoding: writer.bytes, as: UTF8.self))

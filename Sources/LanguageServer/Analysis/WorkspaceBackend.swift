@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import RuleEngine
+import Workspace
+
+/// The analysis of the real product.
+package final class WorkspaceBackend: AnalysisBackend {
+  private let workspace: Workspace
+  private var reports: [String: FileReport] = [:]
+
+  package init(_ configuration: AnalysisConfiguration, log: @escaping @Sendable (LogLevel, String) -> Void) {
+    let settings = configuration.settings
+    let options = WorkspaceOptions(
+      goRoot: settings.goRoot, os: settings.platform?.os, arch: settings.platform?.arch, cgo: settings.cgo,
+      tags: settings.tags,
+      rules: RuleConfiguration(
+        selected: settings.select.map(Set.init), severities: settings.severity, includesTests: settings.tests),
+      roots: configuration.roots)
+    workspace = Workspace(options: options) { message in
+      switch message.level {
+      case .error: log(.error, message.text)
+      case .warning: log(.warning, message.text)
+      case .info: log(.info, message.text)
+      }
+    }
+    for name in (settings.select ?? []) + settings.severity.keys.sorted() where !workspace.knowsRule(name) {
+      log(.warning, "the settings name a rule that does not exist: `\(name)`")
+    }
+  }
+
+  package func update(_ path: String, text: TextBuffer, version: Int?, isNew: Bool) {
+    reports[path] = nil
+    if isNew {
+      workspace.open(path, text: DocumentText(text.bytes), version: version)
+    } else {
+      workspace.change(path, text: DocumentText(text.bytes), version: version)
+    }
+  }
+
+  package func close(_ path: String) {
+    reports[path] = nil
+    workspace.close(path)
+  }
+
+  package func invalidate(paths: [String]) {
+    workspace.invalidate(paths: paths)
+  }
+
+  package func findings(for path: String, isCancelled: () -> Bool) -> [Finding] {
+    let report = workspace.report(for: path, isCancelled: isCancelled)
+    reports[path] = report
+    return report.diagnostics
+  }
+
+  package func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)? {
+    workspace.hover(path, offset: offset)
+  }
+
+  package func ignoreEdits(for finding: Finding) -> [TextEdit] {
+    workspace.ignoreEdits(for: finding)
+  }
+
+  package func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int) {
+    reports[path].map(Workspace.safeEdits(of:)) ?? ([], 0)
+  }
+
+  package func text(of path: String) -> TextBuffer? {
+    workspace.text(of: path).map { TextBuffer($0.bytes) }
+  }
+}
