@@ -43,6 +43,9 @@ end
 
 local function awaits(what, expected)
   local came = vim.wait(patience, function() return listed(findings()) == listed(expected) end, 20)
+  if not came then
+    patience = 2000 -- what is broken need not be waited for again and again
+  end
   return check(what, came, 'expected:\n' .. listed(expected) .. '\nfound:\n' .. listed(findings()))
 end
 
