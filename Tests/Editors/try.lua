@@ -10,8 +10,9 @@ end
 
 local function virtual_text()
   local shown = {}
-  for _, namespace in pairs(vim.api.nvim_get_namespaces()) do
-    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })) do
+  for _, namespace in pairs(vim.diagnostic.get_namespaces()) do
+    local marks = namespace.user_data.virt_text_ns
+    for _, mark in ipairs(marks and vim.api.nvim_buf_get_extmarks(0, marks, 0, -1, { details = true }) or {}) do
       for _, chunk in ipairs(mark[4].virt_text or {}) do
         table.insert(shown, chunk[1])
       end

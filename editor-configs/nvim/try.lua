@@ -20,8 +20,16 @@ local function mend_file()
   vim.lsp.buf.code_action({ apply = true, context = { only = { 'source.fixAll.goprod' }, diagnostics = {} } })
 end
 
+local function next_finding()
+  if vim.diagnostic.jump then
+    vim.diagnostic.jump({ count = 1, float = false })
+  else
+    vim.diagnostic.goto_next({ float = false })
+  end
+end
+
 local keys = {
-  { ']d', vim.diagnostic.goto_next, 'next finding' },
+  { ']d', next_finding, 'next finding' },
   { 'K', vim.lsp.buf.hover, 'why' },
   { 'ga', vim.lsp.buf.code_action, 'mend it' },
   { 'gA', mend_file, 'mend what is safe in the file' },
