@@ -11,11 +11,13 @@ package struct PackagePattern: Sendable {
   /// What could not be found or read: path and reason.
   package private(set) var problems: [(path: String, reason: String)] = []
 
+  private let modulesAreOff: Bool
   private var seenFolders: Set<String> = []
   private var seenFiles: Set<String> = []
 
   /// Expands paths: a file, a folder, or a folder with everything below it (`dir/...`).
-  package init(_ patterns: [String], from currentFolder: String) {
+  package init(_ patterns: [String], from currentFolder: String, modulesAreOff: Bool = false) {
+    self.modulesAreOff = modulesAreOff
     for pattern in patterns {
       if pattern == "..." || pattern.hasSuffix("/...") {
         let start = pattern == "..." ? "." : String(pattern.dropLast(4))
@@ -67,17 +69,19 @@ package struct PackagePattern: Sendable {
     entries.contains { $0.kind != .folder && $0.name.hasSuffix(".go") }
   }
 
-  /// The folders below one, without `vendor`, `testdata`, hidden ones, other modules, and what `go.mod` ignores.
+  /// The folders below one, without `vendor`, `testdata`, hidden ones, what `go.mod` ignores, and modules that are
+  /// neither the root's nor used by its `go.work`.
   ///
   /// Symbolic links are not followed, hence there are no loops.
   private mutating func walk(_ root: String) {
-    var ignores: [String] = []
-    var moduleRoot = root
-    for parent in FilePath.folderAndParents(root) {
-      guard let bytes = try? FileSystem.read(parent + "/go.mod") else { continue }
-      ignores = ModuleFile(bytes).ignores
-      moduleRoot = parent
-      break
+    let parents = FilePath.folderAndParents(root)
+    let moduleRoot = modulesAreOff ? nil : parents.first { FileSystem.isFile($0 + "/go.mod") }
+    let ignores = moduleRoot.flatMap { try? FileSystem.read($0 + "/go.mod") }.map { ModuleFile($0).ignores } ?? []
+    var used: Set<String> = []
+    if let workspace = parents.first(where: { FileSystem.isFile($0 + "/go.work") }),
+      let bytes = try? FileSystem.read(workspace + "/go.work")
+    {
+      used = Set(WorkspaceFile(bytes).uses.map { FilePath.absolute($0, from: workspace) })
     }
     var pending = [root]
     while let folder = pending.popLast() {
@@ -88,7 +92,12 @@ package struct PackagePattern: Sendable {
         problems.append((folder, error.reason))
         continue
       }
-      if folder != root, entries.contains(where: { $0.name == "go.mod" && $0.kind != .folder }) { continue }
+      // Below a folder that is in no module, every module counts.
+      if folder != root, moduleRoot != nil, !used.contains(folder),
+        entries.contains(where: { $0.name == "go.mod" && $0.kind != .folder })
+      {
+        continue
+      }
       if PackagePattern.holdsGo(entries) { addFolder(folder) }
       for entry in entries where entry.kind == .folder {
         let name = entry.name
@@ -96,7 +105,7 @@ package struct PackagePattern: Sendable {
         if first == UInt8(ascii: "_") || first == UInt8(ascii: ".") { continue }
         if name == "testdata" || name == "vendor" { continue }
         let path = FilePath.join(folder, name)
-        if !ignores.isEmpty, let relative = FilePath.relative(path, to: moduleRoot),
+        if !ignores.isEmpty, let moduleRoot, let relative = FilePath.relative(path, to: moduleRoot),
           PackagePattern.isIgnored(relative, ignores)
         {
           continue

@@ -16,8 +16,8 @@ final class CheckPlan: Sendable {
   let failures: [(path: String, reason: String)]
   private let upcoming = Atomic<Int>(0)
 
-  init(_ paths: [String], from currentFolder: String) {
-    let pattern = PackagePattern(paths, from: currentFolder)
+  init(_ paths: [String], from currentFolder: String, modulesAreOff: Bool) {
+    let pattern = PackagePattern(paths, from: currentFolder, modulesAreOff: modulesAreOff)
     failures = pattern.problems
     let wholeFolders = Set(pattern.folders)
     var single: [String: [String]] = [:]

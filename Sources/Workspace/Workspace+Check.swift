@@ -11,7 +11,7 @@ extension Workspace {
   public func check(
     paths: [String], from currentFolder: String, threads: Int = 1, isCancelled: () -> Bool = { false }
   ) -> CheckReport {
-    let plan = CheckPlan(paths, from: currentFolder)
+    let plan = CheckPlan(paths, from: currentFolder, modulesAreOff: loader.environment.modulesAreOff)
     let helperCount = store.open.isEmpty ? min(threads - 1, plan.items.count / 8) : 0
     let finished = BlockingQueue<HelperResult>()
     var started = 0

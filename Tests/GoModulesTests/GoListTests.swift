@@ -5,7 +5,7 @@ import Testing
 
 @testable import GoModules
 
-private let testGoRoot = ProcessEnvironment.variables["GOPROD_TEST_GOROOT"]
+private let testGoRoot = ProcessEnvironment.variables["GOPROD_TEST_GOROOT"].flatMap { $0.isEmpty ? nil : $0 }
 
 /// Packages as `go list` sees them, where a Go installation is given.
 @Suite(.enabled(if: testGoRoot != nil))
