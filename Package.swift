@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),
     .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
-    .testTarget(name: "GoFormatTests", dependencies: ["GoFormat"]),
+    .testTarget(name: "GoFormatTests", dependencies: ["GoFormat", "GoSyntax", "SystemCalls"]),
     .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "SystemCalls"]),
     .testTarget(name: "GoTypesTests", dependencies: ["GoTypes"]),
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),

@@ -35,7 +35,7 @@ struct AlignedSections {
   private static func isContainer(_ kind: NodeKind) -> Bool {
     switch kind {
     case .block, .caseClause, .defaultClause, .commClause, .compositeLit, .callExpr, .importDecl, .varDecl, .constDecl,
-      .structType:
+      .typeDecl, .structType, .interfaceType, .file:
       true
     default: false
     }
@@ -69,7 +69,9 @@ struct AlignedSections {
     case .compositeLit, .callExpr: elementRows(of: node)
     case .caseClause, .commClause: elementwise(Array(tree.children(of: node, from: 1)), cells: wholeCells)
     case .varDecl, .constDecl: valueRows(of: node)
+    case .typeDecl: typeRows(of: node)
     case .structType: fieldRows(of: node)
+    case .file: declarationRows(of: node)
     default: elementwise(Array(tree.children(of: node)), cells: wholeCells)
     }
   }
@@ -100,10 +102,18 @@ struct AlignedSections {
   }
 
   private func comment(on line: Int) -> [SourceRange?] {
-    guard let comment = trailing[line], !comment.isEmpty, tree.byte(at: comment.start + 1) == UInt8(ascii: "/") else {
-      return []
+    guard let comment = trailing[line], !comment.isEmpty else { return [] }
+    // A block comment counts as long as it is the line's end.
+    return comment.end >= lineEnd(line) ? [comment] : []
+  }
+
+  /// The end of a line without its line break and the blanks before it.
+  private func lineEnd(_ line: Int) -> UInt32 {
+    var end = line + 1 < tree.lineTable.count ? tree.lineTable.starts[line + 1] - 1 : UInt32(tree.length)
+    while end > 0, [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")].contains(tree.byte(at: end - 1)) {
+      end -= 1
     }
-    return [comment]
+    return end
   }
 
   /// The code from an offset to the end of its line, the trailing comment and blanks not counted.
@@ -173,6 +183,37 @@ struct AlignedSections {
       previousLine = first
     }
     return rows
+  }
+
+  /// Rows for declarations on lines of their own: bodies of one-line functions stand below each other.
+  private func declarationRows(of node: NodeID) -> [AlignedRow] {
+    let declarations = Array(tree.children(of: node)).filter { tree.kind(of: $0) != .ident }
+    var rows = elementwise(declarations) { id, first in
+      guard let function = FuncDecl(tree, id), let body = function.body, line(tree.end(of: id)) == first else {
+        return wholeCells(id, first)
+      }
+      let header = SourceRange(start: tree.start(of: id), end: tree.end(of: function.type))
+      return [header, codeOfLine(from: tree.start(of: body))] + comment(on: first)
+    }
+    for declaration in declarations where tree.kind(of: declaration) == .funcDecl {
+      let first = line(tree.start(of: declaration))
+      guard line(tree.end(of: declaration)) != first else { continue }
+      if let index = rows.firstIndex(where: { $0.line == first }) { rows[index].startsSection = true }
+    }
+    return rows
+  }
+
+  /// Rows for the specs of a `type` group: names, types, comments.
+  private func typeRows(of node: NodeID) -> [AlignedRow] {
+    let specs = Array(tree.children(of: node)).compactMap { TypeSpec(tree, $0) }
+    guard specs.count > 1 else { return elementwise(specs.map(\.id), cells: wholeCells) }
+    return elementwise(specs.map(\.id)) { id, first in
+      guard let spec = TypeSpec(tree, id) else { return wholeCells(id, first) }
+      let nameEnd = tree.end(of: spec.typeParameters ?? spec.name)
+      let start = spec.isAlias ? tree.start(of: tree.firstToken(of: spec.type).previous) : tree.start(of: spec.type)
+      let name = SourceRange(start: tree.start(of: id), end: nameEnd)
+      return [name, codeOfLine(from: start)] + comment(on: first)
+    }
   }
 
   /// Rows for the specs of a `var` or `const` group: names, type, values, comment.

@@ -12,13 +12,11 @@ package enum GoFormat {
     var result: [SourceEdit] = []
     var index = 0
     while index < ordered.count {
-      let declaration = declaration(around: ordered[index].range, in: tree)
-      guard !declaration.isNone else {
+      guard let extent = extent(around: ordered[index].range, in: tree) else {
         result.append(ordered[index])
         index += 1
         continue
       }
-      let extent = extent(of: declaration, in: tree)
       var end = index
       while end < ordered.count, extent.contains(ordered[end].range) { end += 1 }
       guard let laidOut = layingOut(Array(ordered[index..<end]), inside: extent, of: tree) else { return nil }
@@ -28,20 +26,28 @@ package enum GoFormat {
     return result
   }
 
-  /// The top-level declaration that holds a range, or `.none`.
-  private static func declaration(around range: SourceRange, in tree: SyntaxTree) -> NodeID {
+  /// The lines of the top-level declaration that holds a range, and of those on the lines next to it; or nil.
+  private static func extent(around range: SourceRange, in tree: SyntaxTree) -> SourceRange? {
+    var run: SourceRange?
     for child in tree.children(of: tree.root) where tree.kind(of: child) != .ident {
-      if tree.start(of: child) > range.start { break }
-      if extent(of: child, in: tree).contains(range) { return child }
+      let lines = self.lines(of: child, in: tree)
+      if let last = run, last.end == lines.start {
+        run = SourceRange(start: last.start, end: lines.end)
+      } else {
+        if let run, run.contains(range) { return run }
+        if lines.start > range.start { return nil }
+        run = lines
+      }
     }
-    return .none
+    return run.flatMap { $0.contains(range) ? $0 : nil }
   }
 
-  /// A declaration's lines as far as they are its own: to the end of its last line, its trailing comment included.
-  private static func extent(of declaration: NodeID, in tree: SyntaxTree) -> SourceRange {
+  /// A declaration's lines, its trailing comment included.
+  private static func lines(of declaration: NodeID, in tree: SyntaxTree) -> SourceRange {
+    let first = tree.lineTable.starts[tree.lineTable.line(at: tree.start(of: declaration))]
     let line = tree.lineTable.line(at: tree.end(of: declaration))
     let end = line + 1 < tree.lineTable.count ? tree.lineTable.starts[line + 1] : UInt32(tree.length)
-    return SourceRange(start: tree.start(of: declaration), end: end)
+    return SourceRange(start: min(first, tree.start(of: declaration)), end: max(end, first))
   }
 
   private static func layingOut(
