@@ -11,14 +11,16 @@ package struct Program: Sendable {
   let registry: RuleRegistry
   let output: CommandOutput
   let currentFolder: String
+  let server: @Sendable () -> Int32
 
   package init(
     registry: RuleRegistry = RuleCatalogue.registry, output: CommandOutput = .standard,
-    currentFolder: String = FileSystem.currentFolder
+    currentFolder: String = FileSystem.currentFolder, server: @escaping @Sendable () -> Int32 = runLanguageServer
   ) {
     self.registry = registry
     self.output = output
     self.currentFolder = currentFolder
+    self.server = server
   }
 
   /// Runs the command that the arguments (without the program's name) ask for, and gives the exit code.
@@ -57,10 +59,26 @@ package struct Program: Sendable {
     case "rule", "rules": return try RuleCommand(registry: registry, output: output).run(rest)
     case "server": return try server(rest)
     case "version", "--version", "-version", "-v", "-V": return try version(rest)
+    case "server", "--stdio", "-stdio":
+      try checkServerArguments(rest)
+      return server()
     case "help", "--help", "-help", "-h": return try help(rest)
     default:
       let hint = command.hasSuffix(".go") || command.contains("/") ? " (did you mean `goprod check \(command)`?)" : ""
       throw Misuse("unknown command `\(command)`\(hint); `goprod help` lists them all")
+    }
+  }
+
+  /// Editors name the transport, and some add their process, which `initialize` says as well.
+  private func checkServerArguments(_ arguments: [String]) throws(Misuse) {
+    var reader = ArgumentReader(arguments)
+    while let item = try reader.next() {
+      switch item {
+      case .option("--stdio"): break
+      case .option("--clientProcessId"): _ = try reader.value(of: "--clientProcessId")
+      case .option(let name), .operand(let name):
+        throw Misuse("`goprod server` does not know `\(name)`; it speaks over standard input and output")
+      }
     }
   }
 

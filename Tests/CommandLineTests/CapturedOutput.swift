@@ -17,7 +17,7 @@ struct CapturedRun {
     let output = CommandOutput(
       result: { text in box.texts.withLock { $0.output += text } },
       message: { text in box.texts.withLock { $0.messages += text } })
-    code = Program(registry: sampleRegistry, output: output, currentFolder: folder).run(arguments)
+    code = Program(registry: sampleRegistry, output: output, currentFolder: folder, server: { 42 }).run(arguments)
     (self.output, messages) = box.texts.withLock { $0 }
   }
 

@@ -154,6 +154,14 @@ import Testing
     #expect(CapturedRun("help", "TST002").output.contains("any-call"))
   }
 
+  @Test func server() {
+    #expect(CapturedRun("server").code == 42)
+    #expect(CapturedRun("server", "--stdio", "--clientProcessId=7").code == 42)
+    #expect(CapturedRun("--stdio").code == 42)
+    #expect(CapturedRun("server", "--socket=1").code == 2)
+    #expect(CapturedRun("server", "--help").output.contains("--stdio"))
+  }
+
   @Test func odd() throws {
     let folder = try folder(["dash/-a.go": "package dash\n\nvar bad = 1\n"])
     #expect(CapturedRun("check", "--", "-a.go", in: folder.path + "/dash").code == 1)
