@@ -57,7 +57,6 @@ package struct Program: Sendable {
         CheckCommand(options: options, registry: $0.registry, currentFolder: $0.currentFolder, output: $0.output).run()
       }
     case "rule", "rules": return try RuleCommand(registry: registry, output: output).run(rest)
-    case "server": return try server(rest)
     case "version", "--version", "-version", "-v", "-V": return try version(rest)
     case "server", "--stdio", "-stdio":
       try checkServerArguments(rest)
@@ -93,14 +92,6 @@ package struct Program: Sendable {
       return ExitCode.failure
     }
     return code
-  }
-
-  private func server(_ arguments: [String]) throws(Misuse) -> Int32 {
-    // Editors pass `--stdio` by habit, and some add the id of their process, which `initialize` holds as well.
-    if let unknown = arguments.first(where: { $0 != "--stdio" && !$0.hasPrefix("--clientProcessId=") }) {
-      throw Misuse("`goprod server` does not know `\(unknown)`")
-    }
-    return runLanguageServer()
   }
 
   private func help(_ arguments: [String]) throws(Misuse) -> Int32 {
