@@ -41,6 +41,9 @@ let package = Package(
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),
+    .executableTarget(
+      name: "goprod-dump", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"],
+      path: "Tests/Conformance/Dump"),
     .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
     .testTarget(name: "GoFormatTests", dependencies: ["GoFormat", "GoSyntax", "SystemCalls"]),
     .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "SystemCalls"]),

@@ -48,6 +48,7 @@ struct LocalScope {
 struct ScopeEntry {
   var name: NameID
   var object: ObjectID
+  var scope: UInt32
   /// The offset from which on the name is visible.
   var visibleFrom: UInt32
   /// The entry the name had in enclosing scopes, `.max` if none.
@@ -127,6 +128,8 @@ final class PackageState {
   var scope: [NameID: ObjectID] = [:]
   /// The same in the order of declaration, `_` and `init` included.
   var declarations: [ObjectID] = []
+  /// All methods in the order of declaration.
+  var methodObjects: [ObjectID] = []
   /// The methods by the name of their receiver's base type.
   var methods: [NameID: [ObjectID]] = [:]
   /// The paths of the packages its files were found to import.

@@ -19,7 +19,10 @@ final class TypeStore {
   var receiverParameters: [UInt32: [TypeID]] = [:]
   /// Methods of instances, by instance and generic method.
   var instanceMethods: [UInt64: ObjectID] = [:]
-  /// Field objects a named struct type declares, when they are not those of its underlying type.
+  /// The types that stand for all identical struct and interface types, by what identity depends on.
+  var representatives: [[UInt32]: UInt32] = [:]
+  /// Instances of generic types by origin and arguments.
+  var instances: [[UInt32]: UInt32] = [:]
   var table = InternTable()
 
   init(bias: UInt32) {

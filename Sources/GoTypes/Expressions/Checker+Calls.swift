@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+extension Checker {
+  func call(_ node: NodeID, hint: TypeID) -> Operand {
+    let tree = environment.file.tree
+    let functionNode = tree.child(0, of: node)
+    guard !functionNode.isNone else { return .invalid(node) }
+    var explicit: [TypeID] = []
+    var function: Operand
+    if tree.kind(of: functionNode) == .indexExpr, let partial = partialInstance(functionNode) {
+      function = partial.operand
+      explicit = partial.arguments
+    } else {
+      function = expressionOrType(functionNode, allowsGeneric: true)
+    }
+    switch function.mode {
+    case .invalid:
+      useExpressions(tree.children(of: node, from: 1))
+      return .invalid(node)
+    case .type: return conversionCall(node, function.type)
+    case .builtin:
+      guard let builtin = Builtin(rawValue: function.builtin) else { return .invalid(node) }
+      return builtinCall(node, builtin)
+    default: break
+    }
+    let signature = coreType(function.type)
+    guard kind(signature) == .signature else {
+      useExpressions(tree.children(of: node, from: 1))
+      return .invalid(node)
+    }
+    let arguments = argumentList(node)
+    let applied = applyArguments(node, functionNode, signature, explicit: explicit, arguments)
+    guard applied.isValid else { return .invalid(node) }
+    if applied != signature || !explicit.isEmpty { recordCallee(functionNode, applied) }
+    let results = resultCount(applied)
+    switch results {
+    case 0: return Operand(mode: .noValue, type: tuple([]), node: node)
+    case 1:
+      let type = result(applied, 0).type
+      return type.isValid ? Operand(mode: .value, type: type, node: node) : .invalid(node)
+    default: return Operand(mode: .value, type: tuple(self.results(applied)), node: node)
+    }
+  }
+
+  /// Records the instantiated type of a called generic function.
+  private func recordCallee(_ node: NodeID, _ signature: TypeID) {
+    let file = environment.file
+    guard file.isRecording else { return }
+    var node = node
+    while true {
+      file.types[node.index] = signature.rawValue
+      file.modes[node.index] = ExpressionMode.value.rawValue
+      guard file.tree.kind(of: node) == .parenExpr else { return }
+      node = file.tree.child(0, of: node)
+    }
+  }
+
+  private func conversionCall(_ node: NodeID, _ type: TypeID) -> Operand {
+    let tree = environment.file.tree
+    guard tree.childCount(of: node) == 2, !isGeneric(type) else {
+      useExpressions(tree.children(of: node, from: 1))
+      return tree.childCount(of: node) > 2 && !isGeneric(type)
+        ? Operand(mode: .value, type: type, node: node) : .invalid(node)
+    }
+    let argument = tree.child(1, of: node)
+    var operand = expression(argument, hint: kind(underlying(type)) == .signature ? type : .invalid)
+    guard !operand.isInvalid else {
+      return isConstantType(type) && !isTypeParameter(type)
+        ? .invalid(node) : Operand(mode: .value, type: type, node: node)
+    }
+    convert(&operand, to: type)
+    operand.node = node
+    return operand
+  }
+
+  /// Converts an operand explicitly.
+  func convert(_ operand: inout Operand, to type: TypeID) {
+    let isConstantArgument = operand.mode == .constant
+    let argumentType = operand.type
+    let target = underlying(type)
+    if isConstantArgument && isConstantType(type) && !isTypeParameter(type) {
+      let kind = target.basicKind
+      let value = constant(operand.value)
+      if kind.isString, case .integer(let integer) = value {
+        operand.value = makeConstant(.string(ConstantText.utf8(integer)))
+      } else if kind.isString, isIntegerType(argumentType) {
+        operand.value = .unknown
+      } else {
+        let (represented, fits) = ConstantArithmetic.represent(value, as: kind)
+        guard fits else {
+          operand.mode = .invalid
+          return
+        }
+        if represented != value { operand.value = makeConstant(represented) }
+      }
+    } else {
+      operand.mode = .value
+    }
+    if argumentType.basicKind.isUntyped {
+      var final = type
+      if isInterface(type) || (isConstantArgument && (!isConstantType(type) || isTypeParameter(type)))
+        || operand.isNil
+      {
+        final = isTypeParameter(type) && !operand.isNil ? type : defaultType(argumentType)
+      } else if isConstantArgument && isIntegerType(argumentType) && allString(type) {
+        final = argumentType
+      }
+      updateType(operand.node, to: final, isFinal: true)
+    }
+    operand.type = type
+  }
+
+  // MARK: Arguments
+
+  /// The operands of a call; a single call with several results is taken apart.
+  func argumentList(_ node: NodeID) -> [Operand] {
+    let tree = environment.file.tree
+    let first = tree.child(1, of: node)
+    guard !first.isNone else { return [] }
+    if tree.childCount(of: node) == 2 {
+      var operand = rawExpression(first, hint: .invalid, allowsGeneric: true)
+      if operand.mode == .noValue || operand.mode == .type || operand.mode == .builtin { operand.mode = .invalid }
+      if operand.mode == .value, kind(operand.type) == .tuple {
+        return tupleTypes(operand.type).map { Operand(mode: .value, type: $0, node: first) }
+      }
+      return [operand]
+    }
+    var result: [Operand] = []
+    for argument in tree.children(of: node, from: 1) {
+      result.append(expressionAllowingGeneric(argument))
+    }
+    return result
+  }
+
+  private func expressionAllowingGeneric(_ node: NodeID) -> Operand {
+    var operand = rawExpression(node, hint: .invalid, allowsGeneric: true)
+    switch operand.mode {
+    case .noValue, .builtin, .type: operand.mode = .invalid
+    default: break
+    }
+    if kind(operand.type) == .tuple { operand.mode = .invalid }
+    return operand
+  }
+
+  /// Passes arguments to a function; gives its signature, instantiated when it was generic.
+  func applyArguments(
+    _ node: NodeID, _ functionNode: NodeID, _ signature: TypeID, explicit: [TypeID], _ operands: [Operand]
+  ) -> TypeID {
+    let tree = environment.file.tree
+    var arguments = operands
+    var parameters = parameters(signature)
+    let hasEllipsis = CallExpr(tree, node)?.hasEllipsis ?? false
+    if isVariadic(signature), !hasEllipsis, let last = parameters.popLast() {
+      let core = underlying(last.type)
+      let element = kind(core) == .slice ? elementType(core) : TypeID.byte
+      while parameters.count < arguments.count { parameters.append(Member(name: last.name, type: element)) }
+    }
+    let typeParameters = typeParameters(ofSignature: signature)
+    let isCountRight = arguments.count == parameters.count
+    var result = signature
+    let genericArguments = arguments.indices.filter { isGenericOperand(arguments[$0]) }
+    if !typeParameters.isEmpty || !genericArguments.isEmpty {
+      guard isCountRight else { return typeParameters.isEmpty ? signature : .invalid }
+      var all = typeParameters
+      for index in genericArguments { all += self.typeParameters(ofSignature: arguments[index].type) }
+      var inference = Inference(checker: self, parameters: all, explicit: explicit)
+      guard let inferred = inference.infer(parameters: parameters.map { $0.type }, arguments: arguments) else {
+        return .invalid
+      }
+      let own = Array(inferred.prefix(typeParameters.count))
+      if !typeParameters.isEmpty {
+        result = instantiateSignature(signature, typeParameters, own)
+        recordInstance(functionNode, own, result)
+        let substitution = Substitution(parameters: typeParameters, arguments: own)
+        parameters = parameters.map { Member(name: $0.name, type: substitute($0.type, substitution)) }
+      }
+      let substitution = Substitution(parameters: all, arguments: inferred)
+      for index in genericArguments {
+        let parameters = self.typeParameters(ofSignature: arguments[index].type)
+        let targets = parameters.map { substitute($0, substitution) }
+        let type = instantiateSignature(arguments[index].type, parameters, targets)
+        arguments[index].type = type
+        recordCallee(arguments[index].node, type)
+        recordInstance(arguments[index].node, targets, type)
+      }
+    }
+    for (index, argument) in arguments.enumerated() {
+      var argument = argument
+      let wanted = index < parameters.count ? parameters[index].type : TypeID.invalid
+      assignment(&argument, to: wanted.isValid ? wanted : nil)
+    }
+    return result
+  }
+
+  /// A generic signature with its type parameters replaced.
+  func instantiateSignature(_ signature: TypeID, _ typeParameters: [TypeID], _ arguments: [TypeID]) -> TypeID {
+    let substitution = Substitution(parameters: typeParameters, arguments: arguments)
+    func replace(_ members: [Member]) -> [Member] {
+      members.map { Member(name: $0.name, type: substitute($0.type, substitution)) }
+    }
+    return self.signature(
+      parameters: replace(parameters(signature)), results: replace(results(signature)),
+      isVariadic: isVariadic(signature))
+  }
+
+  // MARK: Instantiated functions
+
+  /// The function and type arguments of `f[T]` in a call, when it names a generic function.
+  private func partialInstance(_ node: NodeID) -> (operand: Operand, arguments: [TypeID])? {
+    let tree = environment.file.tree
+    let x = tree.child(0, of: node)
+    guard isGenericFunctionName(x) else { return nil }
+    let operand = expressionOrType(x, allowsGeneric: true)
+    guard operand.mode == .value, isGenericOperand(operand) else { return nil }
+    var arguments: [TypeID] = []
+    for argument in tree.children(of: node, from: 1) { arguments.append(typeExpression(argument)) }
+    guard arguments.allSatisfy({ $0.isValid }) else { return (.invalid(node), []) }
+    return (operand, arguments)
+  }
+
+  /// Whether an expression is the name of a generic function, found without checking it.
+  private func isGenericFunctionName(_ node: NodeID) -> Bool {
+    let tree = environment.file.tree
+    switch tree.kind(of: node) {
+    case .ident:
+      let id = resolve(name(node, tree))
+      guard !id.isNone, object(id).kind == .function else { return false }
+      return !typeParameters(ofSignature: typeOf(id)).isEmpty
+    case .selectorExpr:
+      let x = tree.child(0, of: node)
+      guard !x.isNone, tree.kind(of: x) == .ident else { return false }
+      let package = resolve(name(x, tree))
+      guard !package.isNone, object(package).kind == .packageName else {
+        // A generic method is selected from any operand.
+        return false
+      }
+      let id = qualifiedObject(node)
+      guard !id.isNone, object(id).kind == .function else { return false }
+      return !typeParameters(ofSignature: typeOf(id)).isEmpty
+    default: return false
+    }
+  }
+
+  /// `f[T]` outside a call.
+  func functionInstance(_ node: NodeID, _ operand: Operand) -> Operand {
+    let tree = environment.file.tree
+    var arguments: [TypeID] = []
+    for argument in tree.children(of: node, from: 1) { arguments.append(typeExpression(argument)) }
+    let parameters = typeParameters(ofSignature: operand.type)
+    guard arguments.count <= parameters.count, arguments.allSatisfy({ $0.isValid }) else { return .invalid(node) }
+    if arguments.count < parameters.count {
+      var inference = Inference(checker: self, parameters: parameters, explicit: arguments)
+      guard let inferred = inference.infer(parameters: [], arguments: []) else {
+        // A call or an assignment may say the rest.
+        return .invalid(node)
+      }
+      arguments = inferred
+    }
+    let type = instantiateSignature(operand.type, parameters, arguments)
+    let x = tree.child(0, of: node)
+    recordInstance(x, arguments, type)
+    recordCallee(x, type)
+    return Operand(mode: .value, type: type, node: node)
+  }
+
+  /// Instantiates a generic function that is assigned to a function type.
+  func inferFunctionValue(_ operand: inout Operand, _ target: TypeID) {
+    guard isGenericOperand(operand), operand.mode == .value else { return }
+    let wanted = underlying(target)
+    guard kind(wanted) == .signature else { return }
+    let parameters = typeParameters(ofSignature: operand.type)
+    var inference = Inference(checker: self, parameters: parameters, explicit: [])
+    let argument = Operand(mode: .value, type: wanted, node: operand.node)
+    guard let inferred = inference.infer(parameters: [operand.type], arguments: [argument]) else { return }
+    let type = instantiateSignature(operand.type, parameters, inferred)
+    operand.type = type
+    recordCallee(operand.node, type)
+    recordInstance(operand.node, inferred, type)
+  }
+}
+
+enum ConstantText {
+  /// The UTF-8 bytes of a code point, those of U+FFFD when it is none.
+  static func utf8(_ value: Int128) -> [UInt8] {
+    guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else { return [0xEF, 0xBF, 0xBD] }
+    return Array(String(Character(scalar)).utf8)
+  }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+extension Checker {
+  /// Checks a package with the bodies of its functions.
+  func checkPackage(_ source: PackageSource) -> PackageState {
+    let state = PackageState(id: PackageID(localBit), source: source)
+    checked = state
+    collect(state, isRecording: true)
+    for file in state.files { recordImports(file, state) }
+    for object in state.declarations { _ = typeOf(object) }
+    for object in state.methodObjects { _ = typeOf(object) }
+    flushDelayed()
+    for file in state.files { checkFile(file, state) }
+    flushDelayed()
+    return state
+  }
+
+  /// Records the objects of imports that are written with a name.
+  private func recordImports(_ file: FileState, _ state: PackageState) {
+    for index in file.imports.indices {
+      let record = file.imports[index]
+      load(index, file, state)
+      guard !record.name.isNone, !record.isDot, let nameNode = file.tree.presentChild(0, of: record.node) else {
+        continue
+      }
+      recordDefinition(nameNode, importObject(index, file, state), file)
+    }
+  }
+
+  func flushDelayed() {
+    while !delayed.isEmpty {
+      let work = delayed
+      delayed = []
+      for body in work {
+        withFile(body.file, body.package) {
+          environment.isInFunction = true
+          openScope(body.node)
+          checkBody(body.node, signature: body.signature)
+          closeScope()
+        }
+      }
+    }
+  }
+
+  private func checkFile(_ file: FileState, _ state: PackageState) {
+    let tree = file.tree
+    for declaration in tree.children(of: tree.root) {
+      switch tree.kind(of: declaration) {
+      case .varDecl:
+        for spec in tree.children(of: declaration) where tree.kind(of: spec) == .varSpec {
+          withFile(file, state) { checkInitialValues(spec) }
+        }
+      case .funcDecl: withFile(file, state) { checkFunction(declaration) }
+      default: break
+      }
+    }
+  }
+
+  /// Checks the initial values of a package-level variable that is declared with a type.
+  private func checkInitialValues(_ spec: NodeID) {
+    let tree = environment.file.tree
+    guard let typeNode = tree.presentChild(1, of: spec) else {
+      checkUnmatchedValues(spec)
+      return
+    }
+    initialize(spec, type: environment.file.recordedType(typeNode))
+  }
+
+  /// Values that no variable asked for, as there are more or fewer of them.
+  private func checkUnmatchedValues(_ spec: NodeID) {
+    let tree = environment.file.tree
+    let values = tree.child(2, of: spec)
+    guard !values.isNone else { return }
+    let nameCount = tree.childCount(of: tree.child(0, of: spec))
+    let valueCount = tree.childCount(of: values)
+    if valueCount != nameCount && valueCount != 1 { useExpressions(tree.children(of: values)) }
+  }
+
+  /// Checks the initial values of a declaration with a type.
+  func initialize(_ spec: NodeID, type: TypeID) {
+    let tree = environment.file.tree
+    let values = tree.child(2, of: spec)
+    guard !values.isNone else { return }
+    let nameCount = tree.childCount(of: tree.child(0, of: spec))
+    if nameCount > 1, tree.childCount(of: values) == 1 {
+      _ = multiValueTypes(tree.child(0, of: values), count: nameCount)
+      return
+    }
+    for value in tree.children(of: values) {
+      var operand = expression(value, hint: type)
+      assignment(&operand, to: type.isValid ? type : nil)
+    }
+  }
+
+  // MARK: Functions
+
+  private func checkFunction(_ declaration: NodeID) {
+    let tree = environment.file.tree
+    let identifier = tree.child(1, of: declaration)
+    guard let body = tree.presentChild(3, of: declaration), !identifier.isNone else {
+      declareOnlyParameters(declaration)
+      return
+    }
+    let object = environment.file.recordedObject(identifier)
+    let type = typeOf(object)
+    environment.isInFunction = true
+    openScope(declaration)
+    bindForBody(declaration, object, type)
+    checkBlock(declaration, body: body, signature: type, typeNode: tree.child(2, of: declaration))
+    closeScope()
+  }
+
+  private func declareOnlyParameters(_ declaration: NodeID) {
+    let tree = environment.file.tree
+    let identifier = tree.child(1, of: declaration)
+    guard !identifier.isNone else { return }
+    let object = environment.file.recordedObject(identifier)
+    let type = typeOf(object)
+    openScope(declaration)
+    bindForBody(declaration, object, type)
+    declareParameters(tree.child(2, of: declaration), type)
+    closeScope()
+  }
+
+  /// Enters a declared function's type parameters and receiver.
+  private func bindForBody(_ declaration: NodeID, _ object: ObjectID, _ type: TypeID) {
+    let tree = environment.file.tree
+    if let receiver = tree.presentChild(0, of: declaration) {
+      if !object.isNone { bindReceiverParameters(object, receiver) }
+      declareReceiver(receiver)
+    }
+    guard let list = tree.presentChild(0, of: tree.child(2, of: declaration)) else { return }
+    for group in tree.children(of: list) where tree.kind(of: group) == .typeParameter {
+      for identifier in tree.children(of: tree.child(0, of: group)) {
+        let parameter = environment.file.recordedObject(identifier)
+        if !parameter.isNone { declare(parameter, visibleFrom: 0) }
+      }
+    }
+  }
+
+  private func declareReceiver(_ receiver: NodeID) {
+    let tree = environment.file.tree
+    for parameter in tree.children(of: receiver) where tree.kind(of: parameter) == .parameter {
+      let parts = receiverParts(receiver, tree)
+      let type = receiverType(parts)
+      for identifier in tree.children(of: tree.child(0, of: parameter)) {
+        declareVariable(identifier, type: type, flags: .receiver, declaration: parameter, visibleFrom: 0)
+      }
+      break
+    }
+  }
+
+  private func receiverType(
+    _ parts: (base: NodeID, parameters: [NodeID], isPointer: Bool, type: NodeID)
+  ) -> TypeID {
+    guard !parts.type.isNone else { return .invalid }
+    return typeExpression(parts.type)
+  }
+
+  /// Declares a function's parameters and named results, with the types its signature has.
+  func declareParameters(_ typeNode: NodeID, _ signature: TypeID) {
+    let tree = environment.file.tree
+    guard !typeNode.isNone, tree.kind(of: typeNode) == .funcType else { return }
+    var position = 0
+    let members = kind(signature) == .signature ? parameters(signature) + results(signature) : []
+    for (index, flags) in [(1, ObjectFlags.parameter), (2, ObjectFlags.result)] {
+      guard let list = tree.presentChild(index, of: typeNode) else { continue }
+      for group in tree.children(of: list) where tree.kind(of: group) == .parameter {
+        let identifiers = tree.child(0, of: group)
+        if identifiers.isNone || tree.childCount(of: identifiers) == 0 {
+          position += 1
+          continue
+        }
+        for identifier in tree.children(of: identifiers) {
+          let type = position < members.count ? members[position].type : .invalid
+          declareVariable(identifier, type: type, flags: flags, declaration: group, visibleFrom: 0)
+          position += 1
+        }
+      }
+    }
+  }
+
+  @discardableResult
+  func declareVariable(
+    _ identifier: NodeID, type: TypeID, flags: ObjectFlags = [], declaration: NodeID, visibleFrom: UInt32
+  ) -> ObjectID {
+    let object = makeObject(
+      ObjectRecord(
+        kind: .variable, flags: flags, name: name(identifier, environment.file.tree), type: type,
+        package: environment.package.id, file: UInt32(environment.file.index), node: identifier.rawValue,
+        declaration: declaration.rawValue))
+    recordDefinition(identifier, object, environment.file)
+    declare(object, visibleFrom: visibleFrom)
+    return object
+  }
+
+  /// Checks the body of a function literal; its scope is open and holds nothing yet.
+  func checkBody(_ node: NodeID, signature: TypeID) {
+    let tree = environment.file.tree
+    let body = tree.child(1, of: node)
+    guard !body.isNone else { return }
+    checkBlock(node, body: body, signature: signature, typeNode: tree.child(0, of: node))
+  }
+
+  private func checkBlock(_ function: NodeID, body: NodeID, signature: TypeID, typeNode: NodeID) {
+    let saved = (environment.signature, environment.iota, environment.isInFunction)
+    environment.signature = signature
+    environment.iota = -1
+    environment.isInFunction = true
+    declareParameters(typeNode, signature)
+    declareLabels(body)
+    for statement in environment.file.tree.children(of: body) { checkStatement(statement) }
+    (environment.signature, environment.iota, environment.isInFunction) = saved
+  }
+
+  /// Declares the labels of a function and resolves the jumps to them; labels have a scope of their own.
+  private func declareLabels(_ body: NodeID) {
+    let file = environment.file
+    guard file.isRecording else { return }
+    let tree = file.tree
+    var labels: [NameID: ObjectID] = [:]
+    var jumps: [NodeID] = []
+    var skipped = NodeID(0)
+    for node in tree.subtree(of: body) {
+      if node < skipped { continue }
+      switch tree.kind(of: node) {
+      case .funcLit: skipped = tree.subtreeEnd(of: node)
+      case .labeledStmt:
+        let identifier = tree.child(0, of: node)
+        let name = name(identifier, tree)
+        guard name != known.blank else { continue }
+        let object = makeObject(
+          ObjectRecord(
+            kind: .label, name: name, package: environment.package.id, file: UInt32(file.index),
+            node: identifier.rawValue, declaration: node.rawValue))
+        recordDefinition(identifier, object, file)
+        labels[name] = object
+      case .breakStmt, .continueStmt, .gotoStmt:
+        if let label = tree.presentChild(0, of: node) { jumps.append(label) }
+      default: break
+      }
+    }
+    for jump in jumps {
+      if let object = labels[name(jump, tree)] { recordUse(jump, object) }
+    }
+  }
+}

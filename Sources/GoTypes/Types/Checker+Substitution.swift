@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+
+/// Types in place of type parameters.
+struct Substitution {
+  var parameters: [TypeID]
+  var arguments: [TypeID]
+
+  subscript(_ parameter: TypeID) -> TypeID? {
+    for index in 0..<min(parameters.count, arguments.count) where parameters[index] == parameter {
+      return arguments[index]
+    }
+    return nil
+  }
+}
+
+extension Checker {
+  /// A type with type parameters replaced.
+  func substitute(_ type: TypeID, _ substitution: Substitution) -> TypeID {
+    let record = record(type)
+    guard record.isParameterized else { return type }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Checker.depthLimit else { return .invalid }
+    switch record.kind {
+    case .invalid, .basic: return type
+    case .typeParameter: return substitution[type] ?? type
+    case .pointer: return pointer(to: substitute(TypeID(record.a), substitution))
+    case .slice: return slice(of: substitute(TypeID(record.a), substitution))
+    case .array:
+      return array(of: substitute(elementType(type), substitution), length: arrayLength(type) ?? -1)
+    case .map:
+      return map(
+        key: substitute(TypeID(record.a), substitution), element: substitute(TypeID(record.b), substitution))
+    case .channel:
+      return channel(of: substitute(TypeID(record.a), substitution), direction: channelDirection(type) ?? .both)
+    case .tuple:
+      return tuple((0..<tupleCount(type)).map { substitute(tupleMember(type, $0), substitution) })
+    case .signature:
+      return signature(
+        parameters: parameters(type).map { substitute($0, substitution) },
+        results: results(type).map { substitute($0, substitution) }, isVariadic: isVariadic(type),
+        typeParameters: typeParameters(ofSignature: type))
+    case .union:
+      return union(
+        unionTerms(type).map { TypeTerm(isTilde: $0.isTilde, type: substitute($0.type, substitution)) })
+    case .named:
+      return instantiate(originType(type), typeArguments(of: type).map { substitute($0, substitution) })
+    case .alias:
+      let alias = alias(type)
+      if alias.origin.isValid {
+        return instantiateAlias(alias.origin, typeArguments(of: type).map { substitute($0, substitution) })
+      }
+      return substitute(alias.actual, substitution)
+    case .structure: return substituteStructure(type, substitution)
+    case .interface: return substituteInterface(type, substitution)
+    }
+  }
+
+  private func substitute(_ member: Member, _ substitution: Substitution) -> Member {
+    Member(name: member.name, type: substitute(member.type, substitution))
+  }
+
+  /// The store a type belongs to that mentions the arguments.
+  private func store(for type: TypeID, _ substitution: Substitution) -> TypeStore {
+    type.isLocal || substitution.arguments.contains { $0.isLocal } ? local : base
+  }
+
+  private func substituteStructure(_ type: TypeID, _ substitution: Substitution) -> TypeID {
+    let store = store(for: type, substitution)
+    var fields: [(object: ObjectID, tag: NameID)] = []
+    for index in 0..<fieldCount(type) {
+      let id = field(type, index)
+      var record = object(id)
+      let replaced = substitute(record.type, substitution)
+      if record.origin == .max { record.origin = id.rawValue }
+      record.type = replaced
+      fields.append((store.append(record), tag(type, index)))
+    }
+    return structure(fields, in: store)
+  }
+
+  private func substituteInterface(_ type: TypeID, _ substitution: Substitution) -> TypeID {
+    let store = store(for: type, substitution)
+    var methods: [ObjectID] = []
+    for id in explicitMethods(type) {
+      var record = object(id)
+      record.type = substitute(record.type, substitution)
+      if record.origin == .max { record.origin = id.rawValue }
+      methods.append(store.append(record))
+    }
+    return interface(
+      methods: methods, embedded: embeddedTypes(type).map { substitute($0, substitution) },
+      isImplicit: isImplicitInterface(type), in: store)
+  }
+
+  /// How deep instances nest in a type.
+  private func instanceDepth(_ type: TypeID, _ level: Int = 0) -> UInt8 {
+    guard level < 40 else { return 40 }
+    let record = record(type)
+    switch record.kind {
+    case .pointer, .slice, .channel: return instanceDepth(TypeID(record.a), level + 1)
+    case .map:
+      return max(instanceDepth(TypeID(record.a), level + 1), instanceDepth(TypeID(record.b), level + 1))
+    case .array: return instanceDepth(elementType(type), level + 1)
+    case .named: return named(type).depth
+    case .signature:
+      var result: UInt8 = 0
+      for member in parameters(type) + results(type) { result = max(result, instanceDepth(member.type, level + 1)) }
+      return result
+    default: return 0
+    }
+  }
+
+  /// An instance of a generic type.
+  func instantiate(_ origin: TypeID, _ arguments: [TypeID]) -> TypeID {
+    if kind(origin) == .alias { return instantiateAlias(origin, arguments) }
+    guard kind(origin) == .named, !arguments.isEmpty else { return .invalid }
+    for argument in arguments where argument.isInvalid { return .invalid }
+    let key = [origin.rawValue] + arguments.map { $0.rawValue }
+    let isLocal = origin.isLocal || arguments.contains { $0.isLocal }
+    let store = isLocal ? local : base
+    if let known = store.instances[key] { return TypeID(known) }
+    var nesting: UInt8 = 0
+    for argument in arguments { nesting = max(nesting, instanceDepth(argument)) }
+    guard nesting < Checker.instanceDepthLimit else { return .invalid }
+    let id = makeNamed(object: named(origin).object, in: store)
+    store.types[id.index].isParameterized = arguments.contains { isParameterized($0) }
+    store.types[id.index].canonical = .max
+    let index = Int(store.types[id.index].a)
+    store.named[index].origin = origin
+    store.named[index].arguments = UInt32(store.extra.count)
+    store.named[index].argumentCount = UInt32(arguments.count)
+    store.named[index].depth = nesting + 1
+    store.extra.append(contentsOf: arguments.map { $0.rawValue })
+    store.instances[key] = id.rawValue
+    return id
+  }
+
+  func instantiateAlias(_ origin: TypeID, _ arguments: [TypeID]) -> TypeID {
+    guard kind(origin) == .alias, !arguments.isEmpty else { return .invalid }
+    let key = [origin.rawValue] + arguments.map { $0.rawValue }
+    let isLocal = origin.isLocal || arguments.contains { $0.isLocal }
+    let store = isLocal ? local : base
+    if let known = store.instances[key] { return TypeID(known) }
+    let parameters = typeParameters(ofGeneric: origin)
+    guard parameters.count == arguments.count else { return .invalid }
+    let actual = substitute(alias(origin).actual, Substitution(parameters: parameters, arguments: arguments))
+    let id = makeAlias(object: alias(origin).object, in: store)
+    store.types[id.index].isParameterized = arguments.contains { isParameterized($0) }
+    let index = Int(store.types[id.index].a)
+    store.aliases[index].origin = origin
+    store.aliases[index].arguments = UInt32(store.extra.count)
+    store.aliases[index].argumentCount = UInt32(arguments.count)
+    store.aliases[index].actual = actual
+    store.extra.append(contentsOf: arguments.map { $0.rawValue })
+    store.instances[key] = id.rawValue
+    return id
+  }
+
+  /// The underlying type of a named type, worked out when it was not yet.
+  func namedUnderlying(_ type: TypeID) -> TypeID {
+    let record = named(type)
+    if record.underlying.isValid { return record.underlying }
+    if record.origin.isValid { return expand(type, record) }
+    if record.state == .unresolved { _ = typeOf(record.object) }
+    var definition = named(type).definition
+    var steps = 0
+    while true {
+      steps += 1
+      if steps > 100 || definition.isInvalid { return .invalid }
+      definition = unalias(definition)
+      guard kind(definition) == .named else { break }
+      let next = named(definition)
+      if next.underlying.isValid {
+        definition = next.underlying
+        break
+      }
+      if next.origin.isValid {
+        definition = expand(definition, next)
+        break
+      }
+      if next.state == .unresolved { _ = typeOf(next.object) }
+      definition = named(definition).definition
+    }
+    if kind(definition) == .typeParameter { return .invalid }
+    let result = definition.basicKind == .invalid ? definition : unalias(definition)
+    updateNamed(type) { $0.underlying = result }
+    return result
+  }
+
+  private func expand(_ type: TypeID, _ record: NamedRecord) -> TypeID {
+    if record.state == .inProgress { return .invalid }
+    let origin = record.origin
+    let generic = namedUnderlying(origin)
+    let parameters = typeParameters(ofGeneric: origin)
+    let arguments = typeArguments(of: type)
+    guard generic.isValid, parameters.count == arguments.count else { return .invalid }
+    updateNamed(type) { $0.state = .inProgress }
+    let result = substitute(generic, Substitution(parameters: parameters, arguments: arguments))
+    updateNamed(type) {
+      $0.state = .resolved
+      $0.underlying = result
+    }
+    return result
+  }
+}

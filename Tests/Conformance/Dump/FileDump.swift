@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import SystemCalls
+
+/// Collects text and writes it to standard output in large pieces.
+struct DumpOutput {
+  private var bytes: [UInt8] = []
+
+  mutating func line(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(10)
+    if bytes.count > 1 << 20 { flush() }
+  }
+
+  mutating func flush() {
+    try? FileDescriptor.standardOutput.write(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Writes what is known about one file.
+struct FileDump {
+  private let info: FileTypes
+  private var strings: [TypeID: String] = [:]
+
+  init(_ info: FileTypes) { self.info = info }
+
+  mutating func write(to output: inout DumpOutput) {
+    let tree = info.tree
+    output.line("F " + info.path)
+    for node in tree.nodes {
+      let mode = info.mode(of: node)
+      if mode != .invalid {
+        let range = tree.range(of: node)
+        var line = "T \(range.start) \(range.end) \(name(mode)) \(string(info.type(of: node)))"
+        if mode == .constant, let value = info.constant(of: node) { line += "\0" + text(value) }
+        output.line(line)
+      }
+      guard tree.kind(of: node) == .ident else { continue }
+      let object = info.object(of: node)
+      guard !object.isNone else { continue }
+      output.line("I \(tree.start(of: node)) \(kind(object)) \(info.types.name(object)) \(place(object))")
+    }
+  }
+
+  private mutating func string(_ type: TypeID) -> String {
+    if let known = strings[type] { return known }
+    let text = info.types.fullString(type)
+    strings[type] = text
+    return text
+  }
+
+  private func name(_ mode: ExpressionMode) -> String {
+    switch mode {
+    case .invalid: "invalid"
+    case .noValue: "void"
+    case .builtin: "builtin"
+    case .type: "type"
+    case .constant: "constant"
+    case .variable: "variable"
+    case .mapElement: "element"
+    case .value: "value"
+    case .nilValue: "nil"
+    case .commaOk: "commaok"
+    }
+  }
+
+  private func text(_ value: ConstantValue) -> String {
+    switch value {
+    case .bool(let value): return value ? "true" : "false"
+    case .integer(let value): return "\(value)"
+    case .float(let value):
+      guard value.magnitude < 1e15, Double(Int(value)) == value else { return "" }
+      return "\(Int(value))"
+    case .string(let bytes):
+      let digits = Array("0123456789abcdef".utf8)
+      var hex: [UInt8] = []
+      for byte in bytes.prefix(80) {
+        hex.append(digits[Int(byte >> 4)])
+        hex.append(digits[Int(byte & 15)])
+      }
+      return String(decoding: hex, as: UTF8.self)
+    default: return ""
+    }
+  }
+
+  private func kind(_ object: ObjectID) -> String {
+    switch info.types.kind(object) {
+    case .variable: "var"
+    case .constant: "const"
+    case .typeName: "type"
+    case .function: "func"
+    case .packageName: "package"
+    case .builtin: "builtin"
+    case .nilValue: "nil"
+    case .label: "label"
+    case nil: "none"
+    }
+  }
+
+  private func place(_ object: ObjectID) -> String {
+    guard let declaration = info.types.declaration(object) else { return "-" }
+    let name = declaration.file.path.split(separator: "/").last ?? ""
+    return "\(name):\(declaration.file.tree.start(of: declaration.identifier))"
+  }
+}

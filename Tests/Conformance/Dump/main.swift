@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+// Prints what the type checker says about every node of packages, for Tests/Conformance/types to compare.
+//
+// Usage: goprod-dump [--tests] [--quiet] FOLDER …
+
+import GoModules
+import GoTypes
+import SystemCalls
+
+_ = LargeStackThread.runAndWait(name: "dump") {
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  let withTests = arguments.contains("--tests")
+  let isQuiet = arguments.contains("--quiet")
+  let provider = FolderProvider()
+  let program = TypeProgram(provider: provider)
+  var output = DumpOutput()
+  for folder in arguments where !folder.hasPrefix("--") {
+    guard let source = provider.source(folder: folder, withTests: withTests) else { continue }
+    let package = program.check(source)
+    guard !isQuiet else { continue }
+    for index in 0..<package.fileCount {
+      var dump = FileDump(package.info(file: index))
+      dump.write(to: &output)
+    }
+  }
+  output.flush()
+}

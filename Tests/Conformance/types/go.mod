@@ -1,0 +1,3 @@
+module goprod.example/conformance/types
+
+go 1.21
