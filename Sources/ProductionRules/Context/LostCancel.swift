@@ -10,7 +10,7 @@ struct LostCancel: Rule {
   static let info = RuleInfo(
     code: "CTX005", name: "lost-cancel", category: .context, severity: .error, fix: .safe,
     summary: "the cancel function of a derived context is dropped, or not called on some path to return",
-    runsInTests: true, answersTo: ["lostcancel", "govet", "SA4028"])
+    runsInTests: true, answersTo: ["lostcancel", "govet"])
 
   static let documentation = """
     ## What it reports
