@@ -1,0 +1,6 @@
+package callers
+
+func (s *store) plain() error {
+	_, err := s.count()
+	return err
+}
