@@ -55,14 +55,21 @@ struct FunctionUses {
 
   /// Whether some file mentions the function's name where nobody knows what it means.
   func hasUnknownMention(of name: String) -> Bool {
-    for file in pass.package.files {
-      let other = pass.looking(at: file)
-      for node in file.tree.nodes where file.tree.kind(of: node) == .ident {
-        guard file.tree.range(of: node).length == name.utf8.count, file.tree.text(of: node) == name else { continue }
-        if other.types.object(of: node).isNone { return true }
+    pass.package.shared(UnknownNames.self) { UnknownNames(pass) }.names.contains(name)
+  }
+
+  /// The names in a package that nothing is known of.
+  private struct UnknownNames {
+    var names: Set<String> = []
+
+    init(_ pass: RulePass) {
+      for file in pass.package.files {
+        let info = pass.package.types(file)
+        for node in file.tree.nodes where file.tree.kind(of: node) == .ident {
+          if info.object(of: node).isNone { names.insert(file.tree.text(of: node)) }
+        }
       }
     }
-    return false
   }
 
   // MARK: Start-up
