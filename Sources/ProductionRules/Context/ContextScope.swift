@@ -53,8 +53,11 @@ struct ContextFinder {
         return .detached
       case .goStmt:
         if !isWaitedFor(ancestor) { return .detached }
-      case .ifStmt where child != tree.child(0, of: ancestor):
-        if asksForEnd(tree.child(1, of: ancestor)) && child != tree.child(1, of: ancestor) { return .detached }
+      case .ifStmt:
+        let condition = tree.child(1, of: ancestor)
+        if child == tree.child(2, of: ancestor) || child == tree.child(3, of: ancestor) {
+          if asksForEnd(condition) || asksForEnd(tree.child(0, of: ancestor)) { return .detached }
+        }
       case .caseClause where child != tree.firstChild(of: ancestor):
         if asksForEnd(tree.firstChild(of: ancestor)) { return .detached }
       case .funcLit, .funcDecl:

@@ -68,11 +68,11 @@ struct MissingContext: Rule {
     guard name != "init", !(name == "main" && pass.package.checked.name == "main"), !FunctionUses.isMust(name),
       !NameWords(name).endsSomething
     else { return }
-    let sites = sites(in: body, of: node, named: name, in: pass)
+    let function = pass.types.object(of: declaration.name)
+    let sites = sites(in: body, of: node, object: function, in: pass)
     guard let first = sites.first else { return }
     let reach = ContextReach(pass)
     guard !reach.isReachable(from: declaration) else { return }
-    let function = pass.types.object(of: declaration.name)
     guard !function.isNone, !InterfaceDemands.demands(function, in: pass) else { return }
     let uses = FunctionUses(pass)
     let known = uses.uses(of: function)
@@ -85,17 +85,16 @@ struct MissingContext: Rule {
   }
 
   /// The calls in a function that want a context, in source order.
-  private func sites(in body: NodeID, of function: NodeID, named name: String, in pass: RulePass) -> [Site] {
+  private func sites(in body: NodeID, of function: NodeID, object: ObjectID, in pass: RulePass) -> [Site] {
     let tree = pass.tree
     let finder = ContextFinder(pass)
     var sites: [Site] = []
     for node in tree.subtree(of: body) where tree.kind(of: node) == .callExpr {
       if finder.isBackground(node) {
         guard case .none(function) = finder.scope(at: node) else { continue }
-        if let site = siteOfBackground(node, named: name, in: pass) { sites.append(site) }
+        if let site = siteOfBackground(node, in: object, pass) { sites.append(site) }
       } else if let twin = ContextTwin.of(node, in: pass), twin.waits, let call = ContextTwin.Call(node, in: pass) {
         guard case .none(function) = finder.scope(at: node), !returnsCommand(twin, function, in: pass) else { continue }
-        if isWrapper(name, of: tree.text(of: call.name)) { continue }
         sites.append(
           Site(
             place: call.function, seen: "calls `\(call.text(in: tree))` without a context and has none to pass",
@@ -105,7 +104,7 @@ struct MissingContext: Rule {
     return sites
   }
 
-  private func siteOfBackground(_ node: NodeID, named name: String, in pass: RulePass) -> Site? {
+  private func siteOfBackground(_ node: NodeID, in function: ObjectID, _ pass: RulePass) -> Site? {
     let use = ContextUse(of: node, in: pass)
     guard !use.isKept else { return nil }
     let calls = use.calls.filter { call in
@@ -119,20 +118,28 @@ struct MissingContext: Rule {
     else { return nil }
     guard let callee = CallExpr(pass.tree, first)?.function else { return nil }
     let called = pass.types.calledFunction(first)
-    if !called.isNone, isWrapper(name, of: pass.types.types.name(called)) { return nil }
+    if isWrapper(function, of: called, in: pass) { return nil }
     let background = ContextTwin.oneLine(pass.tree.text(of: node))
     let text = ContextTwin.oneLine(pass.tree.text(of: callee))
     return Site(
       place: node, seen: "calls `\(text)` with `\(background)` and has no context to pass", kind: .background)
   }
 
-  /// Whether a function is the variant without a context of the one it calls: `Find` of `FindContext`, `findWithCtx`.
-  private func isWrapper(_ name: String, of called: String) -> Bool {
-    let own = NameWords(name).words.filter { $0 != "without" }
-    let other = NameWords(called).words.filter { !["with", "context", "ctx", "do", "internal"].contains($0) }
-    let bare = own.filter { !["with", "context", "ctx", "do", "internal"].contains($0) }
-    return !own.isEmpty && bare == other && name.lowercased() != called.lowercased()
+  /// Whether a function is the variant without a context of the one it calls: `Find` of `FindContext`, or of a `find`
+  /// of the same type.
+  private func isWrapper(_ function: ObjectID, of called: ObjectID, in pass: RulePass) -> Bool {
+    guard !function.isNone, !called.isNone else { return false }
+    let types = pass.types.types
+    let own = NameWords(types.name(function)).words.filter { !Self.variantWords.contains($0) }
+    let calledWords = NameWords(types.name(called)).words
+    guard !own.isEmpty, own == calledWords.filter({ !Self.variantWords.contains($0) }) else { return false }
+    if calledWords.contains("context") || calledWords.contains("ctx") { return true }
+    return types.isDeclaredHere(called) && types.isMethod(called) == types.isMethod(function)
+      && types.receiverBase(called) == types.receiverBase(function)
   }
+
+  /// Words that tell variants of a function apart.
+  private static let variantWords: Set<String> = ["context", "ctx", "do", "internal", "with", "without"]
 
   /// Whether a function makes a command for somebody else to run.
   private func returnsCommand(_ twin: ContextTwin, _ function: NodeID, in pass: RulePass) -> Bool {
