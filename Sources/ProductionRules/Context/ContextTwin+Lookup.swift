@@ -83,6 +83,17 @@ extension ContextTwin {
     return types.kind(found) == .function ? found : .none
   }
 
+  /// Whether a function of the package has a sibling with a context, whose plain variant it then is.
+  static func hasVariant(_ function: ObjectID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let receiver = types.isMethod(function) ? types.pointer(to: types.receiverBase(function)) : .invalid
+    return ["Context", "WithContext", "Ctx"].contains { suffix in
+      let sibling = sibling(types.name(function) + suffix, of: function, receiver: receiver, in: pass)
+      guard !sibling.isNone, let first = types.signature(types.type(sibling))?.parameters.first else { return false }
+      return types.isContext(first.type)
+    }
+  }
+
   /// Whether a signature is that of another with a context before; options may be added at the end.
   private static func isTwin(_ twin: Signature, of signature: Signature, types: Types) -> Bool {
     guard let first = twin.parameters.first, types.isContext(first.type), twin.typeParameters.isEmpty else {

@@ -73,7 +73,8 @@ struct MissingContext: Rule {
     guard let first = sites.first else { return }
     let reach = ContextReach(pass)
     guard !reach.isReachable(from: declaration) else { return }
-    guard !function.isNone, !InterfaceDemands.demands(function, in: pass) else { return }
+    guard !function.isNone, !ContextTwin.hasVariant(function, in: pass), !InterfaceDemands.demands(function, in: pass)
+    else { return }
     let uses = FunctionUses(pass)
     let known = uses.uses(of: function)
     guard known.allSatisfy({ !$0.call.isNone }), !uses.isStartUpOnly(function) else { return }

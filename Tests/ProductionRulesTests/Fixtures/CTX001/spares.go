@@ -148,6 +148,14 @@ func (s *server) Find(id int) error { return s.FindContext(context.Background(),
 
 func (s *server) FindContext(ctx context.Context, id int) error { return ctx.Err() }
 
+// The same, with work of its own.
+func (s *server) Rename(id int) error {
+	_, err := s.db.Exec("UPDATE users")
+	return err
+}
+
+func (s *server) RenameWithContext(ctx context.Context, id int) error { return ctx.Err() }
+
 // A goroutine is work of its own.
 func (s *server) background() {
 	go func() {
