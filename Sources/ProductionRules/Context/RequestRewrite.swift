@@ -45,7 +45,7 @@ struct RequestRewrite {
     let response = pass.types.object(of: targets[0])
     for node in tree.subtree(of: check.id) where pass.types.object(of: node) == response { return nil }
     // A comment is not written twice.
-    let extent = SourceRange(start: tree.start(of: statement), end: tree.end(of: check.id))
+    let extent = tree.range(of: check.id)
     guard tree.comments(in: extent).isEmpty, !tree.text(of: statement).contains("\n"),
       // Nor can a raw string or a foreign line break be moved about.
       !tree.bytes(in: extent).contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "\r") })

@@ -44,6 +44,15 @@ func (s *service) query(id int) error {
 	return err
 }
 
+// The parameter takes the place of the variable.
+func (s *service) replaced(id int) (string, error) {
+	if err := s.db.Ping(); err != nil { // want "`replaced` calls `s.db.Ping` without a context"
+		return "", err
+	}
+	ctx := context.Background()
+	return s.repository.Find(ctx, id)
+}
+
 // An exported function has callers nobody sees: no fix.
 func (s *service) Exported(id int) (string, error) {
 	return s.repository.Find(context.Background(), id) // want "`Exported` calls `s.repository.Find` with `context.Background\\(\\)`"
@@ -101,6 +110,7 @@ func (s *service) handle(w http.ResponseWriter, r *http.Request) {
 	go s.several(4)
 	_, _ = s.derived(5)
 	_, _ = s.inVariable(6)
+	_, _ = s.replaced(7)
 }
 
 func (s *service) Refresh(ctx context.Context) error {
