@@ -108,9 +108,9 @@ extension ContextTwin {
       insert(context + ", " + more, before: call, in: tree, to: &builder)
     case .replaceTakingLast(let function):
       guard call.arguments.count > 1, let last = call.arguments.last,
-        !tree.text(of: last).contains("\n")
+        let value = ExpressionSpacing(tree).textAlone(last), !value.contains("\n")
       else { return builder.giveUp() }
-      let text = resolved(function, call).replacing("{last}", with: tree.text(of: last))
+      let text = resolved(function, call).replacing("{last}", with: value)
       builder.replace(call.function, with: text)
       insert(context, before: call, in: tree, to: &builder)
       let before = call.arguments[call.arguments.count - 2]
@@ -138,6 +138,10 @@ extension ContextTwin {
     }
     if let first = view.arguments.first(where: { _ in true }) {
       builder.insert(text + ", ", at: tree.start(of: first), in: file)
+      if view.arguments.dropFirst().first(where: { _ in true }) == nil {
+        guard let blanks = ExpressionSpacing(tree).blanksAmongSeveral(first) else { return builder.giveUp() }
+        for blank in blanks { builder.delete(blank, in: file) }
+      }
     } else {
       builder.insert(text, at: tree.end(of: view.leftParenthesis), in: file)
     }

@@ -65,10 +65,12 @@ struct RequestRewrite {
     let constant = builder.reference(to: method, of: "net/http", at: place)
     let isOfPackage = pass.types.selection(of: call.function)?.kind != .method
     let client = isOfPackage ? builder.reference(to: "DefaultClient", of: "net/http", at: place) + "." : call.operand
-    let url = tree.text(of: call.arguments[0])
-    let body = call.arguments.count == 3 ? tree.text(of: call.arguments[2]) : "nil"
+    let isAlone = call.arguments.count == 1
+    let url = isAlone ? ExpressionSpacing(tree).textAmongSeveral(call.arguments[0]) : tree.text(of: call.arguments[0])
+    guard let url else { return builder.giveUp() }
+    let body = isAlone ? "nil" : tree.text(of: call.arguments[2])
     var text = "\(request), \(tree.text(of: error)) := \(maker)(\(context), \(constant), \(url), \(body))\n\(branch)"
-    if call.arguments.count == 3 {
+    if !isAlone {
       text += "\n\(request).Header.Set(\"Content-Type\", \(tree.text(of: call.arguments[1])))"
     }
     builder.insertStatement(text, before: statement)

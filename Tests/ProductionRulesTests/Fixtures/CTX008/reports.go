@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-func httpGet(ctx context.Context, url string) error {
-	response, err := http.Get(url) // want "call-without-context: `http.Get` cannot be cancelled by `ctx`; send a request made with `http.NewRequestWithContext`"
+func httpGet(ctx context.Context, base, path string) error {
+	response, err := http.Get(base + "/" + path) // want "call-without-context: `http.Get` cannot be cancelled by `ctx`; send a request made with `http.NewRequestWithContext`"
 	if err != nil {
 		return err
 	}
@@ -40,8 +40,8 @@ func dial(ctx context.Context) (net.Conn, error) {
 	return net.Dial("tcp", "localhost:80") // want "`net.Dial` cannot be cancelled by `ctx`; call `DialContext` of a `net.Dialer`"
 }
 
-func dialTimeout(ctx context.Context, limit time.Duration) (net.Conn, error) {
-	return net.DialTimeout("tcp", "localhost:80", limit) // want "`net.DialTimeout` cannot be cancelled by `ctx`"
+func dialTimeout(ctx context.Context, limit int) (net.Conn, error) {
+	return net.DialTimeout("tcp", "localhost:80", time.Duration(limit)*time.Second) // want "`net.DialTimeout` cannot be cancelled by `ctx`"
 }
 
 func dialer(ctx context.Context, d *net.Dialer) (net.Conn, error) {
