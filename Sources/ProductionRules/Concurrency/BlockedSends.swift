@@ -133,7 +133,7 @@ struct BlockedSends {
     let ranges = owner.elements(receives.filter { $0.role == .range })
     guard
       let exit = owner.departure(
-        from: last.start, passing: owner.elements(receives), fewerThan: total - capacity, endless: ranges,
+        from: last.start, passing: owner.counts(receives), fewerThan: total - capacity, endless: ranges,
         loops: owner.loops(around: receives))
     else { return nil }
     return make(.tooFewReceives, last, .exit(exit), room: total)

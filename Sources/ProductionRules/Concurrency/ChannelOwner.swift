@@ -57,6 +57,15 @@ struct ChannelOwner {
     Set(uses.compactMap { graph.point(of: $0.name).map { graph.element(at: $0) } })
   }
 
+  /// How many of the uses each element makes.
+  func counts(_ uses: [ChannelUse]) -> [NodeID: Int] {
+    var counts: [NodeID: Int] = [:]
+    for use in uses {
+      if let point = graph.point(of: use.name) { counts[graph.element(at: point), default: 0] += 1 }
+    }
+    return counts
+  }
+
   /// The loops around uses of the owner that do not also make the channel, innermost first for each use.
   func loops(around uses: [ChannelUse]) -> Set<NodeID> {
     var loops: Set<NodeID> = []
@@ -92,15 +101,10 @@ struct ChannelOwner {
     let follows = { (edge: FlowEdge) in
       flow.isPossible(edge, given: conditions) && !isEnd(edge, of: loops)
     }
-    if let path = graph.somePath(
-      from: point, along: follows, avoiding: { elements.contains($0) || $0 == declarationElement })
-    {
-      return .exit(path.exit)
-    }
     if graph.reaches(from: point, to: declaration, along: follows, avoiding: { elements.contains($0) }) {
       return .nextTurn
     }
-    return nil
+    return graph.somePath(from: point, along: follows, avoiding: { elements.contains($0) }).map { .exit($0.exit) }
   }
 
   /// Whether an edge is the ordinary end of one of the loops.
@@ -111,7 +115,7 @@ struct ChannelOwner {
 
   /// The exit reached with fewer than `limit` passes of the elements; a pass of one of `endless` is as many as needed.
   func departure(
-    from point: FlowPoint, passing elements: Set<NodeID>, fewerThan limit: Int, endless: Set<NodeID>,
+    from point: FlowPoint, passing elements: [NodeID: Int], fewerThan limit: Int, endless: Set<NodeID>,
     loops: Set<NodeID>
   ) -> FlowExit? {
     let conditions = flow.conditions(at: point)
@@ -119,7 +123,7 @@ struct ChannelOwner {
       var count = 0
       for element in slice {
         if endless.contains(element) { return limit }
-        if elements.contains(element) { count += 1 }
+        count += elements[element] ?? 0
       }
       return count
     }
