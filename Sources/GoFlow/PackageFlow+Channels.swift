@@ -43,7 +43,7 @@ extension PackageFlow {
 
   /// The identifier of a function's parameter at a position; `.none` when it has no name, nil when there is none there
   /// or it takes several arguments.
-  func parameter(_ position: Int, of key: FunctionKey) -> NodeID? {
+  package func parameter(_ position: Int, of key: FunctionKey) -> NodeID? {
     let tree = types(file: key.file).tree
     let type = tree.child(tree.kind(of: key.node) == .funcDecl ? 2 : 0, of: key.node)
     guard let function = FuncType(tree, type), !function.parameters.isNone else { return nil }

@@ -100,7 +100,8 @@ struct BlockedReceives {
     let points = wakers.compactMap { owner.graph.point(of: $0.name) }
     guard points.count == wakers.count, !points.contains(where: { owner.isAfter(start, $0) }) else { return nil }
     let departure = owner.departure(
-      from: start, avoiding: owner.elements(wakers), loops: owner.loops(around: wakers))
+      from: start, avoiding: owner.elements(wakers).union(owner.joins(with: party, uses: [receive])),
+      loops: owner.loops(around: wakers))
     guard let departure else { return nil }
     let hasClose = !channel.owner.uses(.close).isEmpty
     return Finding(

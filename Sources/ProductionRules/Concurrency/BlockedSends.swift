@@ -112,7 +112,8 @@ struct BlockedSends {
       if capacity > 0, !senders.allSatisfy({ $0.start == sender.start || owner.isAfter(sender.start, $0.start) }) {
         continue
       }
-      if let departure = owner.departure(from: sender.start, avoiding: elements, loops: loops) {
+      let joins = owner.joins(with: sender.party, uses: sender.sends)
+      if let departure = owner.departure(from: sender.start, avoiding: elements.union(joins), loops: loops) {
         return make(.neverReceived, sender, departure, room: total)
       }
     }
@@ -133,7 +134,8 @@ struct BlockedSends {
     let ranges = owner.elements(receives.filter { $0.role == .range })
     guard
       let exit = owner.departure(
-        from: last.start, passing: owner.counts(receives), fewerThan: total - capacity, endless: ranges,
+        from: last.start, passing: owner.counts(receives), fewerThan: total - capacity,
+        endless: senders.reduce(into: ranges) { $0.formUnion(owner.joins(with: $1.party, uses: $1.sends)) },
         loops: owner.loops(around: receives))
     else { return nil }
     return make(.tooFewReceives, last, .exit(exit), room: total)
@@ -172,7 +174,7 @@ struct BlockedSends {
       guard let point else { continue }
       let others = receives.filter { $0.node != receive.node }
       if let departure = owner.departure(
-        from: point, avoiding: owner.elements(others),
+        from: point, avoiding: owner.elements(others).union(owner.joins(with: sender.party, uses: sender.sends)),
         loops: owner.loops(around: others).union([loop]))
       {
         return make(.leftEarly, sender, departure)
@@ -197,7 +199,10 @@ struct BlockedSends {
     guard points.count == receives.count, !points.contains(where: { owner.isRepeated($0) }),
       !points.contains(where: { owner.isAfter(sender.start, $0) }), points.count == 1
     else { return nil }
-    guard let departure = owner.departure(from: points[0], avoiding: [], loops: []) else { return nil }
+    guard
+      let departure = owner.departure(
+        from: points[0], avoiding: owner.joins(with: sender.party, uses: sender.sends), loops: [])
+    else { return nil }
     return make(.firstOnly, sender, departure)
   }
 }

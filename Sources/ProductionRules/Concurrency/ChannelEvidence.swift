@@ -19,6 +19,19 @@ extension RulePass {
     return text.count > 48 ? String(text.prefix(47)) + "…" : text
   }
 
+  /// Whether a function around a node takes part in a test, in a file of whatever name.
+  func isTestCode(_ node: NodeID) -> Bool {
+    for function in ancestors(of: node)
+    where tree.kind(of: function) == .funcDecl || tree.kind(of: function) == .funcLit {
+      let signature = types.types.signature(types.functionType(function))
+      let isTest = signature?.parameters.contains { parameter in
+        ["T", "B", "F", "TB"].contains { types.types.isNamedOrPointer(parameter.type, package: "testing", name: $0) }
+      }
+      if isTest == true { return true }
+    }
+    return false
+  }
+
   /// The place where a function ends.
   func related(_ exit: FlowExit, _ message: String) -> RelatedLocation {
     var range = tree.range(of: exit.node)

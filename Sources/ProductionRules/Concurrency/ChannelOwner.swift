@@ -57,6 +57,64 @@ struct ChannelOwner {
     Set(uses.compactMap { graph.point(of: $0.name).map { graph.element(at: $0) } })
   }
 
+  /// The elements of the owner that are passed only when a goroutine is done with the channel: receives from other
+  /// channels on which it signals after its last use of this one, and waits for a group of goroutines.
+  func joins(with party: ChannelParty, uses: [ChannelUse]) -> Set<NodeID> {
+    let signals = signals(of: party, after: uses)
+    var elements: Set<NodeID> = []
+    for block in graph.blocks {
+      for element in graph.elements(of: block) {
+        let isRange = flow.types.types.underlyingKind(flow.types.type(of: element)) == .channel
+        let joins = graph.anyEvaluated(in: element) { node in
+          switch tree.kind(of: node) {
+          case .unaryExpr where tree.kind(of: tree.firstToken(of: node)) == .arrow:
+            return signals.contains(flow.types.object(of: graph.stripped(tree.child(0, of: node))))
+          case .ident: return isRange && signals.contains(flow.types.object(of: node))
+          case .callExpr:
+            switch flow.types.calledName(node) {
+            case "(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait": return true
+            default: return false
+            }
+          default: return false
+          }
+        }
+        if joins { elements.insert(element) }
+      }
+    }
+    return elements
+  }
+
+  /// The owner's channels that a goroutine sends on or closes when none of the uses can follow any more.
+  private func signals(of party: ChannelParty, after uses: [ChannelUse]) -> Set<ObjectID> {
+    let other = party.flow
+    let points = party.points(uses)
+    // A function of the package knows the owner's channels by its parameters.
+    var arguments: [ObjectID: ObjectID] = [:]
+    if let call = CallExpr(tree, tree.child(0, of: party.start)) {
+      for (index, argument) in call.arguments.enumerated() {
+        guard let parameter = package.parameter(index, of: party.key), !parameter.isNone else { continue }
+        arguments[other.types.object(of: parameter)] = flow.types.object(of: graph.stripped(argument))
+      }
+    }
+    var signals: Set<ObjectID> = []
+    for node in other.tree.descendants(of: other.graph.body) {
+      let operand: NodeID
+      switch other.tree.kind(of: node) {
+      case .sendStmt: operand = other.tree.child(0, of: node)
+      case .callExpr where other.types.builtin(node) == .close: operand = other.tree.child(1, of: node)
+      default: continue
+      }
+      let object = other.types.object(of: other.graph.stripped(operand))
+      guard !object.isNone, let point = other.graph.point(of: node) else { continue }
+      let isDeferred = other.tree.kind(of: other.graph.element(at: point)) == .deferStmt
+      if isDeferred || !points.contains(where: { other.graph.reaches(from: point, to: $0) }) {
+        signals.insert(arguments[object] ?? object)
+      }
+    }
+    signals.remove(channel.object)
+    return signals
+  }
+
   /// How many of the uses each element makes.
   func counts(_ uses: [ChannelUse]) -> [NodeID: Int] {
     var counts: [NodeID: Int] = [:]

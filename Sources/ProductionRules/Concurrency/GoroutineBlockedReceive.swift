@@ -54,6 +54,9 @@ struct GoroutineBlockedReceive: Rule {
     - The receive is one case of a `select` with another way on.
     - The loop has another way out, such as a value that means the end.
     - A deferred call closes the channel, or somebody who sends never ends.
+    - The function waits, on the way, for the goroutine's end: it receives from a channel that the goroutine only sends on \
+    or closes when it is done with this one, or waits for a `sync.WaitGroup` or `errgroup.Group`.
+    - In a function that takes a `testing.TB`, `*testing.T` or the like.
     - In `main.main`, whose return ends all goroutines; on ways that end in a panic, `os.Exit` or the like.
     - The way to the return contradicts a condition under which the goroutine was started.
 
@@ -74,6 +77,7 @@ struct GoroutineBlockedReceive: Rule {
     }
     guard pass.types.builtin(node) == .make, let channel = pass.package.flow.localChannel(madeBy: node, in: key),
       !channel.goroutines.isEmpty, let owner = ChannelOwner(channel, pass.package.flow), !owner.isMain,
+      !pass.isTestCode(node),
       let finding = BlockedReceives(owner).finding()
     else { return }
     report(finding, owner, in: &pass)

@@ -51,6 +51,9 @@ struct GoroutineBlockedSend: Rule {
     - The send is one case of a `select` with another way on.
     - Another goroutine receives, or a deferred function does.
     - The buffer's size is not constant.
+    - The function waits, on the way, for the goroutine's end: it receives from a channel that the goroutine only sends on \
+    or closes when it is done with this one, or waits for a `sync.WaitGroup` or `errgroup.Group`.
+    - In a function that takes a `testing.TB`, `*testing.T` or the like.
     - In `main.main`, whose return ends all goroutines; on ways that end in a panic, `os.Exit` or the like.
     - The way to the return contradicts a condition under which the goroutine was started.
 
@@ -72,6 +75,7 @@ struct GoroutineBlockedSend: Rule {
     }
     guard pass.types.builtin(node) == .make, let channel = pass.package.flow.localChannel(madeBy: node, in: key),
       !channel.goroutines.isEmpty, let owner = ChannelOwner(channel, pass.package.flow), !owner.isMain,
+      !pass.isTestCode(node),
       let finding = BlockedSends(owner)?.finding()
     else { return }
     report(finding, owner, in: &pass)

@@ -61,6 +61,9 @@ struct GoroutineNeverEnds: Rule {
     - The goroutine is meant to live as long as the process: it is started by `main`, `init`, the initialisation of a \
     package-level variable, a package-level `sync.Once`, or a function that only these call. In a program, functions \
     whose callers are not all seen count as such unless they handle HTTP requests.
+    - It runs a method of a package-level variable, or of a type only package-level variables have.
+    - The function that starts it, once, never returns itself or ends the process.
+    - The function takes a `testing.TB`, `*testing.T` or the like.
     - The loop sends on or receives from a channel that is a parameter, a field or global, or that is passed on: how it \
     is meant to stop is not seen. (A `ctx.Done()` case that does not leave the loop is reported nevertheless.)
     - The loop blocks in `Accept`, `Read`, `Recv` or the like and an error leaves it.
@@ -88,7 +91,8 @@ struct GoroutineNeverEnds: Rule {
     guard let reason = search.reason(function) else { return }
     let package = pass.package
     let start = package.shared(ProcessStart.self) { ProcessStart(package) }
-    guard !start.contains(node, in: pass.file) else { return }
+    guard !start.contains(node, in: pass.file), !start.belongsToSingleton(node, in: pass.file), !pass.isTestCode(node)
+    else { return }
 
     var related: [RelatedLocation] = []
     let message: String

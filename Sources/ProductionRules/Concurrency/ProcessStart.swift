@@ -8,10 +8,11 @@ import RuleEngine
 /// Which functions of a package run only while the process starts, so that what they start may live as long as it.
 ///
 /// These are `main`, `init`, what initialises package-level variables, what a package-level `sync.Once` does, and
-/// functions that only such code calls.
+/// functions that only such code calls; also functions that do not return before the process ends.
 final class ProcessStart {
   private let package: PackageContext
   private var known: [ObjectID: Bool] = [:]
+  private var singletons: [ObjectID: Bool] = [:]
 
   private static let depthLimit = 30
 
@@ -26,7 +27,14 @@ final class ProcessStart {
     let tree = file.tree
     let types = package.types(file)
     var current = parent(of: node, in: file)
+    var inner = node
     while !current.isNone {
+      switch tree.kind(of: current) {
+      case .funcLit, .funcDecl:
+        if neverReturns(after: inner, from: current, file) { return true }
+        inner = current
+      default: break
+      }
       switch tree.kind(of: current) {
       case .funcLit:
         switch use(of: current, file, types) {
@@ -48,6 +56,90 @@ final class ProcessStart {
 
   private func parent(of node: NodeID, in file: FileContext) -> NodeID {
     package.flow.parent(of: node, file: file.index)
+  }
+
+  /// Whether a function passes a node once and never returns after it, so that nothing started there outlives it: it goes
+  /// on for ever or ends the process.
+  private func neverReturns(after node: NodeID, from function: NodeID, _ file: FileContext) -> Bool {
+    let graph = package.flow.flow(of: function, file: file.index).graph
+    guard let point = graph.point(of: node), graph.isReachable(point.block) else { return false }
+    let leaving = FlowExits(.returns, .fallsOff, .panics, .unknown)
+    return graph.somePath(from: point, to: leaving, avoiding: { _ in false }) == nil
+      && !graph.reaches(from: point, to: point)
+  }
+
+  // MARK: Singletons
+
+  /// Whether a `go` statement runs a method of a package-level variable, or of a type whose only values are such, or
+  /// stands in a method of such a type: the worker belongs to something that lives as long as the process.
+  func belongsToSingleton(_ statement: NodeID, in file: FileContext) -> Bool {
+    let tree = file.tree
+    let types = package.types(file)
+    if let call = CallExpr(tree, tree.child(0, of: statement)) {
+      if let selector = SelectorExpr(tree, call.function), types.selection(of: selector.id)?.kind == .method,
+        isPackageVariable(selector.x, file, types)
+      {
+        return true
+      }
+      if isSingleton(types.types.receiverBase(types.calledFunction(call.id))) { return true }
+    }
+    var current = parent(of: statement, in: file)
+    while !current.isNone, tree.kind(of: current) != .funcDecl { current = parent(of: current, in: file) }
+    guard let declaration = FuncDecl(tree, current), declaration.receiver != nil else { return false }
+    return isSingleton(types.types.receiverBase(types.object(of: declaration.name)))
+  }
+
+  private func isPackageVariable(_ expression: NodeID, _ file: FileContext, _ types: FileTypes) -> Bool {
+    let object = types.referencedObject(expression)
+    return types.types.kind(object) == .variable && types.types.isPackageLevel(object)
+  }
+
+  /// Whether values of an unexported type of the package are made by package-level variables only.
+  private func isSingleton(_ type: TypeID) -> Bool {
+    let types = package.checked.types
+    guard type.isValid else { return false }
+    let name = types.object(of: type)
+    guard !name.isNone, types.isDeclaredHere(name), !types.isExported(name) else { return false }
+    if let answer = singletons[name] { return answer }
+    var isHeld = false
+    var isMade = false
+    for file in package.files where !file.isTest {
+      for reference in package.types(file).references(to: name) {
+        switch place(of: reference, in: file) {
+        case .packageVariable: isHeld = true
+        case .body: isMade = true
+        case .signature: break
+        }
+      }
+    }
+    singletons[name] = isHeld && !isMade
+    return isHeld && !isMade
+  }
+
+  private enum ReferencePlace {
+    case packageVariable
+    case signature
+    case body
+  }
+
+  private func place(of reference: NodeID, in file: FileContext) -> ReferencePlace {
+    let tree = file.tree
+    var current = reference
+    while !current.isNone {
+      let above = parent(of: current, in: file)
+      guard !above.isNone else { break }
+      switch tree.kind(of: above) {
+      case .funcDecl: return FuncDecl(tree, above)?.body == current ? .body : .signature
+      case .varDecl where tree.kind(of: parent(of: above, in: file)) == .file: return .packageVariable
+      case .typeDecl where tree.kind(of: parent(of: above, in: file)) == .file:
+        // Its own declaration; in that of another type it is part of values that are made elsewhere.
+        let spec = TypeSpec(tree, current)
+        return spec?.name == reference || tree.text(of: reference) == spec.map { tree.text(of: $0.name) }
+          ? .signature : .body
+      default: current = above
+      }
+    }
+    return .body
   }
 
   private enum LiteralUse {

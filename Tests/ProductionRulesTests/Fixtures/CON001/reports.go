@@ -138,6 +138,35 @@ func Local() {
 	close(wake)
 }
 
+// Started again and again by a loop that never ends.
+func Accept(next func() int) {
+	for {
+		log.Println(next())
+		go func() { // want "goroutine-never-ends"
+			for {
+				time.Sleep(time.Minute)
+			}
+		}()
+	}
+}
+
+// A type of which there may be many, one of them package-level.
+type poller struct{ n int }
+
+var defaultPoller = poller{}
+
+func NewPoller() *poller {
+	p := &poller{n: defaultPoller.n}
+	go p.poll() // want "goroutine-never-ends"
+	return p
+}
+
+func (p *poller) poll() {
+	for {
+		p.n++
+	}
+}
+
 func helper() {
 	go func() { // want "goroutine-never-ends"
 		for {

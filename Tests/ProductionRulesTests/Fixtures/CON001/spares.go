@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"testing"
 	"time"
 )
 
@@ -190,6 +191,53 @@ func forever() {
 	for {
 		time.Sleep(time.Hour)
 	}
+}
+
+// The worker of something that lives as long as the process: a method of a package-level variable, or of a type that only
+// such a variable has.
+type registry struct {
+	once  sync.Once
+	names []string
+}
+
+var names = registry{}
+
+func Lookup() []string {
+	go names.clean()
+	return names.list()
+}
+
+func (r *registry) list() []string {
+	r.once.Do(func() {
+		go r.clean()
+	})
+	return r.names
+}
+
+func (r *registry) clean() {
+	for range time.NewTicker(time.Minute).C {
+		r.names = nil
+	}
+}
+
+// The function does not return before the process ends, or never.
+func Command() {
+	go forever()
+	log.Println("working")
+	os.Exit(0)
+}
+
+func Loop(next func() int) {
+	go forever()
+	for {
+		log.Println(next())
+	}
+}
+
+// Part of a test, whatever the file is called.
+func Background(t *testing.T) {
+	t.Helper()
+	go forever()
 }
 
 // What a function value does is not seen.

@@ -5,6 +5,7 @@ import (
 	"log"
 	"os"
 	"sync"
+	"testing"
 	"time"
 )
 
@@ -274,6 +275,75 @@ func fatal(prepare func() error) {
 		panic("debug")
 	}
 	<-ch
+}
+
+// The function leaves when the goroutine has said that it is done: it sends no more after that.
+func reader(read func() (int, error)) error {
+	messages := make(chan int)
+	failed := make(chan error, 1)
+	go readAll(read, messages, failed)
+	for {
+		select {
+		case n := <-messages:
+			log.Println(n)
+		case err := <-failed:
+			return err
+		}
+	}
+}
+
+func readAll(read func() (int, error), messages chan<- int, failed chan<- error) {
+	for {
+		n, err := read()
+		if err != nil {
+			failed <- err
+			return
+		}
+		messages <- n
+	}
+}
+
+func finished(read func() (int, error)) {
+	messages := make(chan int)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if n, err := read(); err == nil {
+			messages <- n
+		}
+	}()
+	select {
+	case n := <-messages:
+		log.Println(n)
+	case <-done:
+	}
+}
+
+func joined(read func() (int, error)) {
+	var wg sync.WaitGroup
+	messages := make(chan int)
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		if n, err := read(); err == nil {
+			messages <- n
+		}
+	}()
+	if _, err := read(); err != nil {
+		log.Println(<-messages)
+	}
+	wg.Wait()
+}
+
+// Part of a test, whatever the file is called.
+func helper(t *testing.T) {
+	ch := make(chan int)
+	go func() { ch <- 1 }()
+	select {
+	case <-ch:
+	case <-time.After(time.Second):
+		t.Error("too late")
+	}
 }
 
 // A channel that is a parameter belongs to somebody else.
