@@ -6,9 +6,12 @@ import GoSyntax
 ///
 /// Only sections that stood as gofmt lays them out are laid out again; a file that is not gofmt's is left as it is.
 package enum GoFormat {
-  /// The edits together with those that restore the columns around them; nil when they overlap or break the syntax.
+  /// The edits together with those that restore the columns around them; nil when they overlap.
+  ///
+  /// Where there are columns to restore, edits that break the syntax are refused too.
   package static func layingOut(_ edits: [SourceEdit], of tree: SyntaxTree) -> [SourceEdit]? {
     guard let ordered = edits.ordered(in: tree.length) else { return nil }
+    guard ordered.contains(where: { mayDisturb($0, in: tree) }) else { return ordered }
     var result: [SourceEdit] = []
     var index = 0
     while index < ordered.count {
@@ -24,6 +27,28 @@ package enum GoFormat {
       index = end
     }
     return result
+  }
+
+  /// Whether there may be columns around an edit: comments beside it, or an element of something that has columns.
+  private static func mayDisturb(_ edit: SourceEdit, in tree: SyntaxTree) -> Bool {
+    let lines = lines(of: edit.range, in: tree)
+    let last = min(lines.upperBound, tree.lineTable.count - 1)
+    let end = last + 1 < tree.lineTable.count ? tree.lineTable.starts[last + 1] : UInt32(tree.length)
+    let around = SourceRange(start: tree.lineTable.starts[lines.lowerBound], end: end)
+    if !tree.comments(in: around).isEmpty { return true }
+    let node = tree.node(at: edit.range.start)
+    for ancestor in tree.ancestors(of: node) + [node] {
+      switch tree.kind(of: ancestor) {
+      case .compositeLit, .callExpr, .varDecl, .constDecl, .typeDecl, .structType, .interfaceType, .importDecl:
+        let range = tree.range(of: ancestor)
+        if tree.lineTable.line(at: range.start) != tree.lineTable.line(at: range.end) { return true }
+      case .funcDecl:
+        let range = tree.range(of: ancestor)
+        if tree.lineTable.line(at: range.start) == tree.lineTable.line(at: range.end) { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   /// The lines of the top-level declaration that holds a range, and of those on the lines next to it; or nil.

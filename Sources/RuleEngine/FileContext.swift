@@ -17,6 +17,7 @@ public final class FileContext {
   public let isTest: Bool
 
   private(set) lazy var parents = ParentTable(tree)
+  private(set) lazy var imports = ImportTable(tree)
   private(set) lazy var suppressions = Suppressions(tree)
 
   init(tree: SyntaxTree, path: String, index: Int, goVersion: GoVersion) {

@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func brokenResultsAndOverlapsAreRefused() {
-    #expect(replacing("x()", "x(", in: "package p\n\nfunc f() {\n\tx()\n}\n") == nil)
+    #expect(replacing("x()", "x(", in: "package p\n\nfunc f() {\n\tx() // x\n}\n") == nil)
     let edit = SourceEdit(range: SourceRange(start: 0, end: 4), text: "")
     #expect(GoFormat.layingOut([edit, edit], of: SyntaxTree.parse("package p\n")) == nil)
   }

@@ -11,7 +11,7 @@ extension FixBuilder {
   /// name; where even that is impossible the fix is given up and the plain spelling returned.
   public mutating func reference(to symbol: String, of path: String, at offset: UInt32) -> String {
     let types = package.types(file)
-    let imports = ImportTable(file.tree)
+    let imports = file.imports
     for entry in imports.entries where entry.path == path && entry.writtenName != "_" {
       if entry.writtenName == "." {
         if types.types.packagePath(types.lookup(symbol, at: offset)) == path { return symbol }
@@ -144,10 +144,12 @@ extension FixBuilder {
     guard !removed.isEmpty else { return [] }
     let tree = file.tree
     let types = package.types(file)
-    let imports = ImportTable(tree)
+    let imports = file.imports
+    let removedNames = Set(removed.flatMap { identifiers(in: $0.range, tree) })
     var result: [SourceEdit] = []
     for entry in imports.entries where entry.path != "C" && entry.writtenName != "_" && entry.writtenName != "." {
       let name = entry.writtenName ?? ImportTable.suggestedName(entry.path)
+      guard removedNames.contains(name) else { continue }
       let uses = uses(of: name, entry.path, in: file, types)
       guard !uses.isEmpty, uses.allSatisfy({ use in removed.contains { $0.range.contains(tree.range(of: use)) } }),
         !edits.contains(where: { Self.mentions(name, in: $0.text) })
@@ -156,6 +158,16 @@ extension FixBuilder {
       result.append(removal)
     }
     return result
+  }
+
+  private func identifiers(in range: SourceRange, _ tree: SyntaxTree) -> [String] {
+    var names: [String] = []
+    var token = tree.token(at: range.start)
+    while tree.kind(of: token) != .endOfFile, tree.start(of: token) < range.end {
+      if tree.kind(of: token) == .identifier { names.append(tree.text(of: token)) }
+      token = token.next
+    }
+    return names
   }
 
   private func uses(of name: String, _ path: String, in file: FileContext, _ types: FileTypes) -> [NodeID] {
