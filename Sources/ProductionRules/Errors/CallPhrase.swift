@@ -13,17 +13,18 @@ enum CallPhrase {
     var words = split(types.name(function))
     guard let first = words.first else { return nil }
     if let fixed = fixedPhrases[words.joined(separator: " ")] { words = fixed.split(separator: " ").map(String.init) }
-    if words.count > 1, ["context", "ctx"].contains(words[words.count - 1]) { words.removeLast() }
     if words.count > 2, words.suffix(2) == ["with", "context"] { words.removeLast(2) }
+    if words.count > 1, ["context", "ctx"].contains(words[words.count - 1]) { words.removeLast() }
+    if words == ["do"] { return "do request" }
     if first == "new", words.count > 1 { words[0] = "create" }
     if words == ["new"] { words = ["create"] }
     if words.count == 1 || words == ["err"] {
       let noun = self.noun(for: call, function, pass)
       if words == ["err"] { return noun.isEmpty ? "iterate" : "iterate \(noun)" }
-      if words == ["create"] || words == ["do"], noun.isEmpty { return words == ["do"] ? "do request" : nil }
+      if words == ["create"], noun.isEmpty { return nil }
       if !noun.isEmpty, noun != words[0] { words.append(noun) }
     }
-    let text = words.joined(separator: " ")
+    let text = words.map { longForms[$0] ?? $0 }.joined(separator: " ")
     // A name of other letters than ours could not stand in a format as it is.
     return text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "\"") }) ? text : nil
   }
@@ -47,7 +48,7 @@ enum CallPhrase {
         if own.joined().count > 2, !(own.count == 1 && roleWords.contains(own[0])) { words = own }
       }
     }
-    return words.map { longForms[$0] ?? $0 }.joined(separator: " ")
+    return words.joined(separator: " ")
   }
 
   /// The words of a Go name in lower case: `getUserByID` is `get user by id`, `HTTPServer` `http server`.
@@ -141,7 +142,8 @@ enum CallPhrase {
   ]
 
   private static let longForms = [
-    "tx": "transaction", "db": "database", "cmd": "command", "req": "request", "resp": "response", "conn": "connection",
+    "tx": "transaction", "txn": "transaction", "db": "database", "cmd": "command", "req": "request", "resp": "response",
+    "conn": "connection",
     "cfg": "config", "stmt": "statement", "msg": "message",
   ]
 

@@ -18,7 +18,7 @@ extension FixBuilder {
         continue
       }
       let name = entry.writtenName ?? ImportTable.suggestedName(path)
-      if types.types.importedPath(types.lookup(name, at: offset)) == path { return name + "." + symbol }
+      if isImport(types.lookup(name, at: offset), of: path, types.types) { return name + "." + symbol }
     }
     let plain = ImportTable.suggestedName(path)
     for name in [plain, "std" + plain] {
@@ -29,6 +29,11 @@ extension FixBuilder {
     }
     giveUp()
     return plain + "." + symbol
+  }
+
+  /// Whether an object is a package's name in the file; that of a package nobody found counts as well.
+  private func isImport(_ object: ObjectID, of path: String, _ types: Types) -> Bool {
+    types.kind(object) == .packageName && types.importedPath(object) ?? path == path
   }
 
   /// Whether the package declares a name, which then no file may import under it.
@@ -175,11 +180,12 @@ extension FixBuilder {
     var result: [NodeID] = []
     for node in tree.nodes where tree.kind(of: node) == .ident && tree.range(of: node).length == name.utf8.count {
       guard tree.bytes(in: tree.range(of: node)).elementsEqual(name.utf8) else { continue }
-      if types.types.importedPath(types.object(of: node)) == path,
-        tree.kind(of: file.parents.parent(of: node)) != .importSpec
-      {
-        result.append(node)
+      // A package's name stands before a dot and nowhere else.
+      let parent = file.parents.parent(of: node)
+      guard !parent.isNone, tree.kind(of: parent) == .selectorExpr, tree.firstChild(of: parent) == node else {
+        continue
       }
+      if isImport(types.lookup(name, at: tree.start(of: node)), of: path, types.types) { result.append(node) }
     }
     return result
   }

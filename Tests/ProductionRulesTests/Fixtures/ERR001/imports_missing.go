@@ -9,12 +9,3 @@ func read(path string) ([]byte, error) {
 	}
 	return data, nil
 }
-
-// The package's name means something else here.
-func shadowed(fmt string) ([]byte, error) {
-	data, err := os.ReadFile("name")
-	if err != nil {
-		return nil, err // want "error from `os.ReadFile`"
-	}
-	return data, nil
-}
