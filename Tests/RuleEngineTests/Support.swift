@@ -5,15 +5,20 @@ import GoTypes
 
 @testable import RuleEngine
 
-/// A provider that knows no packages.
-final class NoPackages: PackageProvider {
-  func package(importPath: String, from importer: PackageSource?) -> PackageSource? { nil }
+/// A provider that knows every package of the standard library, each of them empty.
+final class EmptyPackages: PackageProvider {
+  func package(importPath: String, from importer: PackageSource?) -> PackageSource? {
+    guard !importPath.contains(".") else { return nil }
+    let name = importPath.split(separator: "/").last ?? ""
+    return PackageSource(
+      path: importPath, files: [SourceFile(path: importPath, tree: SyntaxTree.parse("package \(name)\n"))])
+  }
 }
 
 /// A pass over a source that is a whole package.
 func makePass(_ source: String, path: String = "/m/a.go") -> RulePass {
   let tree = SyntaxTree.parse(source)
-  let program = TypeProgram(provider: NoPackages())
+  let program = TypeProgram(provider: EmptyPackages())
   let checked = program.check(PackageSource(path: "m", files: [SourceFile(path: path, tree: tree)]))
   let package = PackageContext(checked, module: ModuleFacts())
   return RulePass(

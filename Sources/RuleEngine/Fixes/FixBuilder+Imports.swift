@@ -18,7 +18,9 @@ extension FixBuilder {
         continue
       }
       let name = entry.writtenName ?? ImportTable.suggestedName(path)
-      if isImport(types.lookup(name, at: offset), of: path, types.types) { return name + "." + symbol }
+      let object = types.lookup(name, at: offset)
+      // The name of a package that was not found is the one its path suggests, as far as we know.
+      if object.isNone || isImport(object, of: path, types.types) { return name + "." + symbol }
     }
     let plain = ImportTable.suggestedName(path)
     for name in [plain, "std" + plain] {
