@@ -167,7 +167,6 @@ extension Checker {
       var tag = NameID.none
       if let tagNode = tree.presentChild(2, of: group), let bytes = stringLiteral(tagNode, tree) {
         tag = names.intern(String(decoding: bytes, as: UTF8.self))
-        recordLiteral(tagNode, bytes)
       }
       let identifiers = tree.child(0, of: group)
       if identifiers.isNone || tree.childCount(of: identifiers) == 0 {
@@ -183,14 +182,6 @@ extension Checker {
       }
     }
     return structure(fields, in: local)
-  }
-
-  private func recordLiteral(_ node: NodeID, _ bytes: [UInt8]) {
-    let file = environment.file
-    guard file.isRecording else { return }
-    file.types[node.index] = TypeID.string.rawValue
-    file.modes[node.index] = ExpressionMode.constant.rawValue
-    file.constants[node.rawValue] = makeConstant(.string(bytes))
   }
 
   private func makeField(_ identifier: NodeID, _ group: NodeID, _ type: TypeID, isEmbedded: Bool) -> ObjectID {
@@ -250,9 +241,19 @@ extension Checker {
       }
     }
     if methods.isEmpty && embedded.isEmpty { return .emptyInterface }
+    if methods.count > 1 { methods.sort { precedes($0, $1) } }
     let type = interface(methods: methods, embedded: embedded, in: local)
     for method in methods { update(method) { $0.payload = type.rawValue } }
     return type
+  }
+
+  /// Whether a method is listed before another: exported ones first, then by name.
+  private func precedes(_ left: ObjectID, _ right: ObjectID) -> Bool {
+    let x = object(left).name
+    let y = object(right).name
+    let isExported = (names.isExported(x), names.isExported(y))
+    if isExported.0 != isExported.1 { return isExported.0 }
+    return names.text(x).utf8.lexicographicallyPrecedes(names.text(y).utf8)
   }
 
   /// A union of types, `A | ~B`.

@@ -328,7 +328,13 @@ extension Checker {
       _ = rawExpression(argument, hint: .invalid, allowsGeneric: true)
       return .invalid(node)
     }
-    let x = expression(tree.child(0, of: argument))
+    let selected = expression(argument)
+    guard !selected.isInvalid else { return .invalid(node) }
+    // The operand was looked at with the selector; only its type is wanted here.
+    let x =
+      environment.file.isRecording
+      ? Operand(mode: .value, type: environment.file.recordedType(tree.child(0, of: argument)), node: argument)
+      : expression(tree.child(0, of: argument))
     let selectorNode = tree.child(1, of: argument)
     guard !x.isInvalid, !selectorNode.isNone else { return .invalid(node) }
     let found = lookup(x.type, name(selectorNode, tree), package: environment.package.id)

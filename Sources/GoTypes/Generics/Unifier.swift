@@ -48,11 +48,17 @@ struct Unifier {
     depth += 1
     defer { depth -= 1 }
     guard depth < 100 else { return false }
+    // What is inferred keeps the alias it is written with.
+    var written = y
+    let writtenX = x
     var x = checker.unalias(x)
     var y = checker.unalias(y)
     if x == y { return true }
     if x.isInvalid || y.isInvalid { return false }
-    if index(x) == nil && index(y) != nil { swap(&x, &y) }
+    if index(x) == nil && index(y) != nil {
+      swap(&x, &y)
+      written = writtenX
+    }
     if !mode.contains(.exact) {
       // A defined type matches a type literal through its underlying type.
       if isNamed(x) && isLiteral(y) && !checker.isInterface(x) {
@@ -66,7 +72,8 @@ struct Unifier {
         if join(px, py) { return true }
         return unify(value(px), value(py), mode)
       }
-      return unifyParameter(px, y, mode)
+      if checker.unalias(written) != y { written = y }
+      return unifyParameter(px, written, mode)
     }
     if !mode.contains(.exact), let result = unifyInterfaces(x, y, mode) { return result }
     if checker.kind(x) != .typeParameter && checker.kind(y) == .typeParameter { swap(&x, &y) }
@@ -91,12 +98,13 @@ struct Unifier {
     }
   }
 
-  private mutating func unifyParameter(_ parameter: Int, _ y: TypeID, _ mode: Mode) -> Bool {
+  private mutating func unifyParameter(_ parameter: Int, _ written: TypeID, _ mode: Mode) -> Bool {
     let known = value(parameter)
     guard known.isValid else {
-      set(parameter, y)
+      set(parameter, written)
       return true
     }
+    let y = checker.unalias(written)
     guard unify(known, y, mode) else { return false }
     let knownKind = checker.kind(checker.unalias(known))
     let isKnownInterface = checker.isInterface(known)
@@ -104,16 +112,16 @@ struct Unifier {
     if isKnownInterface && isInterface {
       let knownIsNamed = knownKind == .named
       let yIsNamed = checker.kind(y) == .named
-      if !knownIsNamed && yIsNamed { set(parameter, y) }
+      if !knownIsNamed && yIsNamed { set(parameter, written) }
     } else if isKnownInterface != isInterface {
       // Prefer the interface: other values are assignable to it.
-      if isInterface { set(parameter, y) }
+      if isInterface { set(parameter, written) }
     } else if checker.kind(y) == .named && knownKind != .named {
-      set(parameter, y)
+      set(parameter, written)
     } else if checker.kind(y) == .channel && checker.kind(known) == .channel
       && checker.channelDirection(known) == .both && checker.channelDirection(y) != .both
     {
-      set(parameter, y)
+      set(parameter, written)
     }
     return true
   }

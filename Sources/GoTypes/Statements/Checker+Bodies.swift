@@ -22,9 +22,7 @@ extension Checker {
     for index in file.imports.indices {
       let record = file.imports[index]
       load(index, file, state)
-      guard !record.name.isNone, !record.isDot, let nameNode = file.tree.presentChild(0, of: record.node) else {
-        continue
-      }
+      guard let nameNode = file.tree.presentChild(0, of: record.node) else { continue }
       recordDefinition(nameNode, importObject(index, file, state), file)
     }
   }

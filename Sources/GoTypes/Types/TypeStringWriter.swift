@@ -210,7 +210,7 @@ struct TypeStringWriter {
     if !arguments.isEmpty {
       text += "["
       for (index, argument) in arguments.enumerated() {
-        if index > 0 { text += "," }
+        if index > 0 { text += ", " }
         write(argument)
       }
       text += "]"

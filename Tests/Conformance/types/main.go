@@ -235,7 +235,6 @@ func compare(fset *token.FileSet, imports types.Importer, dir string, ours map[s
 			var have fact
 			if mine != nil {
 				have = mine.names[position.Offset]
-				delete(mine.names, position.Offset)
 			}
 			switch {
 			case have.mode == "":
