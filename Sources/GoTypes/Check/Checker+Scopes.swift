@@ -130,6 +130,7 @@ extension Checker {
     load(index, file, package)
     let record = file.imports[index]
     var name = record.name
+    if record.isDot { name = known.dot }
     if name.isNone { name = packageState(record.package)?.name ?? names.intern(lastElement(record.path)) }
     let object = makeObject(
       ObjectRecord(

@@ -30,7 +30,6 @@ extension Checker {
     case .real, .imag: return partCall(node, builtin, &arguments)
     case .copy:
       guard count == 2 else { return .invalid(node) }
-      assignment(&arguments[1], to: nil)
       return finish(node, builtin, arguments.map { $0.type }, result: .int)
     case .delete:
       guard count == 2 else { return .invalid(node) }
@@ -57,7 +56,7 @@ extension Checker {
     let file = environment.file
     guard file.isRecording else { return }
     let type = signature(
-      parameters: parameters.map { Member(name: .none, type: $0) },
+      parameters: parameters.map { Member(name: .none, type: defaultType($0)) },
       results: result.map { [Member(name: .none, type: $0)] } ?? [], isVariadic: isVariadic)
     var function = file.tree.child(0, of: node)
     while true {
@@ -112,7 +111,6 @@ extension Checker {
     let hasEllipsis = CallExpr(environment.file.tree, node)?.hasEllipsis ?? false
     if hasEllipsis, arguments.count == 2 {
       if isStringType(arguments[1].type) || coreString(arguments[1].type) == .string {
-        if arguments[1].isUntyped { convertUntyped(&arguments[1], to: .string) }
         recordBuiltin(node, .append, [type, arguments[1].type], result: type, isVariadic: true)
         return Operand(mode: .value, type: type, node: node)
       }
@@ -311,7 +309,7 @@ extension Checker {
     case .unsafeString:
       guard arguments.count == 2 else { return .invalid(node) }
       convertUntyped(&arguments[1], to: .int)
-      return finish(node, builtin, arguments.map { $0.type }, result: .string)
+      return finish(node, builtin, [pointer(to: .byte), arguments[1].type], result: .string)
     case .unsafeStringData:
       assignment(&arguments[0], to: .string)
       return finish(node, builtin, [.string], result: pointer(to: .byte))

@@ -103,7 +103,7 @@ extension Checker {
       if isInterface(type) || (isConstantArgument && (!isConstantType(type) || isTypeParameter(type)))
         || operand.isNil
       {
-        final = isTypeParameter(type) && !operand.isNil ? type : defaultType(argumentType)
+        final = defaultType(argumentType)
       } else if isConstantArgument && isIntegerType(argumentType) && allString(type) {
         final = argumentType
       }
@@ -261,7 +261,6 @@ extension Checker {
     let type = instantiateSignature(operand.type, parameters, arguments)
     let x = tree.child(0, of: node)
     recordInstance(x, arguments, type)
-    recordCallee(x, type)
     return Operand(mode: .value, type: type, node: node)
   }
 

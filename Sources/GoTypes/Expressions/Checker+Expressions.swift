@@ -196,8 +196,7 @@ extension Checker {
     let under = underlying(operand.type)
     switch kind(under) {
     case .basic where under.basicKind.isString:
-      let index = self.index(indexNode)
-      if operand.mode == .constant, index.mode == .constant { return constantByte(operand, index, node) }
+      index(indexNode)
       return Operand(mode: .value, type: .byte, node: node)
     case .array:
       index(indexNode)
@@ -220,14 +219,6 @@ extension Checker {
       useExpressions(tree.children(of: node, from: 1))
       return .invalid(node)
     }
-  }
-
-  private func constantByte(_ operand: Operand, _ index: Operand, _ node: NodeID) -> Operand {
-    guard case .string(let bytes) = constant(operand.value), let position = constant(index.value).integerValue,
-      bytes.indices.contains(position)
-    else { return Operand(mode: .value, type: .byte, node: node) }
-    return Operand(
-      mode: .constant, type: .byte, node: node, value: makeConstant(.integer(Int128(bytes[position]))))
   }
 
   private func instanceType(_ node: NodeID, origin: TypeID) -> Operand {

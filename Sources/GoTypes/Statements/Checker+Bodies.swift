@@ -9,6 +9,13 @@ extension Checker {
     checked = state
     collect(state, isRecording: true)
     for file in state.files { recordImports(file, state) }
+    // Types come first, as in go/types: what a repeated constant expression is recorded with depends on it.
+    for wanted in [false, true] {
+      for id in state.declarations {
+        let record = object(id)
+        if record.kind == .typeName, record.flags.contains(.alias) == wanted { _ = typeOf(id) }
+      }
+    }
     for object in state.declarations { _ = typeOf(object) }
     for object in state.methodObjects { _ = typeOf(object) }
     flushDelayed()

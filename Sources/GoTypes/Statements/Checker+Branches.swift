@@ -176,12 +176,12 @@ extension Checker {
         }
         declared.append((variable, final))
       }
-      if keyNode == nil, x.isUntyped { assignment(&x, to: nil) }
+      if keyNode == nil, x.isUntyped, isInteger { assignment(&x, to: nil) }
       let start = tree.start(of: tree.child(3, of: node).isNone ? xNode : tree.child(3, of: node))
       for (variable, type) in declared {
         declareVariable(variable, type: type, declaration: node, visibleFrom: start)
       }
-      if x.isUntyped, !x.isInvalid { assignment(&x, to: nil) }
+      if x.isUntyped, isInteger, !x.isInvalid { assignment(&x, to: nil) }
     } else {
       var target: TypeID?
       for (variable, _) in variables {
@@ -190,8 +190,8 @@ extension Checker {
         let operand = expression(variable)
         if target == nil, variable == keyNode { target = operand.type }
       }
-      if x.isUntyped, !x.isInvalid {
-        if isInteger, let target, target.isValid { assignment(&x, to: target) } else { assignment(&x, to: nil) }
+      if x.isUntyped, isInteger, !x.isInvalid {
+        if let target, target.isValid { assignment(&x, to: target) } else { assignment(&x, to: nil) }
       }
     }
     checkBlockStatement(tree.child(3, of: node))

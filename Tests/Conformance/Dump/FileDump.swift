@@ -72,7 +72,7 @@ struct FileDump {
     case .bool(let value): return value ? "true" : "false"
     case .integer(let value): return "\(value)"
     case .float(let value):
-      guard value.magnitude < 1e15, Double(Int(value)) == value else { return "" }
+      guard value.magnitude < 9e18, Double(Int(value)) == value else { return "" }
       return "\(Int(value))"
     case .string(let bytes):
       let digits = Array("0123456789abcdef".utf8)
