@@ -15,6 +15,8 @@ enum CallPhrase {
     if let fixed = fixedPhrases[words.joined(separator: " ")] { words = fixed.split(separator: " ").map(String.init) }
     if words.count > 2, words.suffix(2) == ["with", "context"] { words.removeLast(2) }
     if words.count > 1, ["context", "ctx"].contains(words[words.count - 1]) { words.removeLast() }
+    if words.count > 1, prepositions.contains(words[words.count - 1]) { words.removeLast() }
+    if ["is", "has", "can"].contains(first), words.count > 1 { words[0] = "check" }
     if words == ["do"] { return "do request" }
     if first == "new", words.count > 1 { words[0] = "create" }
     if words == ["new"] { words = ["create"] }
@@ -22,9 +24,11 @@ enum CallPhrase {
       let noun = self.noun(for: call, function, pass)
       if words == ["err"] { return noun.isEmpty ? "iterate" : "iterate \(noun)" }
       if words == ["create"], noun.isEmpty { return nil }
-      if !noun.isEmpty, noun != words[0] { words.append(noun) }
+      if !noun.isEmpty, noun != words[0] { words += noun.split(separator: " ").map(String.init) }
     }
-    let text = words.map { longForms[$0] ?? $0 }.joined(separator: " ")
+    var distinct: [String] = []
+    for word in words where distinct.last != word { distinct.append(word) }
+    let text = distinct.map { longForms[$0] ?? $0 }.joined(separator: " ")
     // A name of other letters than ours could not stand in a format as it is.
     return text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "\"") }) ? text : nil
   }
@@ -38,10 +42,19 @@ enum CallPhrase {
       guard let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)) else { return "" }
       return split(pass.tree.text(of: selector.x)).joined(separator: " ")
     }
-    var words = split(types.name(types.object(of: types.receiverBase(function))))
+    guard let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)) else { return "" }
+    // The type as the caller sees it: a promoted method says less about what it is called on.
+    var type = pass.types.type(of: selector.x)
+    if types.kind(type) == .pointer { type = types.element(type) }
+    var words = split(types.name(types.object(of: type)))
+    if let last = words.last, isAgent(last, of: types.name(function).lowercased()) {
+      // An encoder encodes: say what.
+      let package = types.packagePath(types.object(of: type)).split(separator: "/").last.map(String.init) ?? ""
+      return ["", "io", "bufio", "bytes", "strings", pass.package.checked.name].contains(package) ? "" : package
+    }
     while words.count > 1, let last = words.last, roleWords.contains(last) { words.removeLast() }
     if words.count == 1, roleWords.contains(words[0]) { words = [] }
-    if let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)), words.isEmpty || words == ["stmt"] {
+    if words.isEmpty || words == ["stmt"] {
       let receiver = SelectorExpr(pass.tree, selector.x).map(\.selector) ?? selector.x
       if pass.tree.kind(of: receiver) == .ident {
         let own = split(pass.tree.text(of: receiver))
@@ -49,6 +62,11 @@ enum CallPhrase {
       }
     }
     return words.joined(separator: " ")
+  }
+
+  /// Whether a word names what does a verb: `encoder` does `encode`.
+  private static func isAgent(_ word: String, of verb: String) -> Bool {
+    word == verb + "r" || word == verb + "er" || word == verb + "or" || word == verb
   }
 
   /// The words of a Go name in lower case: `getUserByID` is `get user by id`, `HTTPServer` `http server`.
@@ -126,8 +144,11 @@ enum CallPhrase {
   private static let fixedPhrases = [
     "atoi": "parse integer", "parse int": "parse integer", "parse uint": "parse integer", "parse float": "parse number",
     "parse bool": "parse bool", "read all": "read all", "mkdir": "create directory", "mkdir all": "create directory",
-    "chdir": "change directory", "lstat": "stat", "getwd": "get working directory",
+    "chdir": "change directory", "read dir": "read directory", "recv": "receive", "lstat": "stat",
+    "getwd": "get working directory",
   ]
+
+  private static let prepositions: Set<String> = ["from", "with", "by", "to", "in", "of", "for", "at", "on", "as"]
 
   /// Packages whose functions say enough without the package's name.
   private static let plainPackages: Set<String> = [
@@ -138,7 +159,7 @@ enum CallPhrase {
   /// Words of a type's name that say what part it plays, not what it is about.
   private static let roleWords: Set<String> = [
     "repository", "repo", "store", "storage", "service", "svc", "client", "manager", "handler", "controller", "dao",
-    "impl", "interface", "api", "server", "provider", "helper", "gateway", "usecase", "interactor",
+    "impl", "interface", "api", "server", "provider", "helper", "gateway", "usecase", "interactor", "cli",
   ]
 
   private static let longForms = [
