@@ -134,7 +134,7 @@ end
 
 local unwrapped = 'ERR001 return Order{}, err'
 local verb = 'ERR002 return Order{}, fmt.Errorf("insert order of %s: %v", o.Customer, err)'
-local no_context = 'CTX001 func (s *Store) unpaid(before time.Time) ([]Order, error) {'
+local no_context = 'CTX001 rows, err := s.db.Query(query, before)'
 
 local function session()
   say('# Neovim ' .. tostring(vim.version().major) .. '.' .. vim.version().minor .. '.' .. vim.version().patch)
@@ -166,7 +166,7 @@ local function session()
   local expected = expected_after('return Order{}, err', function(all, at)
     all[at] = '\t\treturn Order{}, fmt.Errorf("scan row: %w", err)'
   end)
-  mend('%w')
+  mend('Wrap the error')
   has_text('the error is wrapped in the buffer', expected)
   awaits('the finding is gone', { verb, no_context })
 

@@ -24,7 +24,7 @@ end
 local ok, problem = xpcall(function()
   check('the sample is a copy', not vim.api.nvim_buf_get_name(0):find('docs/tour', 1, true), vim.fn.getcwd())
   vim.wait(30000, function() return #vim.diagnostic.get(0) == 3 and virtual_text() ~= '' end, 20)
-  check('the findings stand in the text', virtual_text():find('%w', 1, true), virtual_text())
+  check('the findings stand in the text', virtual_text():find('wrap it with `%w`', 1, true), virtual_text())
   for _, key in ipairs({ ']d', 'K', 'ga', 'gA' }) do
     check('the key ' .. key .. ' is bound', vim.fn.maparg(key, 'n') ~= '' or next(vim.fn.maparg(key, 'n', false, true)))
   end

@@ -17,7 +17,9 @@ else
 end
 
 local function mend_file()
-  vim.lsp.buf.code_action({ apply = true, context = { only = { 'source.fixAll.goprod' }, diagnostics = {} } })
+  local context = { only = { 'source.fixAll.goprod' }, diagnostics = {} }
+  -- Before 0.8 the context was the only argument.
+  vim.lsp.buf.code_action(vim.lsp.start and { apply = true, context = context } or context)
 end
 
 local function next_finding()
