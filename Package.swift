@@ -47,7 +47,7 @@ let package = Package(
     .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
     .testTarget(name: "GoFormatTests", dependencies: ["GoFormat", "GoSyntax", "SystemCalls"]),
     .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "SystemCalls"]),
-    .testTarget(name: "GoTypesTests", dependencies: ["GoTypes"]),
+    .testTarget(name: "GoTypesTests", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"]),
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
     .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
     .testTarget(

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+
+import Testing
+
+@testable import GoTypes
+
+@Suite struct GenericsTests {
+  @Test func callsInferTheirTypeArguments() {
+    let checker = SourceChecker(
+      """
+      package p
+      type Number interface { ~int | ~float64 }
+      func Map[T, U any](s []T, f func(T) U) []U { return nil }
+      func Sum[N Number](values ...N) (sum N) { return }
+      func Keys[M ~map[K]V, K comparable, V any](m M) []K { return nil }
+      func Ptr[T any](v T) *T { return &v }
+      type Names map[string]bool
+      var a = Map([]int{1}, func(i int) string { return "" })
+      var b = Sum(1, 2.5)
+      var c = Keys(Names{})
+      var d = Ptr("x")
+      var e = Ptr[error](nil)
+      func identity[T any](v T) T { return v }
+      var f = Map([]int{1}, identity[int])
+      var g = Map([]int{1}, identity)
+      var h func(string) string = identity
+      """)
+    #expect(checker.objectType("a") == "[]string")
+    #expect(checker.objectType("b") == "float64")
+    #expect(checker.objectType("c") == "[]string")
+    #expect(checker.objectType("d") == "*string")
+    #expect(checker.objectType("e") == "*error")
+    #expect(checker.objectType("f") == "[]int")
+    #expect(checker.objectType("g") == "[]int")
+    #expect(checker.objectType("h") == "func(string) string")
+  }
+
+  @Test func membersOfInstancesAreSubstituted() {
+    let checker = SourceChecker(
+      """
+      package p
+      type List[T any] struct { head *node[T]; size int }
+      type node[T any] struct { value T; next *node[T] }
+      func (l *List[E]) First() E { return l.head.value }
+      func (l *List[E]) All() func(yield func(int, E) bool) { return nil }
+      type Set[K comparable] = map[K]struct{}
+      var l List[string]
+      var first = l.First()
+      var head = l.head.next
+      var set Set[int]
+      func use() { for i, v := range l.All() { _, _ = i, v } }
+      type Embeds struct { List[error] }
+      var promoted = (&Embeds{}).First()
+      """)
+    #expect(checker.objectType("first") == "string")
+    #expect(checker.objectType("head") == "*node[string]")
+    #expect(checker.objectType("set") == "Set[int]")
+    #expect(checker.objectType("promoted") == "error")
+    #expect(checker.call("l.First()") == "(*p.List[string]).First")
+    let value = checker.info.object(of: checker.node("v"))
+    #expect(checker.types.string(checker.types.type(value)) == "string")
+  }
+
+  @Test func recursionEnds() {
+    let checker = SourceChecker(
+      """
+      package p
+      type Grow[T any] struct { next *Grow[[]T]; deeper *Grow[Grow[T]] }
+      var g Grow[int]
+      var x = g.next.next.deeper.deeper.deeper
+      type F[T any] func(F[F[T]])
+      var f F[int]
+      func walk[T any](v T) { walk([]T{v}); walk(v) }
+      type Tree[T interface{ Less(T) bool }] struct { left *Tree[T] }
+      """)
+    #expect(checker.objectType("g") == "Grow[int]")
+    #expect(checker.objectType("f") == "F[int]")
+  }
+}
