@@ -81,14 +81,14 @@ public struct RuleDocumentation: Sendable {
     return text
   }
 
-  /// What fits an editor's hover: what and why, with the better way, as Markdown.
+  /// What fits an editor's hover, as Markdown: why, the better way, and when the rule is silent.
   public var hover: String {
-    var parts = ["**\(info.code) \(info.name)** · \(info.severity.rawValue)", Self.sentence(info.summary)]
-    if let why = text(under: "Why") { parts.append(why) }
-    if let instead = text(under: "Instead") { parts.append("**Instead**\n\n\(instead)") }
-    if let silent = text(under: "When it stays silent") { parts.append("**When it stays silent**\n\n\(silent)") }
-    return parts.joined(separator: "\n\n") + "\n"
+    sections.filter { !Self.leftOutOfHover.contains($0.heading) }
+      .map { $0.heading.isEmpty ? $0.text : "### \($0.heading)\n\n\($0.text)" }
+      .joined(separator: "\n\n")
   }
+
+  private static let leftOutOfHover: Set<String> = ["Example", "Fix", "Options"]
 
   private var facts: [String] {
     var facts = ["Category: \(info.category.title)", "Severity: \(info.severity.rawValue)"]

@@ -46,6 +46,12 @@ import Testing
     #expect(silentLines(source) == [4, 5])
   }
 
+  @Test func commentBeforeAStatementOfSeveralLines() {
+    #expect(silentLines("package p\n\nfunc f() {\n\tbad()\n\t//nolint\n\tx := `\n\t` + bad // why\n}\n") == [5, 6, 7])
+    let source = "package p\n\nfunc f() {\n\tbad()\n\t//goprod:ignore ERR001 reason\n\tx := `\n\t` + bad // why\n}\n"
+    #expect(silentLines(source) == [5, 6, 7])
+  }
+
   @Test func commentAtTheEndOfABrokenFileIsHarmless() {
     #expect(silentLines("package p\n\nfunc f() {\n\t//nolint") == [4])
     #expect(silentLines("//nolint") == [1])

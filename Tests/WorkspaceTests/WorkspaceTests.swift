@@ -118,8 +118,8 @@ import Testing
     }
     #expect(ignored(bad[0]).contains("\tbad() //goprod:ignore TST001 reason\n"))
     #expect(ignored(bad[1]).contains("\t//goprod:ignore TST001 reason\n\tx := `\n"))
-    for diagnostic in bad {
-      workspace.change(path, text: DocumentText(ignored(diagnostic)), version: 2)
+    for changed in bad.map(ignored) {
+      workspace.change(path, text: DocumentText(changed), version: 2)
       let left = workspace.report(for: path).diagnostics.filter { $0.code == "TST001" }
       #expect(left.count == 1)
     }
