@@ -22,6 +22,7 @@ struct CheckCommand: Sendable {
     if options.appliesFixes { fixes.apply(to: &report, of: workspace) }
 
     say(messages)
+    sayMissing(report.missingPackages.sorted())
     for failure in report.failures + fixes.failures {
       output.say("\(paths.show(failure.path)): \(failure.reason)")
     }
@@ -51,6 +52,15 @@ struct CheckCommand: Sendable {
     for level in [WorkspaceMessage.Level.error, .warning, .info] {
       for text in messages.filter({ $0.level == level }).map(\.text).sorted() { output.say("\(level): \(text)") }
     }
+  }
+
+  /// Names some of the packages that could not be found.
+  private func sayMissing(_ packages: [String]) {
+    guard !packages.isEmpty else { return }
+    let named = packages.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+    let rest = packages.count > 3 ? " and \(packages.count - 3) more" : ""
+    output.say(
+      "info: nothing is known of imported packages that cannot be found: \(named)\(rest); `go mod download` may help")
   }
 
   private func summary(_ report: CheckReport) -> String {

@@ -27,6 +27,8 @@ public struct CheckReport: Sendable {
   /// The number of packages and files that were looked at.
   public var packageCount = 0
   public var fileCount = 0
+  /// The imported packages that could not be found, whose types are therefore unknown.
+  public var missingPackages: Set<String> = []
   /// The paths that could not be looked at, and why.
   public var failures: [(path: String, reason: String)] = []
 
@@ -37,6 +39,7 @@ public struct CheckReport: Sendable {
     files += other.files
     packageCount += other.packageCount
     fileCount += other.fileCount
+    missingPackages.formUnion(other.missingPackages)
     failures += other.failures
   }
 

@@ -38,9 +38,12 @@ final class FileStore: GoFiles {
     return contents(of: path).map { DocumentText($0) }
   }
 
-  /// Forgets the full trees of files on disk, which only those worked on are worth keeping.
-  func dropFullTrees() {
-    for path in disk.keys { disk[path]?.full = nil }
+  /// Forgets the trees of files on disk.
+  func dropTrees() {
+    for path in disk.keys {
+      disk[path]?.full = nil
+      disk[path]?.declarations = nil
+    }
   }
 
   // MARK: GoFiles

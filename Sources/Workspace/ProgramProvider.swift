@@ -32,6 +32,9 @@ final class ProgramProvider: PackageProvider {
     return source
   }
 
+  /// The number of packages that were handed out.
+  var packageCount: Int { sources.count }
+
   /// The source of some files of a package.
   func source(
     of files: GoPackageFiles, names: [String], mode: ParseMode, path: String? = nil, keeping keeps: Bool = true

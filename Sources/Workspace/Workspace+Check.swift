@@ -59,6 +59,7 @@ extension Workspace {
   private func work(on plan: CheckPlan, into report: inout CheckReport, isCancelled: () -> Bool) {
     while !isCancelled(), let item = plan.next() {
       check(folder: item.folder, only: item.only, into: &report, isCancelled: isCancelled)
+      boundMemory()
     }
   }
 
@@ -94,6 +95,7 @@ extension Workspace {
       let diagnostics = analyzer.analyze(
         checked, module: unit.facts, reports: wanted, isExplicit: { _ in true }, isCancelled: isCancelled)
       report.packageCount += 1
+      report.missingPackages.formUnion(missingPackages(checked))
       report.fileCount += wanted.count
       for (path, found) in Dictionary(grouping: diagnostics, by: \.path) {
         guard let text = text(of: path) else { continue }

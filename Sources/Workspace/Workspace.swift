@@ -141,6 +141,9 @@ public final class Workspace {
       let files = packageFiles(at: folder, program)
       let unit = AnalysisUnit.containing(FilePath.name(of: path), of: files, header: store.header(of: path))
       let checked = check(unit, program, keepingTrees: true)
+      for path in missingPackages(checked) {
+        say(.info, "package `\(path)` cannot be found, so nothing is known of its types; `go mod download` may help")
+      }
       if !isCancelled() {
         diagnostics = analyzer.analyze(checked, module: unit.facts, reports: [path], isCancelled: isCancelled)
       }
@@ -183,6 +186,17 @@ public final class Workspace {
     return program
   }
 
+  /// Starts anew with imported packages when there are so many that their types weigh more than reading them again.
+  func boundMemory() {
+    for program in programs.values where program.provider.packageCount > Workspace.largestPackageCount {
+      program.reset()
+      store.dropTrees()
+    }
+  }
+
+  /// How many imported packages are kept: more than large programs have, less than a whole disk.
+  private static let largestPackageCount = 2_000
+
   func packageFiles(at folder: String, _ program: UniverseProgram) -> GoPackageFiles {
     let files = loader.packageFiles(at: folder, in: program.provider.universe)
     for problem in files.problems { say(.warning, "\(folder): \(problem)") }
@@ -196,10 +210,14 @@ public final class Workspace {
     lastChecked = nil
     let checked = program.check(source)
     if keeps { lastChecked = (source, checked) }
-    for path in checked.missingImports where path != "C" {
-      say(.info, "package `\(path)` cannot be found, so nothing is known of its types; `go mod download` may help")
-    }
     return checked
+  }
+
+  /// The imported packages that could not be found; without a Go installation its own go without saying.
+  func missingPackages(_ checked: CheckedPackage) -> [String] {
+    checked.missingImports.filter { path in
+      path != "C" && (goRoot != nil || path.prefix { $0 != "/" }.contains("."))
+    }
   }
 
   private static func isSame(_ left: PackageSource, _ right: PackageSource) -> Bool {

@@ -60,6 +60,16 @@ import Testing
     #expect(both.output.split(separator: "\n").count == 2)
   }
 
+  @Test func missingPackagesAreNamedOnce() throws {
+    let folder = try folder([
+      "a.go": "package m\n\nimport (\n\t_ \"x.org/a\"\n\t_ \"x.org/b\"\n)\n",
+      "b/b.go": "package b\n\nimport (\n\t_ \"x.org/a\"\n\t_ \"x.org/c\"\n\t_ \"x.org/d\"\n)\n",
+    ])
+    let run = CapturedRun("check", "--goroot", "/nonexistent", in: folder.path)
+    #expect(run.messages.contains("cannot be found: `x.org/a`, `x.org/b`, `x.org/c` and 1 more;"))
+    #expect(run.code == 0)
+  }
+
   @Test func tests() throws {
     let folder = try folder(["a_test.go": "package m\n\nvar bad = 1\n"])
     #expect(CapturedRun("check", in: folder.path).code == 0)
