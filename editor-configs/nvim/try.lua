@@ -4,6 +4,7 @@
 local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
 
 vim.o.number = true
+vim.o.tabstop = 4
 vim.o.swapfile = false
 vim.o.signcolumn = 'yes'
 vim.o.updatetime = 300
