@@ -38,6 +38,9 @@ struct InterfaceDemands {
       for method in types.interfaceMethods(type) { interfaces[types.name(method), default: []].append(type) }
     }
     for object in pass.package.checked.objects { add(object) }
+    for path in pass.package.checked.importPaths {
+      for object in types.exportedObjects(ofPackage: path) { add(object) }
+    }
     self.interfaces = interfaces
   }
 
