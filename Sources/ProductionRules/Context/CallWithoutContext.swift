@@ -48,6 +48,7 @@ struct CallWithoutContext: Rule {
     - No context is in scope (option `always`), or it is hidden by something else of its name.
     - `F` is called inside its own `FContext`.
     - The callee has no twin: `Close`, `Stats`.
+    - What the call makes gets the context afterwards: `request.WithContext(ctx)`, `client.Do(ctx, request)`.
     - Log calls, which belong to another rule.
     - In deferred calls, in goroutines nobody waits for, in function literals that are kept for later, and after \
     `<-ctx.Done()`: there the context may have ended.
@@ -66,6 +67,7 @@ struct CallWithoutContext: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let twin = ContextTwin.of(node, in: pass), let call = ContextTwin.Call(node, in: pass) else { return }
+    if ContextTwin.resultGetsContext(node, in: pass) { return }
     let finder = ContextFinder(pass)
     switch finder.scope(at: node) {
     case .available(let context):

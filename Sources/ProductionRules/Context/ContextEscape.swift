@@ -159,26 +159,32 @@ struct ContextEscape {
   }
 
   /// Whether a value of a type can hold a context: an interface, function or channel is somewhere inside.
-  private func mayHoldContext(_ type: TypeID) -> Bool {
+  static func mayHoldContext(_ type: TypeID, in pass: RulePass) -> Bool {
     var seen: Set<TypeID> = []
-    return mayHoldContext(type, &seen, depth: 0)
+    return mayHoldContext(type, pass.types.types, &seen, depth: 0)
   }
 
-  private func mayHoldContext(_ type: TypeID, _ seen: inout Set<TypeID>, depth: Int) -> Bool {
+  private func mayHoldContext(_ type: TypeID) -> Bool { Self.mayHoldContext(type, in: pass) }
+
+  private static func mayHoldContext(
+    _ type: TypeID, _ types: Types, _ seen: inout Set<TypeID>, depth: Int
+  ) -> Bool {
     if type.isInvalid || depth > 8 { return true }
     if types.isError(type) { return false }
     guard seen.insert(type).inserted else { return false }
     switch types.underlyingKind(type) {
     case .basic: return types.basicKind(type) == .unsafePointer
-    case .pointer, .slice, .array: return mayHoldContext(types.element(type), &seen, depth: depth + 1)
+    case .pointer, .slice, .array: return mayHoldContext(types.element(type), types, &seen, depth: depth + 1)
     case .map:
-      return mayHoldContext(types.key(type), &seen, depth: depth + 1)
-        || mayHoldContext(types.element(type), &seen, depth: depth + 1)
+      return mayHoldContext(types.key(type), types, &seen, depth: depth + 1)
+        || mayHoldContext(types.element(type), types, &seen, depth: depth + 1)
     case .structure:
-      for field in types.fields(type) where mayHoldContext(types.type(field), &seen, depth: depth + 1) { return true }
+      for field in types.fields(type) where mayHoldContext(types.type(field), types, &seen, depth: depth + 1) {
+        return true
+      }
       return false
     case .tuple:
-      for part in types.tupleTypes(type) where mayHoldContext(part, &seen, depth: depth + 1) { return true }
+      for part in types.tupleTypes(type) where mayHoldContext(part, types, &seen, depth: depth + 1) { return true }
       return false
     default: return true
     }

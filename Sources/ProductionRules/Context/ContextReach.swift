@@ -41,7 +41,7 @@ struct ContextReach {
     let context = types.namedType("context", "Context")
     if context.isValid, types.implements(type, context) { return true }
     for name in ["T", "B", "F", "TB"] where types.isNamedOrPointer(type, package: "testing", name: name) { return true }
-    if finder.carriedContext("x", type, version: .newest) != nil { return true }
+    if finder.hasContextMethod(type) || finder.carriedContext("x", type) != nil { return true }
     let base = types.isPointer(type) ? types.element(type) : type
     guard depth < 3, types.underlyingKind(base) == .structure else { return false }
     for field in types.fields(base) where types.isExported(field) || types.isDeclaredHere(field) {

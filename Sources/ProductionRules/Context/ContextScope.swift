@@ -91,7 +91,7 @@ struct ContextFinder {
       if types.isContext(types.type(object)) {
         contexts.append((object, name, isParameter))
       } else if isParameter, carried == nil, !isReceiver(declaration.identifier, of: function) {
-        carried = carriedContext(name, types.type(object), version: pass.goVersion)
+        carried = carriedContext(name, types.type(object))
       }
     }
     let outside = contexts.first { $0.isParameter }
@@ -123,8 +123,10 @@ struct ContextFinder {
     return tree.contains(receiver, identifier)
   }
 
-  /// How the context in a value of a well-known carrier is reached.
-  func carriedContext(_ name: String, _ type: TypeID, version: GoVersion) -> String? {
+  /// How the context of the request in a value is reached, nil when it holds none.
+  ///
+  /// Commands and tests have a context, too, but one that ends with the process, which nobody is bound to pass on.
+  func carriedContext(_ name: String, _ type: TypeID) -> String? {
     guard type.isValid, !name.isEmpty, name != "_" else { return nil }
     if types.isNamedOrPointer(type, package: "github.com/gin-gonic/gin", name: "Context") {
       return "\(name).Request.Context()"
@@ -136,16 +138,16 @@ struct ContextFinder {
     if types.isNamedOrPointer(type, package: "github.com/gofiber/fiber/v2", name: "Ctx") {
       return "\(name).UserContext()"
     }
-    if types.isNamedOrPointer(type, package: "github.com/urfave/cli/v2", name: "Context") {
-      return "\(name).Context"
-    }
+    guard hasContextMethod(type) else { return nil }
     let method = types.lookupMethod(type, "Context")
-    guard !method.isNone, let signature = types.signature(types.type(method)), signature.parameters.isEmpty,
-      signature.results.count == 1, types.isContext(signature.results[0].type)
-    else { return nil }
-    // A test's context exists from go 1.24 on.
-    if types.packagePath(method) == "testing", version < GoVersion(1, 24) { return nil }
-    return "\(name).Context()"
+    let owner = types.packagePath(method)
+    return owner == "testing" || owner == "github.com/spf13/cobra" ? nil : "\(name).Context()"
+  }
+
+  /// Whether a type has a method `Context() context.Context`.
+  func hasContextMethod(_ type: TypeID) -> Bool {
+    guard let signature = types.signature(types.type(types.lookupMethod(type, "Context"))) else { return false }
+    return signature.parameters.isEmpty && signature.results.count == 1 && types.isContext(signature.results[0].type)
   }
 
   /// Whether a variable got its value from `context.Background()` or `TODO()`, or that is not known.

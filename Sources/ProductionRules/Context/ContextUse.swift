@@ -62,6 +62,7 @@ struct ContextUse {
     let position = signature.results.firstIndex { pass.types.types.isContext($0.type) }
     guard let position else {
       calls.append(node)
+      if isConstructor(node, signature) || isStored(node, signature) { isKept = true }
       return
     }
     if signature.results.count == 1 { return follow(node, depth: depth + 1) }
@@ -70,7 +71,62 @@ struct ContextUse {
       isKept = true
       return
     }
+    if isCancelHandedOut(signature, list: list) {
+      isKept = true
+      return
+    }
     assigned(to: target, depth: depth)
+  }
+
+  /// Whether a call makes something that goes on using the context: a constructor, requests left out.
+  private func isConstructor(_ call: NodeID, _ signature: Signature) -> Bool {
+    let types = pass.types.types
+    let function = info.calledFunction(call)
+    guard !function.isNone, NameWords(types.name(function)).words.first == "new" else { return false }
+    return !signature.results.contains { types.isNamedOrPointer($0.type, package: "net/http", name: "Request") }
+  }
+
+  /// Whether a result that may hold the context is assigned to a field or an element.
+  private func isStored(_ call: NodeID, _ signature: Signature) -> Bool {
+    let list = pass.parent(of: call)
+    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return false }
+    for (position, result) in signature.results.enumerated() where ContextEscape.mayHoldContext(result.type, in: pass) {
+      guard let target = target(position, of: list) else { continue }
+      if tree.kind(of: target) != .ident { return true }
+    }
+    return false
+  }
+
+  /// Whether the cancel function that comes with a derived context is more than called by this function: stored, passed
+  /// on, or called by something that runs beside it, which then decides about the context's end.
+  private func isCancelHandedOut(_ signature: Signature, list: NodeID) -> Bool {
+    let types = pass.types.types
+    for (position, result) in signature.results.enumerated() {
+      guard types.underlyingKind(result.type) == .signature, let target = target(position, of: list) else { continue }
+      guard tree.kind(of: target) == .ident else { return true }
+      if tree.matches(tree.range(of: target), "_") { continue }
+      let function = pass.enclosingFunction(of: target)
+      for use in info.uses(of: info.object(of: target)) where use > target {
+        let call = pass.parent(of: use)
+        if CallExpr(tree, call)?.function != use {
+          // Another context may follow in the same variable.
+          if tree.kind(of: call) == .exprList, tree.child(0, of: pass.parent(of: call)) == call { continue }
+          return true
+        }
+        if !runsInPlace(use, within: function), !isDeferred(use, within: function) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether a use stands in a deferred function literal.
+  private func isDeferred(_ use: NodeID, within function: NodeID) -> Bool {
+    for ancestor in pass.ancestors(of: use) {
+      if ancestor == function { return false }
+      if tree.kind(of: ancestor) == .goStmt { return false }
+      if tree.kind(of: ancestor) == .deferStmt { return true }
+    }
+    return false
   }
 
   /// The operand that gets the result at a position of the one call in a list of values.

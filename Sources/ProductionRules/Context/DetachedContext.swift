@@ -42,8 +42,11 @@ struct DetachedContext: Rule {
     - After `<-ctx.Done()`, and on branches that ask whether the context is nil or has ended.
     - In deferred calls, and for calls that close, stop, flush or roll back: clean-up must work when the context has \
     ended.
-    - For contexts that are stored or returned (`BaseContext`, a worker's own context), which outlive the call.
+    - For contexts that are stored, returned or given to a constructor (`BaseContext`, a worker's own context), which \
+    outlive the call.
     - In function literals that are kept for later: callbacks, handlers, `time.AfterFunc`, `sync.Once`.
+    - For contexts whose cancel function is stored, passed on or called by a goroutine: something else ends them.
+    - For the context of a command or a test (`*cobra.Command`, `testing.TB`), which ends with the process alone.
     - For `signal.NotifyContext`, comparisons, and log calls.
 
     ## Fix
@@ -61,6 +64,8 @@ struct DetachedContext: Rule {
     guard !use.isKept, !use.calls.isEmpty, !isForSignals(node, in: pass) else { return }
     let matters = use.calls.contains { !ContextCallees.isQuiet($0, in: pass) }
     guard matters, !use.calls.contains(where: { ContextCallees.endsSomething($0, in: pass) }) else { return }
+    // A request that gets a context of its own is no carrier of its caller's.
+    if use.calls.contains(where: { context.text == operand(of: $0, in: pass) + ".Context()" }) { return }
     var builder = FixBuilder(pass)
     builder.replace(node, with: context.text)
     let fix = builder.fix("Pass `\(context.text)`", .suggested)
@@ -68,6 +73,11 @@ struct DetachedContext: Rule {
     pass.report(
       node, "`\(text)` ignores the cancellation of `\(context.text)`; pass `\(context.text)`",
       fixes: fix.map { [$0] } ?? [])
+  }
+
+  private func operand(of call: NodeID, in pass: RulePass) -> String {
+    guard let selector = SelectorExpr(pass.tree, CallExpr(pass.tree, call)?.function ?? .none) else { return "" }
+    return pass.tree.text(of: selector.x)
   }
 
   private func isForSignals(_ node: NodeID, in pass: RulePass) -> Bool {

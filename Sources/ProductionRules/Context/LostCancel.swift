@@ -108,8 +108,11 @@ struct LostCancel: Rule {
     if isKnownBefore { return }
     let graph = pass.flow(of: site.function).graph
     guard let start = graph.point(of: site.statement) else { return }
+    let known = pass
     let result = graph.everyPath(from: start) { element in
-      graph.anyEvaluated(in: element, includingLiterals: true) { uses.contains($0) }
+      graph.anyEvaluated(in: element, includingLiterals: true) {
+        uses.contains($0) || isParentsEnd($0, of: site, in: known)
+      }
     }
     guard let witness = result.witness else { return }
     let name = tree.text(of: site.target)
@@ -122,7 +125,7 @@ struct LostCancel: Rule {
         path: pass.path, range: SourceRange(start: end > 0 ? end - 1 : 0, end: end),
         message: "the function's end is reached without a call of `\(name)`")
     }
-    let handedOut = uses.contains { !isCalled($0, in: pass) }
+    let handedOut = uses.contains { !isCalled($0, in: pass) && !isAssigned($0, in: pass) }
     let fixes = LostCancelFix(site: site, pass: pass)
     let fix = handedOut ? fixes.calledBeforeReturn(witness.exit) : fixes.deferred()
     let advice =
@@ -130,6 +133,25 @@ struct LostCancel: Rule {
     pass.report(
       site.target, "`\(name)` is not called on every path to return; \(advice)", severity: .warning, related: [exit],
       fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether a node waits for the end of the context the new one is derived from, which ends the new one, too.
+  private func isParentsEnd(_ node: NodeID, of site: Site, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard tree.kind(of: node) == .unaryExpr, tree.kind(of: tree.firstToken(of: node)) == .arrow,
+      let done = SelectorExpr(tree, CallExpr(tree, tree.child(0, of: node))?.function ?? .none),
+      tree.matches(tree.range(of: done.selector), "Done"),
+      let parent = CallExpr(tree, site.call)?.arguments.first(where: { _ in true })
+    else { return false }
+    let object = pass.types.object(of: parent)
+    return !object.isNone && pass.types.object(of: done.x) == object && object != pass.types.object(of: site.context)
+  }
+
+  private func isAssigned(_ use: NodeID, in pass: RulePass) -> Bool {
+    let list = pass.parent(of: use)
+    let statement = pass.parent(of: list)
+    return pass.tree.kind(of: list) == .exprList && pass.tree.kind(of: statement) == .assignStmt
+      && pass.tree.child(0, of: statement) == list
   }
 
   private func isCalled(_ use: NodeID, in pass: RulePass) -> Bool {

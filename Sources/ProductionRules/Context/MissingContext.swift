@@ -49,9 +49,10 @@ struct MissingContext: Rule {
     - A method that some interface known here demands as it is, or a function used as a value of a fixed type.
     - `Close`, `Stop`, `Shutdown`, `Flush` and the like, and calls of them.
     - A function that is the variant without a context of one that has it: `Find` calling `FindContext`.
-    - Contexts that are stored, returned or given to a goroutine, and work in `go` and `defer` statements or in function \
-    literals kept for later.
-    - Deriving a context, logging and tracing, `net.Listen`, and functions that only make a command for others to run.
+    - Contexts that are stored, returned, given to a goroutine or a constructor, or cancelled by something else; work \
+    in `go` and `defer` statements or in function literals kept for later.
+    - Deriving a context, logging and tracing, `net.Listen`, and commands that the function does not \
+    run to their end.
 
     ## Fix
     Adds `ctx context.Context` as first parameter, uses it inside, and gives every caller in the package the context \
@@ -95,7 +96,7 @@ struct MissingContext: Rule {
         guard case .none(function) = finder.scope(at: node) else { continue }
         if let site = siteOfBackground(node, in: object, pass) { sites.append(site) }
       } else if let twin = ContextTwin.of(node, in: pass), twin.waits, let call = ContextTwin.Call(node, in: pass) {
-        guard case .none(function) = finder.scope(at: node), !returnsCommand(twin, function, in: pass) else { continue }
+        guard case .none(function) = finder.scope(at: node), waits(node, twin, in: pass) else { continue }
         sites.append(
           Site(
             place: call.function, seen: "calls `\(call.text(in: tree))` without a context and has none to pass",
@@ -142,12 +143,11 @@ struct MissingContext: Rule {
   /// Words that tell variants of a function apart.
   private static let variantWords: Set<String> = ["context", "ctx", "do", "internal", "with", "without"]
 
-  /// Whether a function makes a command for somebody else to run.
-  private func returnsCommand(_ twin: ContextTwin, _ function: NodeID, in pass: RulePass) -> Bool {
-    guard case .rename("CommandContext") = twin.edit else { return false }
-    let types = pass.types.types
-    guard let signature = types.signature(pass.types.functionType(function)) else { return true }
-    return signature.results.contains { types.isNamedOrPointer($0.type, package: "os/exec", name: "Cmd") }
+  /// Whether the function itself waits for what a call does: it runs the command it makes, and gives no context to what
+  /// it makes afterwards.
+  private func waits(_ call: NodeID, _ twin: ContextTwin, in pass: RulePass) -> Bool {
+    if case .rename("CommandContext") = twin.edit { return ContextTwin.commandIsWaitedFor(call, in: pass) }
+    return !ContextTwin.resultGetsContext(call, in: pass)
   }
 }
 

@@ -81,6 +81,12 @@ func run(name string) error {
 	return exec.Command(name).Run() // want "`run` calls `exec.Command` without a context"
 }
 
+func output(name string) ([]byte, error) {
+	command := exec.Command(name) // want "`output` calls `exec.Command` without a context"
+	command.Dir = "/"
+	return command.Output()
+}
+
 func get(url string) error {
 	response, err := http.Get(url) // want "`get` calls `http.Get` without a context"
 	if err != nil {

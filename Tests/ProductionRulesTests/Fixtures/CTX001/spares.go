@@ -191,3 +191,16 @@ func ofPackage() error { return shared.store.Store(processContext, "") }
 func cleansUp() {
 	defer shared.store.Store(context.Background(), "")
 }
+
+type process struct{ command *exec.Cmd }
+
+// The process lives on: nobody here waits for it.
+func (p *process) start(name string) error {
+	p.command = exec.Command(name)
+	return p.command.Start()
+}
+
+func launch(name string) error {
+	command := exec.Command(name)
+	return command.Start()
+}

@@ -182,3 +182,45 @@ func otherBackground(ctx context.Context, context fake, s repository) error {
 type fake struct{ context.Context }
 
 func (f fake) Background() context.Context { return f.Context }
+
+// The request is one to send, and gets a context of its own.
+func send(request *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	return http.DefaultClient.Do(request.WithContext(ctx))
+}
+
+type client struct{ ctx context.Context }
+
+func NewClient(ctx context.Context, address string) (*client, error) { return &client{ctx}, nil }
+
+// What a constructor makes goes on using the context.
+func connect(ctx context.Context) (*client, error) {
+	return NewClient(context.Background(), "localhost")
+}
+
+// Something else ends the context.
+func cancelledElsewhere(ctx context.Context, s repository, quit <-chan struct{}) error {
+	background, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-quit
+		cancel()
+	}()
+	return s.Save(background, "")
+}
+
+// Whoever keeps the cancel function ends it.
+func (w *worker) keepsCancel(ctx context.Context, s repository) error {
+	background, cancel := context.WithCancel(context.Background())
+	w.cancel = cancel
+	return s.Save(background, "")
+}
+
+type subscriptions struct{ events <-chan string }
+
+func (c *client) Subscribe(ctx context.Context) <-chan string { return nil }
+
+// What is stored lives under the context.
+func (s *subscriptions) start(ctx context.Context, c *client) {
+	s.events = c.Subscribe(context.Background())
+}

@@ -192,3 +192,19 @@ func otherWithCancel() {
 func withCancel(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithCancel(ctx)
 }
+
+// The parent has ended, and with it what was derived from it.
+func endsWithParent(parent context.Context, jobs <-chan int) {
+	ctx, cancel := context.WithCancel(parent)
+	for {
+		select {
+		case id := <-jobs:
+			if _, err := load(ctx, id); err != nil {
+				cancel()
+				ctx, cancel = context.WithCancel(parent)
+			}
+		case <-parent.Done():
+			return
+		}
+	}
+}

@@ -123,3 +123,41 @@ func later(db *sql.DB) error {
 	_ = ctx
 	return err
 }
+
+type sender interface {
+	Send(ctx context.Context, request *http.Request) error
+}
+
+// The request gets the context afterwards.
+func madeFirst(ctx context.Context, client *http.Client, s sender, url string) error {
+	first, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	response, err := client.Do(first.WithContext(ctx))
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	second, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	return s.Send(ctx, second)
+}
+
+type params struct{ ctx context.Context }
+
+func NewParams() *params { return &params{} }
+
+func NewParamsWithContext(ctx context.Context) *params { return &params{ctx} }
+
+func (p *params) WithContext(ctx context.Context) *params {
+	p.ctx = ctx
+	return p
+}
+
+// So do parameters.
+func chained(ctx context.Context) *params {
+	return NewParams().WithContext(ctx)
+}

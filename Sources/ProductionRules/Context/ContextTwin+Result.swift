@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+extension ContextTwin {
+  /// Whether what a call makes is given a context afterwards: `request.WithContext(ctx)`, `client.Do(ctx, request)`.
+  static func resultGetsContext(_ call: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    guard let result = pass.types.calledSignature(call)?.results.first?.type,
+      ["WithContext", "SetContext"].contains(where: { !types.lookupMethod(result, $0).isNone })
+    else { return false }
+    return results(of: call, in: pass).contains { value in
+      let parent = pass.parent(of: value)
+      switch pass.tree.kind(of: parent) {
+      case .selectorExpr:
+        guard let selector = SelectorExpr(pass.tree, parent), selector.x == value else { return false }
+        return ["WithContext", "SetContext", "Clone"].contains(pass.tree.text(of: selector.selector))
+      case .callExpr:
+        // Whoever gets both puts them together.
+        return CallExpr(pass.tree, parent)?.arguments.contains { types.isContext(pass.types.type(of: $0)) } ?? false
+      default: return false
+      }
+    }
+  }
+
+  /// Whether the function that makes a command also runs it to its end.
+  static func commandIsWaitedFor(_ call: NodeID, in pass: RulePass) -> Bool {
+    results(of: call, in: pass).contains { value in
+      guard let selector = SelectorExpr(pass.tree, pass.parent(of: value)), selector.x == value else { return false }
+      return ["Run", "Output", "CombinedOutput", "Wait"].contains(pass.tree.text(of: selector.selector))
+    }
+  }
+
+  /// The places where a call's first result is used: the call itself, and the uses of the variable it is assigned to.
+  private static func results(of call: NodeID, in pass: RulePass) -> [NodeID] {
+    let tree = pass.tree
+    let list = pass.parent(of: call)
+    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return [call] }
+    let statement = pass.parent(of: list)
+    switch tree.kind(of: statement) {
+    case .assignStmt, .shortVarDecl, .varSpec: break
+    default: return [call]
+    }
+    let target = tree.firstChild(of: tree.child(0, of: statement))
+    guard !target.isNone, tree.kind(of: target) == .ident else { return [] }
+    return pass.types.uses(of: pass.types.object(of: target)).filter { $0 > target }
+  }
+}
