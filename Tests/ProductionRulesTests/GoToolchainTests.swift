@@ -29,7 +29,7 @@ struct GoToolchainTests {
   @Test func fixturesAndGoldensCompile() throws {
     let go = try #require(FixtureLibrary.goTool)
     guard !FixtureSuite.fixtures.isEmpty else { return }
-    let folder = (FixtureLibrary.environment["TMPDIR"] ?? "/tmp") + "/goprod-fixtures"
+    let folder = (FixtureLibrary.environment["TMPDIR"] ?? "/tmp") + "/goprod-fixtures-\(UInt32.random(in: 0 ... .max))"
     _ = try ChildProcess.run("/bin/rm", ["-rf", folder], milliseconds: 20_000)
     func place(_ bytes: [UInt8], _ package: String, _ name: String) throws {
       try makeFolders(folder + "/src/" + package)

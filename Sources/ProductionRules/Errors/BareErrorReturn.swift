@@ -64,6 +64,7 @@ struct BareErrorReturn: Rule {
     - `return f()` hands the call on (option `direct-calls`).
     - The method implements an interface whose callers expect the raw error: `io.Reader` and its kin, `fs.FS`,
       `sql.Scanner`, `driver.*`, `http.RoundTripper`, `Marshal…` and `Unmarshal…`, `Unwrap`, `Is`, `As`.
+    - A decorator hands on the error of the method it goes around: a method that calls the method of its own name.
     - A deferred function adds the context to a named result.
     - The return stands in a function literal, and the error of the call that takes the literal is wrapped in the same
       statement.
@@ -119,7 +120,8 @@ struct BareErrorReturn: Rule {
     guard !calls.isEmpty, calls.allSatisfy({ counts($0, pass, origins) }) else { return }
     let contracts = pass.package.shared(RawErrorContracts.self) { RawErrorContracts(pass.package) }
     guard !ErrorBranches.isRecognised(object, at: node, pass), !contracts.bind(function, pass),
-      !origins.wrapsInDefer(flow), !LiteralErrors.isWrappedOutside(function, pass)
+      !origins.wrapsInDefer(flow), !LiteralErrors.isWrappedOutside(function, pass),
+      !isDecorator(function, calls, pass)
     else { return }
     report(value, calls, at: node, isSureError: nilness.isNotNil, &pass)
   }
@@ -135,6 +137,16 @@ struct BareErrorReturn: Rule {
     let path = pass.types.types.packagePath(function)
     if pass.options.list("ignore-packages").contains(where: { path == $0 || path.hasPrefix($0 + "/") }) { return false }
     return !pass.options.list("ignore-functions").contains(pass.types.types.fullName(function))
+  }
+
+  /// Whether a method hands on the error of the method of its own name it goes around.
+  private func isDecorator(_ function: NodeID, _ calls: [NodeID], _ pass: RulePass) -> Bool {
+    guard let declaration = FuncDecl(pass.tree, function), declaration.receiver != nil else { return false }
+    let name = pass.tree.text(of: declaration.name)
+    return calls.allSatisfy { call in
+      let method = pass.types.calledFunction(call)
+      return pass.types.types.isMethod(method) && pass.types.types.name(method) == name
+    }
   }
 
   private func checkDirectCall(_ call: NodeID, in function: NodeID, _ pass: inout RulePass) {

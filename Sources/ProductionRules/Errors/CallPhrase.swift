@@ -20,11 +20,14 @@ enum CallPhrase {
     if words == ["do"] { return "do request" }
     if first == "new", words.count > 1 { words[0] = "create" }
     if words == ["new"] { words = ["create"] }
-    if words.count == 1 || words == ["err"] {
-      let noun = self.noun(for: call, function, pass)
-      if words == ["err"] { return noun.isEmpty ? "iterate" : "iterate \(noun)" }
+    if words == ["err"] {
+      let noun = self.noun(for: call, function, as: "iterate", pass)
+      return noun.isEmpty ? "iterate" : "iterate \(noun)"
+    }
+    if words.count == 1 {
+      let noun = self.noun(for: call, function, as: words[0], pass)
       if words == ["create"], noun.isEmpty { return nil }
-      if !noun.isEmpty, noun != words[0] { words += noun.split(separator: " ").map(String.init) }
+      words += noun.split(separator: " ").map(String.init)
     }
     var distinct: [String] = []
     for word in words where distinct.last != word { distinct.append(word) }
@@ -33,34 +36,39 @@ enum CallPhrase {
     return text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "\"") }) ? text : nil
   }
 
-  /// What a method of one word acts upon, or what a function of one word belongs to.
-  private static func noun(for call: NodeID, _ function: ObjectID, _ pass: RulePass) -> String {
+  /// What a verb alone acts upon: the receiver of a method, or the package of a function; empty when it is neither.
+  private static func noun(for call: NodeID, _ function: ObjectID, as verb: String, _ pass: RulePass) -> String {
     let types = pass.types.types
+    guard let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)) else { return "" }
     guard types.isMethod(function) else {
       let path = types.packagePath(function)
-      if path == pass.package.checked.path || plainPackages.contains(path) { return "" }
-      guard let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)) else { return "" }
+      if !packageVerbs.contains(verb) || path == pass.package.checked.path || plainPackages.contains(path) { return "" }
       return split(pass.tree.text(of: selector.x)).joined(separator: " ")
     }
-    guard let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)) else { return "" }
     // The type as the caller sees it: a promoted method says less about what it is called on.
     var type = pass.types.type(of: selector.x)
     if types.kind(type) == .pointer { type = types.element(type) }
     var words = split(types.name(types.object(of: type)))
-    if let last = words.last, isAgent(last, of: types.name(function).lowercased()) {
+    let package = types.packagePath(types.object(of: type)).split(separator: "/").last.map(String.init) ?? ""
+    if let last = words.last, isAgent(last, of: verb) || package == "io" {
       // An encoder encodes: say what.
-      let package = types.packagePath(types.object(of: type)).split(separator: "/").last.map(String.init) ?? ""
-      return ["", "io", "bufio", "bytes", "strings", pass.package.checked.name].contains(package) ? "" : package
+      let says = ["encode", "decode", "marshal", "unmarshal", "read", "write"].contains(verb)
+      let isPlain = ["", "io", "bufio", "bytes", "strings", pass.package.checked.name].contains(package)
+      return says && !isPlain ? package : ""
     }
+    let count = words.count
     while words.count > 1, let last = words.last, roleWords.contains(last) { words.removeLast() }
+    var isEntity = words.count < count
     if words.count == 1, roleWords.contains(words[0]) { words = [] }
     if words.isEmpty || words == ["stmt"] {
       let receiver = SelectorExpr(pass.tree, selector.x).map(\.selector) ?? selector.x
       if pass.tree.kind(of: receiver) == .ident {
         let own = split(pass.tree.text(of: receiver))
-        if own.joined().count > 2, !(own.count == 1 && roleWords.contains(own[0])) { words = own }
+        isEntity = own.joined().count > 2 && !(own.count == 1 && roleWords.contains(own[0]))
+        if isEntity { words = own }
       }
     }
+    guard receiverVerbs.contains(verb) || isEntity && entityVerbs.contains(verb) else { return "" }
     return words.joined(separator: " ")
   }
 
@@ -93,95 +101,4 @@ enum CallPhrase {
     if !word.isEmpty { words.append(word) }
     return words
   }
-
-  // MARK: Arguments
-
-  /// The one string or integer among a call's arguments, when it is cheap to write again and says nothing secret.
-  static func identifyingArgument(
-    of call: NodeID, at statement: NodeID, _ pass: RulePass
-  ) -> (text: String, verb: String)? {
-    guard let view = CallExpr(pass.tree, call), !view.hasEllipsis else { return nil }
-    let types = pass.types.types
-    let parameters = pass.types.calledSignature(call)?.parameters ?? []
-    var found: (node: NodeID, verb: String)?
-    for (index, argument) in view.arguments.enumerated() {
-      let kind = types.basicKind(pass.types.type(of: argument))
-      guard kind.isString || kind.isInteger else { continue }
-      guard found == nil else { return nil }
-      if index < parameters.count, telltale.contains(parameters[index].name.lowercased()) { return nil }
-      found = (argument, kind.isString ? "%s" : "%d")
-    }
-    guard let found, pass.types.constant(of: found.node) == nil, isCheap(found.node, at: statement, pass) else {
-      return nil
-    }
-    return (pass.tree.text(of: found.node), found.verb)
-  }
-
-  /// Whether an expression is a variable or a field of one that still means the same at the statement.
-  private static func isCheap(_ node: NodeID, at statement: NodeID, _ pass: RulePass) -> Bool {
-    let tree = pass.tree
-    let words = split(tree.text(of: node).replacingDots).flatMap { $0.split(separator: ".") }.map(String.init)
-    if !Set(words).isDisjoint(with: secrets) { return false }
-    var root = node
-    while let selector = SelectorExpr(tree, root) {
-      guard pass.types.selection(of: root)?.kind == .field else { return false }
-      root = selector.x
-    }
-    guard tree.kind(of: root) == .ident else { return false }
-    let object = pass.types.object(of: root)
-    guard types(object, pass),
-      pass.types.lookup(tree.text(of: root), at: tree.start(of: statement)) == object
-    else { return false }
-    return true
-  }
-
-  private static func types(_ object: ObjectID, _ pass: RulePass) -> Bool {
-    pass.types.types.kind(object) == .variable
-  }
-
-  // MARK: Words
-
-  private static let fixedPhrases = [
-    "atoi": "parse integer", "parse int": "parse integer", "parse uint": "parse integer", "parse float": "parse number",
-    "parse bool": "parse bool", "read all": "read all", "mkdir": "create directory", "mkdir all": "create directory",
-    "chdir": "change directory", "read dir": "read directory", "recv": "receive", "lstat": "stat",
-    "getwd": "get working directory",
-  ]
-
-  private static let prepositions: Set<String> = ["from", "with", "by", "to", "in", "of", "for", "at", "on", "as"]
-
-  /// Packages whose functions say enough without the package's name.
-  private static let plainPackages: Set<String> = [
-    "os", "io", "io/ioutil", "fmt", "strconv", "database/sql", "path/filepath", "net", "os/exec", "errors", "bufio",
-    "bytes", "strings", "io/fs", "net/http", "syscall", "embed",
-  ]
-
-  /// Words of a type's name that say what part it plays, not what it is about.
-  private static let roleWords: Set<String> = [
-    "repository", "repo", "store", "storage", "service", "svc", "client", "manager", "handler", "controller", "dao",
-    "impl", "interface", "api", "server", "provider", "helper", "gateway", "usecase", "interactor", "cli",
-  ]
-
-  private static let longForms = [
-    "tx": "transaction", "txn": "transaction", "db": "database", "cmd": "command", "req": "request", "resp": "response",
-    "conn": "connection",
-    "cfg": "config", "stmt": "statement", "msg": "message",
-  ]
-
-  /// Parameters that hold no name or number of a thing.
-  private static let telltale: Set<String> = [
-    "query", "sql", "stmt", "statement", "format", "layout", "text", "content", "contents", "body", "data", "payload",
-    "flag", "mode", "perm", "fmt", "msg", "message", "whence", "size", "n", "count", "limit", "timeout",
-  ]
-
-  /// Words in names of things that must not be written to a log.
-  private static let secrets: Set<String> = [
-    "password", "passwd", "pwd", "secret", "token", "key", "credential", "credentials", "dsn", "auth", "email", "jwt",
-    "cookie", "session", "pin", "ssn", "phone", "card", "iban", "passphrase", "signature", "otp", "conn", "connstr",
-  ]
-}
-
-extension String {
-  /// The text with its dots as word ends.
-  fileprivate var replacingDots: String { String(map { $0 == "." ? "_" : $0 }) }
 }
