@@ -121,8 +121,10 @@ package final class PackageLoader {
       return result
     }
     var members: [(name: String, header: FileHeader, package: String)] = []
-    for entry in entries where entry.kind != .folder && entry.name.hasSuffix(".go") {
+    for entry in entries where entry.name.hasSuffix(".go") {
       let name = entry.name
+      if entry.kind == .folder || entry.kind == .other { continue }
+      if entry.kind == .link, FileSystem.isFolder(identity.folder + "/" + name) { continue }
       let first = name.utf8.first
       if first == UInt8(ascii: "_") || first == UInt8(ascii: ".") {
         result.ignoredFiles[name] = .hidden

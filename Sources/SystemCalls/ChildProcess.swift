@@ -11,8 +11,10 @@ package enum ChildProcess {
   }
 
   /// Runs a program without input, kills it when it takes too long, and gives its standard output.
+  ///
+  /// Its environment is this process's with the given variables over it.
   package static func run(
-    _ executable: String, _ arguments: [String], milliseconds: Int32
+    _ executable: String, _ arguments: [String], environment: [String: String] = [:], milliseconds: Int32
   ) throws(SystemError) -> Result {
     func failure(_ code: Int32) -> SystemError { SystemError(operation: "run", path: executable, code: code) }
     var pipes: [Int32] = [-1, -1]
@@ -38,8 +40,12 @@ package enum ChildProcess {
     var vector: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) }
     vector.append(nil)
     defer { for pointer in vector { free(pointer) } }
+    let variables = ProcessEnvironment.variables.merging(environment) { $1 }
+    var environmentVector: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") }
+    environmentVector.append(nil)
+    defer { for pointer in environmentVector { free(pointer) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, executable, &actions, &attributes, vector, environ)
+    let code = posix_spawn(&process, executable, &actions, &attributes, vector, environmentVector)
     close(writing)
     guard code == 0 else { throw failure(code) }
 

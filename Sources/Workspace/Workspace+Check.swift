@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoModules
+import GoTypes
 import RuleEngine
 import SystemCalls
 
@@ -91,6 +92,7 @@ extension Workspace {
       let paths = unit.names.map { FilePath.join(folder, $0) }
       let wanted = only.map { Set(paths).intersection($0) } ?? Set(paths)
       let checked = check(unit, program, keepingTrees: false)
+      for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
       let diagnostics = analyzer.analyze(
         checked, module: unit.facts, reports: wanted, isExplicit: { _ in true }, isCancelled: isCancelled)
@@ -102,5 +104,13 @@ extension Workspace {
         report.files.append(FileReport(path: path, text: text, diagnostics: found))
       }
     }
+  }
+
+  /// Says where a file is not Go first, since rules are silent around such places.
+  private func saySyntaxError(_ file: SourceFile) {
+    guard let error = file.tree.errors.first else { return }
+    let place = file.tree.lineTable.position(at: min(error.offset, UInt32(file.tree.length)))
+    let more = file.tree.errors.count > 1 ? " (and \(file.tree.errors.count - 1) more)" : ""
+    say(.warning, "\(file.path):\(place.line + 1):\(place.column + 1): syntax error: \(error.message)\(more)")
   }
 }

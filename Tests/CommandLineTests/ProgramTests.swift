@@ -178,6 +178,10 @@ import Testing
     try folder.write("empty/x.txt", "")
     #expect(CapturedRun("check", "empty/...", in: folder.path).code == 0)
     #expect(CapturedRun("check", "empty", in: folder.path).code == 2)
+    try folder.write("broken/a.go", "package broken\n\nfunc f( {\n\nvar bad = 1\n")
+    let broken = CapturedRun("check", "broken", in: folder.path)
+    #expect(broken.messages.contains("/broken/a.go:3:"))
+    #expect(broken.messages.contains("syntax error: "))
     try folder.write("odd/a.go", "\0\u{FEFF}")
     #expect(CapturedRun("check", "odd", in: folder.path).messages.contains("has no package clause"))
   }

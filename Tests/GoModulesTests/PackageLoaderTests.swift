@@ -50,11 +50,13 @@ import Testing
       "m/p/note.txt": "",
     ])
     let path = folder.path + "/m/p"
+    try folder.link("m/p/folder.go", to: folder.path)
+    try folder.link("m/p/a_link.go", to: path + "/a.go")
     let files = loader.packageFiles(at: path, in: loader.universe(of: path))
     #expect(files.identity.importPath == "example.com/m/p")
     #expect(files.identity.goVersion == GoVersion(1, 20))
     #expect(files.name == "p")
-    #expect(files.goFiles == ["a.go", "d.go"])
+    #expect(files.goFiles == ["a.go", "a_link.go", "d.go"])
     #expect(files.testFiles == ["a_test.go"])
     #expect(files.externalTestFiles == ["x_test.go"])
     #expect(
