@@ -1,0 +1,7 @@
+package sample
+
+import "fmt"
+
+func describe(err error) error {
+	return fmt.Errorf("second: %s", err)
+}
