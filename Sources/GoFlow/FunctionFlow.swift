@@ -82,6 +82,9 @@ package final class FunctionFlow {
     return nil
   }
 
+  /// What every edge of the graph tells, in the order of the graph's edges.
+  private lazy var nilTests = graph.edges.map { nilTest(on: $0) }
+
   /// The states at the blocks' beginnings; empty when that costs too much.
   private func nilnessAtBlocks(_ object: ObjectID) -> [Nilness] {
     if let known = nilnessAtEntry[object] { return known }
@@ -95,9 +98,10 @@ package final class FunctionFlow {
       let last = variables.last(of: definitions, in: block, before: .max)
       let after =
         if let last, last.point.index >= 0 { nilness(from: last) } else { states[block.index] }
-      for edge in graph.successors(of: block) {
+      let edges = graph.successors(of: block)
+      for (index, edge) in zip(edges.indices, edges) {
         var along = after
-        if let test = nilTest(on: edge), test.object == object {
+        if let test = nilTests[index], test.object == object {
           along.formIntersection(test.nilness)
           // The way is not taken at all.
           if along.isEmpty { continue }

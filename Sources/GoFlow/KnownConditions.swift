@@ -19,6 +19,7 @@ extension FunctionFlow {
   package func conditions(at point: FlowPoint) -> KnownConditions {
     var known = KnownConditions()
     guard graph.isReachable(point.block) else { return known }
+    let reached = graph.blocksReached(from: point)
     var block = point.block
     var steps = 0
     while true {
@@ -26,7 +27,7 @@ extension FunctionFlow {
       guard !above.isNone, steps < 1000 else { return known }
       steps += 1
       for edge in graph.successors(of: above) where edge.to == block && graph.predecessors(of: block).count == 1 {
-        if let (text, value) = fact(edge), known.facts[text] == nil, isStable(edge.node, after: point) {
+        if let (text, value) = fact(edge), known.facts[text] == nil, isStable(edge.node, after: point, reached) {
           known.facts[text] = value
         }
       }
@@ -62,14 +63,15 @@ extension FunctionFlow {
   }
 
   /// Whether no variable of a condition is given a value after a point.
-  private func isStable(_ condition: NodeID, after point: FlowPoint) -> Bool {
+  private func isStable(_ condition: NodeID, after point: FlowPoint, _ reached: [Bool]) -> Bool {
     for node in tree.subtree(of: condition) where tree.kind(of: node) == .ident {
       let object = types.object(of: node)
       guard types.types.kind(object) == .variable, !types.types.isField(object) else { continue }
       if variables.imprecise.contains(object) { return false }
       for definition in variables.definitions(of: object)
-      where definition.point.index >= 0 && graph.reaches(from: point, to: definition.point) {
-        return false
+      where definition.point.index >= 0 {
+        let isLater = definition.point.block == point.block && definition.point.index > point.index
+        if isLater || reached[definition.point.block.index] { return false }
       }
     }
     return true

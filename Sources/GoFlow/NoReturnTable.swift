@@ -34,6 +34,8 @@ enum NoReturnTable {
       ["(*testing.common).", "(testing.TB).", "(*testing.T).", "(*testing.B).", "(*testing.F)."],
       ["FailNow", "Fatal", "Fatalf", "Skip", "Skipf", "SkipNow"])
     add(
+      ["(*gopkg.in/check.v1.C).", "(*github.com/go-check/check.C)."], ["FailNow", "Fatal", "Fatalf", "Skip"])
+    add(
       ["k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog."],
       [
         "Fatal", "Fatalf", "Fatalln", "FatalDepth", "FatalDepthf", "Exit", "Exitf", "Exitln", "ExitDepth",

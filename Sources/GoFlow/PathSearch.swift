@@ -89,6 +89,19 @@ extension ControlFlowGraph {
     return nil
   }
 
+  /// The blocks that can be reached from just after a point; the point's own block when a loop comes back to it.
+  package func blocksReached(from point: FlowPoint) -> [Bool] {
+    var seen = [Bool](repeating: false, count: blockCount)
+    var pending = [point.block]
+    while let block = pending.popLast() {
+      for edge in successors(of: block) where !seen[edge.to.index] {
+        seen[edge.to.index] = true
+        pending.append(edge.to)
+      }
+    }
+    return seen
+  }
+
   /// Whether a path leads from just after one point to another without passing a matching element in between.
   package func reaches(
     from point: FlowPoint, to goal: FlowPoint, along follows: (FlowEdge) -> Bool = { _ in true },

@@ -207,11 +207,11 @@ struct GraphDump: Sendable, CustomTestStringConvertible {
       dump: """
         b0:
           x.(type)
-          -> b1 type case int: a(y);
+          -> b1 type case int: a(y)
           -> b2 type case nil:
           -> b3 type default: b()
         b1:
-          bind case int: a(y);
+          bind case int: a(y)
           a(y)
           -> b4
         b2:

@@ -12,11 +12,16 @@ struct ChannelOwner {
   private let declaration: FlowPoint
   private let declarationElement: NodeID
 
+  /// Functions with more blocks or channels with more goroutines than these are not judged: every question costs a search.
+  private static let limits = (blocks: 20_000, parties: 50)
+
   init?(_ channel: LocalChannel, _ package: PackageFlow) {
     self.channel = channel
     self.package = package
     let graph = channel.owner.flow.graph
-    guard let point = graph.point(of: channel.name) else { return nil }
+    guard graph.blockCount <= Self.limits.blocks, channel.parties.count <= Self.limits.parties,
+      let point = graph.point(of: channel.name)
+    else { return nil }
     declaration = point
     declarationElement = graph.element(at: point)
   }

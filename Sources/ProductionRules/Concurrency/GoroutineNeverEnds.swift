@@ -61,7 +61,8 @@ struct GoroutineNeverEnds: Rule {
     - The goroutine is meant to live as long as the process: it is started by `main`, `init`, the initialisation of a \
     package-level variable, a package-level `sync.Once`, or a function that only these call. In a program, functions \
     whose callers are not all seen count as such unless they handle HTTP requests.
-    - It runs a method of a package-level variable, or of a type only package-level variables have.
+    - It runs a method of a package-level variable, or of a type only package-level variables have, or \
+    works for something that the function stores in a package-level variable or collection.
     - The function that starts it, once, never returns itself or ends the process.
     - The function takes a `testing.TB`, `*testing.T` or the like.
     - The loop sends on or receives from a channel that is a parameter, a field or global, or that is passed on: how it \

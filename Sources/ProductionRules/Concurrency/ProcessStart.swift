@@ -85,8 +85,28 @@ final class ProcessStart {
     }
     var current = parent(of: statement, in: file)
     while !current.isNone, tree.kind(of: current) != .funcDecl { current = parent(of: current, in: file) }
+    if !current.isNone, isKept(by: statement, within: current, file, types) { return true }
     guard let declaration = FuncDecl(tree, current), declaration.receiver != nil else { return false }
     return isSingleton(types.types.receiverBase(types.object(of: declaration.name)))
+  }
+
+  /// Whether the function stores something that the goroutine uses in a package-level variable or collection.
+  private func isKept(by statement: NodeID, within function: NodeID, _ file: FileContext, _ types: FileTypes) -> Bool {
+    let tree = file.tree
+    var kept: Set<ObjectID> = []
+    for node in tree.descendants(of: function) where tree.kind(of: node) == .assignStmt {
+      guard let assignment = AssignStmt(tree, node) else { continue }
+      for (target, value) in zip(assignment.left, assignment.right) {
+        var root = target
+        while tree.kind(of: root) == .indexExpr, let inner = tree.presentChild(0, of: root) { root = inner }
+        let object = types.object(of: value)
+        if !object.isNone, isPackageVariable(root, file, types) { kept.insert(object) }
+      }
+    }
+    guard !kept.isEmpty else { return false }
+    return tree.descendants(of: statement).contains {
+      tree.kind(of: $0) == .ident && kept.contains(types.object(of: $0))
+    }
   }
 
   private func isPackageVariable(_ expression: NodeID, _ file: FileContext, _ types: FileTypes) -> Bool {
