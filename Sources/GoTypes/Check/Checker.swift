@@ -22,17 +22,44 @@ final class Checker {
   let known: KnownNames
   /// The package that is checked, nil for the program's own checker.
   var checked: PackageState?
-  var environment: Environment
-  var depth = 0
+  /// What changes all the time, behind a pointer: accesses to it need no check for exclusivity at run time.
+  private let hot: UnsafeMutablePointer<Hot>
   /// Work that waits until the declaration at hand is known: bodies of function literals outside functions.
   var delayed: [DelayedBody] = []
   /// How many package-level declarations are being worked out.
   var resolutionDepth = 0
+
+  private struct Hot {
+    var environment: Environment
+    var depth = 0
+    var scopes: [LocalScope] = []
+    var entries: [ScopeEntry] = []
+    var bindings: [UInt32] = []
+  }
+
+  var environment: Environment {
+    @inline(__always) _read { yield hot.pointee.environment }
+    @inline(__always) _modify { yield &hot.pointee.environment }
+  }
+  /// How deep the checker is in what it looks at.
+  var depth: Int {
+    @inline(__always) _read { yield hot.pointee.depth }
+    @inline(__always) _modify { yield &hot.pointee.depth }
+  }
   /// The scopes inside functions and what they declare.
-  var scopes: [LocalScope] = []
-  var entries: [ScopeEntry] = []
+  var scopes: [LocalScope] {
+    @inline(__always) _read { yield hot.pointee.scopes }
+    @inline(__always) _modify { yield &hot.pointee.scopes }
+  }
+  var entries: [ScopeEntry] {
+    @inline(__always) _read { yield hot.pointee.entries }
+    @inline(__always) _modify { yield &hot.pointee.entries }
+  }
   /// The innermost local binding of each name, an index into `entries`, or `.max`.
-  var bindings: [UInt32] = []
+  var bindings: [UInt32] {
+    @inline(__always) _read { yield hot.pointee.bindings }
+    @inline(__always) _modify { yield &hot.pointee.bindings }
+  }
 
   init(program: TypeProgram, local: TypeStore) {
     self.program = program
@@ -42,14 +69,21 @@ final class Checker {
     isBase = local === program.store
     retainedProgram = local === program.store ? nil : program
     known = program.known
-    environment = Environment(file: program.noFile, package: program.noPackage)
+    hot = .allocate(capacity: 1)
+    hot.initialize(to: Hot(environment: Environment(file: program.noFile, package: program.noPackage)))
+  }
+
+  deinit {
+    hot.deinitialize(count: 1)
+    hot.deallocate()
   }
 }
 
 /// Where in the source the checker is.
 struct Environment {
-  var file: FileState
-  var package: PackageState
+  /// The file and package; the program, or the checker of the checked package, keeps them alive.
+  unowned(unsafe) var file: FileState
+  unowned(unsafe) var package: PackageState
   /// Local bindings below this index belong to a function that is only interrupted.
   var barrier: UInt32 = 0
   /// The innermost local scope, `.max` outside functions.

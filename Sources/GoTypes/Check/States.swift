@@ -57,40 +57,57 @@ struct ScopeEntry {
   var previous: UInt32
 }
 
+/// The bytes a local scope reaches over.
+struct ScopeExtent {
+  var range: SourceRange
+  var scope: Int
+}
+
 /// One file of a package, with what is recorded about its nodes when it is checked in full.
 final class FileState {
   let source: SourceFile
+  let tree: SyntaxTree
   let index: Int
   let package: PackageID
   let goVersion: GoVersion
-  var tree: SyntaxTree { source.tree }
   var imports: [ImportRecord] = []
   /// What names mean in the file by its imports, as far as asked.
   var importNames: [NameID: ObjectID] = [:]
 
   /// Whether answers about nodes are kept.
   let isRecording: Bool
-  var types: [UInt32] = []
-  var modes: [UInt8] = []
-  var objects: [UInt32] = []
+  /// By node: the type, the mode and the object. Empty when nothing is recorded.
+  let types: UnsafeMutableBufferPointer<UInt32>
+  let modes: UnsafeMutableBufferPointer<UInt8>
+  let objects: UnsafeMutableBufferPointer<UInt32>
   var constants: [UInt32: ConstantID] = [:]
   var selections: [UInt32: SelectionRecord] = [:]
   var instances: [UInt32: InstanceRecord] = [:]
   var implicitObjects: [UInt32: ObjectID] = [:]
+  /// The scopes of the file that declare something, found when they are first asked for.
+  var scopeExtents: [ScopeExtent]?
   private var referenceIndex: [UInt32: [UInt32]]?
 
   init(source: SourceFile, index: Int, package: PackageID, goVersion: GoVersion, isRecording: Bool) {
     self.source = source
+    tree = source.tree
     self.index = index
     self.package = package
     self.goVersion = source.goVersion ?? goVersion
     self.isRecording = isRecording
-    if isRecording {
-      let count = source.tree.nodeCount
-      types = Array(repeating: 0, count: count)
-      modes = Array(repeating: 0, count: count)
-      objects = Array(repeating: .max, count: count)
-    }
+    let count = isRecording ? source.tree.nodeCount : 0
+    types = .allocate(capacity: count)
+    modes = .allocate(capacity: count)
+    objects = .allocate(capacity: count)
+    types.initialize(repeating: 0)
+    modes.initialize(repeating: 0)
+    objects.initialize(repeating: .max)
+  }
+
+  deinit {
+    types.deallocate()
+    modes.deallocate()
+    objects.deallocate()
   }
 
   func recordedType(_ node: NodeID) -> TypeID {

@@ -42,14 +42,21 @@ extension Checker {
 
   // MARK: Scopes
 
-  /// The innermost local scope around an offset, an index into `scopes`.
+  /// The local scopes around an offset, innermost first, as indices into `scopes`.
   private func scopes(at offset: UInt32, in file: FileState) -> [Int] {
+    let extents = file.scopeExtents ?? findExtents(file)
     var result: [Int] = []
-    for (index, scope) in scopes.enumerated() where scope.file == UInt32(file.index) {
-      let range = file.tree.range(of: scope.node)
-      if range.start <= offset && offset <= range.end { result.append(index) }
-    }
+    for extent in extents where extent.range.touches(offset) { result.append(extent.scope) }
     return result.reversed()
+  }
+
+  private func findExtents(_ file: FileState) -> [ScopeExtent] {
+    var extents: [ScopeExtent] = []
+    for (index, scope) in scopes.enumerated() where scope.file == UInt32(file.index) && scope.lastEntry != .max {
+      extents.append(ScopeExtent(range: file.tree.range(of: scope.node), scope: index))
+    }
+    file.scopeExtents = extents
+    return extents
   }
 
   func visibleLocals(at offset: UInt32, in file: FileState) -> [ObjectID] {

@@ -226,7 +226,8 @@ extension Checker {
   func isNamed(_ type: TypeID, package path: String, name: String) -> Bool {
     guard kind(type) == .named else { return false }
     let record = object(named(type).object)
-    guard let package = packageState(record.package) else { return path.isEmpty && names.text(record.name) == name }
-    return package.source.path == path && names.text(record.name) == name
+    guard names.matches(record.name, name) else { return false }
+    guard let package = packageState(record.package) else { return path.isEmpty }
+    return package.source.path == path
   }
 }

@@ -6,14 +6,54 @@
 final class TypeStore {
   /// Zero for a program's own store, `localBit` for that of a checked package.
   let bias: UInt32
-  var types: [TypeRecord] = []
-  var extra: [UInt32] = [0]
-  var named: [NamedRecord] = []
-  var aliases: [AliasRecord] = []
-  var typeParameters: [TypeParameterRecord] = []
+  /// What is read all the time, behind a pointer: accesses to it need no check for exclusivity at run time.
+  private let hot: UnsafeMutablePointer<Hot>
+
+  private struct Hot {
+    var types: [TypeRecord] = []
+    var extra: [UInt32] = [0]
+    var named: [NamedRecord] = []
+    var aliases: [AliasRecord] = []
+    var typeParameters: [TypeParameterRecord] = []
+    var objects: [ObjectRecord] = []
+    var constants: [ConstantValue] = [.unknown]
+    var table: InternTable = InternTable()
+  }
+
+  var types: [TypeRecord] {
+    @inline(__always) _read { yield hot.pointee.types }
+    @inline(__always) _modify { yield &hot.pointee.types }
+  }
+  var extra: [UInt32] {
+    @inline(__always) _read { yield hot.pointee.extra }
+    @inline(__always) _modify { yield &hot.pointee.extra }
+  }
+  var named: [NamedRecord] {
+    @inline(__always) _read { yield hot.pointee.named }
+    @inline(__always) _modify { yield &hot.pointee.named }
+  }
+  var aliases: [AliasRecord] {
+    @inline(__always) _read { yield hot.pointee.aliases }
+    @inline(__always) _modify { yield &hot.pointee.aliases }
+  }
+  var typeParameters: [TypeParameterRecord] {
+    @inline(__always) _read { yield hot.pointee.typeParameters }
+    @inline(__always) _modify { yield &hot.pointee.typeParameters }
+  }
+  var objects: [ObjectRecord] {
+    @inline(__always) _read { yield hot.pointee.objects }
+    @inline(__always) _modify { yield &hot.pointee.objects }
+  }
+  var constants: [ConstantValue] {
+    @inline(__always) _read { yield hot.pointee.constants }
+    @inline(__always) _modify { yield &hot.pointee.constants }
+  }
+  var table: InternTable {
+    @inline(__always) _read { yield hot.pointee.table }
+    @inline(__always) _modify { yield &hot.pointee.table }
+  }
+
   var typeSets: [TypeSet] = [TypeSet()]
-  var objects: [ObjectRecord] = []
-  var constants: [ConstantValue] = [.unknown]
   var valueDeclarations: [ValueDeclaration] = []
   /// The type parameters a method declares for those of its receiver, by method.
   var receiverParameters: [UInt32: [TypeID]] = [:]
@@ -23,14 +63,20 @@ final class TypeStore {
   var representatives: [[UInt32]: UInt32] = [:]
   /// Instances of generic types by origin and arguments.
   var instances: [[UInt32]: UInt32] = [:]
-  var table = InternTable()
 
   init(bias: UInt32) {
     self.bias = bias
+    hot = .allocate(capacity: 1)
+    hot.initialize(to: Hot())
     if bias != 0 {
       // Index 0 stays unused so that no id reads as invalid.
       types.append(TypeRecord(kind: .invalid, a: 0, canonical: 0))
     }
+  }
+
+  deinit {
+    hot.deinitialize(count: 1)
+    hot.deallocate()
   }
 
   /// Appends a type without looking for an equal one.

@@ -24,7 +24,7 @@ struct TypeStringWriter {
   mutating func write(_ type: TypeID) {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 60, text.utf8.count < 1 << 16 else {
+    guard depth < 60, text.utf8.count < 1 << 20 else {
       text += "…"
       return
     }
@@ -93,15 +93,25 @@ struct TypeStringWriter {
     text += "}"
   }
 
+  /// A text as a Go string literal.
   private func quote(_ text: String) -> String {
+    let digits = Array("0123456789abcdef".unicodeScalars)
     var result = "\""
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
+      switch scalar.value {
+      case 0x22: result += "\\\""
+      case 0x5C: result += "\\\\"
+      case 7: result += "\\a"
+      case 8: result += "\\b"
+      case 9: result += "\\t"
+      case 10: result += "\\n"
+      case 11: result += "\\v"
+      case 12: result += "\\f"
+      case 13: result += "\\r"
+      case 0..<0x20, 0x7F:
+        result += "\\x"
+        result.unicodeScalars.append(digits[Int(scalar.value >> 4)])
+        result.unicodeScalars.append(digits[Int(scalar.value & 15)])
       default: result.unicodeScalars.append(scalar)
       }
     }
