@@ -25,8 +25,8 @@ struct BareErrorReturn: Rule {
     ## What it reports
 
     `return …, err` where the value of `err` comes from a call and nothing added context to it on the way. It is a
-    warning when the error crossed a boundary, from another package or through an interface, and an information when
-    it comes from a function of the same package that does not add context either.
+    warning when the error crossed a boundary, from another package or through an interface that other packages can
+    implement, and an information when it comes from a function of the same package that does not add context either.
 
     ## Why
 
@@ -62,6 +62,8 @@ struct BareErrorReturn: Rule {
     - It is `ctx.Err()`, `context.Cause(ctx)`, or a parameter of the function.
     - It was recognised: `if errors.Is(err, io.EOF) { return err }`, and the cases of a switch over it.
     - `return f()` hands the call on (option `direct-calls`).
+    - The error is that of a reader, `io.ReadFull` or a decoder's `Token`, which give a bare `io.EOF` that callers up the
+      stack compare with.
     - The method implements an interface whose callers expect the raw error: `io.Reader` and its kin, `fs.FS`,
       `sql.Scanner`, `driver.*`, `http.RoundTripper`, `Marshal…` and `Unmarshal…`, `Unwrap`, `Is`, `As`.
     - A decorator hands on the error of the method it goes around: a method that calls the method of its own name.
@@ -135,6 +137,7 @@ struct BareErrorReturn: Rule {
     guard origins.returnsError(call, pass.types) else { return false }
     let function = pass.types.calledFunction(call)
     let path = pass.types.types.packagePath(function)
+    if RawErrorContracts.returnsRawSentinel(pass.types.types.fullName(function)) { return false }
     if pass.options.list("ignore-packages").contains(where: { path == $0 || path.hasPrefix($0 + "/") }) { return false }
     return !pass.options.list("ignore-functions").contains(pass.types.types.fullName(function))
   }

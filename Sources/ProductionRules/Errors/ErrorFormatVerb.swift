@@ -51,7 +51,8 @@ struct ErrorFormatVerb: Rule {
       `every-error`).
     - Verbs that are about something else than the text: `%T`, `%p`, `%d`, `%#v`, and verbs with a width.
     - The format is not a constant, or the arguments are passed as `args...`.
-    - The argument is no error.
+    - The argument is no error, or one that may be nil where it is formatted, as in
+      `if err != nil || n == 0 { … }`: `%w` of nil reads `%!w(<nil>)`.
 
     Where the cause must not become part of a package's interface, say so on the line:
     `//nolint:ERR002 // callers must not depend on the driver's errors`.
@@ -59,7 +60,7 @@ struct ErrorFormatVerb: Rule {
     ## Fix
 
     Replaces the verb by `%w`, and `err.Error()` by `err`. It is safe for `%v` and `%s`, whose text `%w` gives as well,
-    and suggested for `%q` and `%+v`, whose text changes. There is none where the format is a named constant that
+    and suggested for `%q` and `%+v`, whose text changes, and where nothing tells that the error is not nil. There is none where the format is a named constant that
     others may use.
 
     ## Options
@@ -81,7 +82,7 @@ struct ErrorFormatVerb: Rule {
     for verb in verbs {
       guard let position = verb.argument, position + 1 < arguments.count, isTextVerb(verb) else { continue }
       let argument = arguments[position + 1]
-      guard let error = self.error(in: argument, pass) else { continue }
+      guard let error = self.error(in: argument, pass), NilTests.state(of: error, pass) != .mayBeNil else { continue }
       findings.append((verb, argument, error))
     }
     // Below go 1.20 one error can be wrapped: the last is the cause as a rule.
@@ -145,7 +146,8 @@ struct ErrorFormatVerb: Rule {
     }
     if argument != error { builder.replace(argument, with: pass.tree.text(of: error)) }
     let keepsText = verbs.allSatisfy { $0.flags.isEmpty && $0.letter != UInt8(ascii: "q") }
-    let fix = builder.fix("Wrap with `%w`", keepsText ? .safe : .suggested)
+    let isSafe = keepsText && NilTests.state(of: error, pass) == .notNil
+    let fix = builder.fix("Wrap with `%w`", isSafe ? .safe : .suggested)
     pass.report(argument, message, fixes: fix.map { [$0] } ?? [])
   }
 }

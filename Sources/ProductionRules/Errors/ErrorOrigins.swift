@@ -223,6 +223,8 @@ final class ErrorOrigins {
   /// Whether a call leaves the package: its function is declared elsewhere, or is a method of an interface.
   func crossesBoundary(_ call: NodeID, _ info: FileTypes) -> Bool {
     let function = info.calledFunction(call)
-    return types.isInterfaceMethod(function) || types.packagePath(function) != packagePath
+    if types.packagePath(function) != packagePath { return true }
+    // Only this package can implement an unexported method.
+    return types.isInterfaceMethod(function) && types.isExported(function)
   }
 }

@@ -86,6 +86,21 @@ final class RawErrorContracts {
     "Token": [("encoding/xml", "TokenReader")],
   ]
 
+  /// Whether a function is documented to return `io.EOF` as it is: callers up the stack compare what they get with it.
+  static func returnsRawSentinel(_ fullName: String) -> Bool { readers.contains(fullName) }
+
+  private static let readers: Set<String> = [
+    "(io.Reader).Read", "(io.ByteReader).ReadByte", "(io.RuneReader).ReadRune", "(io.ReaderAt).ReadAt",
+    "(*bufio.Reader).Read", "(*bufio.Reader).ReadByte", "(*bufio.Reader).ReadRune", "(*bufio.Reader).ReadString",
+    "(*bufio.Reader).ReadBytes", "(*bufio.Reader).ReadLine", "(*bufio.Reader).ReadSlice", "(*bufio.Reader).Peek",
+    "(*bytes.Buffer).Read", "(*bytes.Buffer).ReadByte", "(*bytes.Buffer).ReadRune", "(*bytes.Buffer).ReadString",
+    "(*bytes.Buffer).ReadBytes", "(*bytes.Reader).Read", "(*bytes.Reader).ReadByte", "(*bytes.Reader).ReadRune",
+    "(*bytes.Reader).ReadAt", "(*strings.Reader).Read", "(*strings.Reader).ReadByte", "(*strings.Reader).ReadRune",
+    "(*strings.Reader).ReadAt", "io.ReadFull", "io.ReadAtLeast", "(*encoding/csv.Reader).Read",
+    "(*encoding/xml.Decoder).Token", "(*encoding/xml.Decoder).RawToken", "(*encoding/json.Decoder).Token",
+    "(*archive/tar.Reader).Next", "(*mime/multipart.Reader).NextPart", "(*mime/multipart.Reader).NextRawPart",
+  ]
+
   private static let driverInterfaces = [
     "Driver", "DriverContext", "Connector", "Conn", "ConnPrepareContext", "ConnBeginTx", "Execer", "ExecerContext",
     "Queryer", "QueryerContext", "Pinger", "SessionResetter", "Stmt", "StmtExecContext", "StmtQueryContext", "Rows",

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"bufio"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -167,23 +166,23 @@ func request(ctx context.Context, url string) (*http.Response, error) {
 }
 
 // Whatever it is, it is not the recognised one.
-func negated(reader *bufio.Reader) error {
-	_, err := reader.ReadString('\n')
+func negated(decoder *json.Decoder) error {
+	err := decoder.Decode(new(int))
 	if err != nil && err != io.EOF {
-		return err // want "error from `reader.ReadString`"
+		return err // want "error from `decoder.Decode`"
 	}
 	return nil
 }
 
-func otherwise(reader *bufio.Reader) error {
-	_, err := reader.ReadString('\n')
+func otherwise(decoder *json.Decoder) error {
+	err := decoder.Decode(new(int))
 	switch {
 	case err == nil:
 		return nil
 	case err == io.EOF:
 		return err
 	default:
-		return err // want "error from `reader.ReadString`"
+		return err // want "error from `decoder.Decode`"
 	}
 }
 

@@ -365,3 +365,21 @@ func suppressed(path string) (int, error) {
 	}
 	return 0, nil
 }
+
+// Callers compare the end of the input with `io.EOF`.
+func readHeader(r io.Reader) ([]byte, error) {
+	header := make([]byte, 8)
+	if _, err := io.ReadFull(r, header); err != nil {
+		return nil, err
+	}
+	return header, nil
+}
+
+// As above, for one byte at a time.
+func readLength(r io.ByteReader) (int, error) {
+	first, err := r.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	return int(first), nil
+}

@@ -91,3 +91,19 @@ func suppressed(err error) {
 	//lint:ignore ERR002 the driver's errors stay inside
 	_ = fmt.Errorf("load: %v", err)
 }
+
+// `%w` of nil reads `%!w(<nil>)`: the error may be nil here.
+func tested(got, want int, err error) error {
+	if err != nil || got != want {
+		return fmt.Errorf("got %d, %v; want %d", got, err, want)
+	}
+	return nil
+}
+
+// The error is nil here.
+func noError(err error) error {
+	if err == nil {
+		return fmt.Errorf("want an error, got %v", err)
+	}
+	return nil
+}
