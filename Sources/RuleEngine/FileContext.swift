@@ -42,7 +42,10 @@ public final class FileContext {
     guard !tree.errors.isEmpty else { return false }
     let declaration = topLevelDeclaration(at: range.start)
     guard !declaration.isNone else { return true }
-    let extent = tree.range(of: declaration)
-    return tree.errors.contains { extent.start <= $0.offset && $0.offset <= max(extent.end, range.end) }
+    // A body that lacks its end is found out at the token after it.
+    var next = tree.endToken(of: declaration)
+    while tree.kind(of: next).isSemicolon { next = next.next }
+    let extent = SourceRange(start: tree.start(of: declaration), end: max(tree.start(of: next), range.end))
+    return tree.errors.contains { extent.touches($0.offset) }
   }
 }

@@ -99,6 +99,11 @@ private struct QuietRule: Rule {
     #expect(analyze("package p\n\nfunc f() {\n\tx(\n}\n\nfunc g() {\n\ty()\n}\n") == ["TST001 warning y"])
   }
 
+  @Test func bodiesWithoutAnEndSayNothing() {
+    #expect(analyze("package p\n\nfunc f() {\n\tx()\n\nfunc g() {\n\ty()\n}\n").allSatisfy { !$0.hasSuffix("x") })
+    #expect(analyze("package p\n\nfunc f() {\n\tx()\n").isEmpty)
+  }
+
   @Test func suppressedLines() {
     #expect(analyze("package p\n\nfunc f() {\n\tx() //nolint\n\ty() //goprod:ignore TST002,any-call why\n}\n").isEmpty)
     #expect(

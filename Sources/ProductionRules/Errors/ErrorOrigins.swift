@@ -99,7 +99,9 @@ final class ErrorOrigins {
     guard let view = CallExpr(tree, call) else { return false }
     let name = types.name(function)
     let fullName = types.fullName(function)
-    if Self.makers.contains(fullName) { return true }
+    if Self.makers.contains(fullName) || isOfContext(call, name, info) { return true }
+    // What a framework's context says goes back to the framework, which knows its own errors by type.
+    if Self.frameworks.contains(where: types.packagePath(function).hasPrefix) { return true }
     if Self.wrapperNames.contains(name), isErrorPackage(types.packagePath(function)) { return true }
     if isConstructorName(name) { return true }
     for argument in view.arguments {
@@ -117,12 +119,26 @@ final class ErrorOrigins {
   }
 
   private static let makers: Set<String> = [
+    // Errors of our own functions, handed through.
+    "(*golang.org/x/sync/errgroup.Group).Wait", "(*github.com/oklog/run.Group).Run",
+    "(*github.com/sourcegraph/conc/pool.ErrorPool).Wait", "(*github.com/sourcegraph/conc/pool.ContextPool).Wait",
+    "(*github.com/spf13/cobra.Command).Execute", "(*github.com/spf13/cobra.Command).ExecuteContext",
+    "(*github.com/urfave/cli/v2.App).Run", "(*github.com/urfave/cli/v2.App).RunContext",
+    // Errors that are made or say all there is to say.
     "fmt.Errorf", "errors.New", "errors.Join", "(context.Context).Err", "context.Cause", "errors.Unwrap",
-    "(*golang.org/x/sync/errgroup.Group).Wait", "(*net/http.Request).Context",
     "google.golang.org/grpc/status.Error", "google.golang.org/grpc/status.Errorf",
     "google.golang.org/grpc/status.ErrorProto", "(*google.golang.org/grpc/status.Status).Err",
     "(*google.golang.org/grpc/internal/status.Status).Err", "connectrpc.com/connect.NewError",
   ]
+
+  private static let frameworks = ["github.com/labstack/echo", "github.com/gofiber/fiber"]
+
+  /// Whether a call is `Err()` of a context of any type.
+  private func isOfContext(_ call: NodeID, _ name: String, _ info: FileTypes) -> Bool {
+    guard name == "Err", let selector = SelectorExpr(info.tree, info.tree.child(0, of: call)) else { return false }
+    let context = types.namedType("context", "Context")
+    return context.isValid && types.implements(info.type(of: selector.x), context)
+  }
 
   private static let wrapperNames: Set<String> = [
     "Wrap", "Wrapf", "WithMessage", "WithMessagef", "WithStack", "WithDetail", "WithDetailf", "WithHint", "WithHintf",

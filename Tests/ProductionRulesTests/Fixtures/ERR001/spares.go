@@ -66,6 +66,16 @@ func cancelled(ctx context.Context) (int, error) {
 	return 0, nil
 }
 
+type request struct{ context.Context }
+
+// A context of another type.
+func (r *request) check() (int, error) {
+	if err := r.Err(); err != nil {
+		return 0, err
+	}
+	return 0, nil
+}
+
 // The function's own parameter.
 func parameter(path string, err error) error {
 	if err != nil {
