@@ -14,8 +14,37 @@ enum ContextCallees {
     let path = types.packagePath(function)
     if quietPackages.contains(path) { return true }
     if quietPrefixes.contains(where: { path.hasPrefix($0) }) { return true }
-    return NameWords(types.name(function)).isLogCall
+    if NameWords(types.name(function)).isLogCall || quietFunctions.contains(types.fullName(function)) { return true }
+    return onlyHandsToQuiet(function, in: pass, depth: 0)
   }
+
+  /// Whether a function of the package does no more with its context than give it to quiet calls, as one that counts
+  /// or records something.
+  private static func onlyHandsToQuiet(_ function: ObjectID, in pass: RulePass, depth: Int) -> Bool {
+    guard depth < 4, let key = pass.package.flow.declaration(of: function),
+      pass.package.files.indices.contains(key.file)
+    else { return false }
+    let other = pass.looking(at: pass.package.files[key.file])
+    guard let view = FuncDecl(other.tree, key.node), let type = FuncType(other.tree, view.type) else { return false }
+    var count = 0
+    for node in other.tree.subtree(of: type.parameters) where other.tree.kind(of: node) == .ident {
+      let object = other.types.object(of: node)
+      guard other.types.types.isParameter(object), other.types.types.isContext(other.types.types.type(object)) else {
+        continue
+      }
+      for use in other.types.uses(of: object) {
+        let call = other.parent(of: use)
+        guard CallExpr(other.tree, call)?.arguments.contains(use) ?? false else { return false }
+        let callee = other.types.calledFunction(call)
+        guard isQuiet(call, in: other) || onlyHandsToQuiet(callee, in: other, depth: depth + 1) else { return false }
+        count += 1
+      }
+    }
+    return count > 0
+  }
+
+  /// Functions that return at once, whatever their context.
+  private static let quietFunctions: Set<String> = ["google.golang.org/grpc.DialContext"]
 
   /// Whether a call closes, stops or flushes something, which must work when every context has ended.
   static func endsSomething(_ call: NodeID, in pass: RulePass) -> Bool {

@@ -9,7 +9,13 @@ import RuleEngine
 /// A value made from the context is followed through local variables as far as its type can hold one: a response whose
 /// body is read later, rows, an object with an interface or a function inside.
 struct ContextEscape {
-  private(set) var escapes = false
+  /// Whether it is stored, or handed to something that runs beside the function.
+  private(set) var isStored = false
+  /// Whether it is returned, or something goes on with it after it was passed there.
+  private(set) var isReturned = false
+
+  /// Whether it outlives the function one way or the other.
+  var escapes: Bool { isStored || isReturned }
 
   private let pass: RulePass
   /// The function that makes the context.
@@ -32,20 +38,24 @@ struct ContextEscape {
 
   private mutating func follow(target: NodeID) {
     guard tree.kind(of: target) == .ident else {
-      escapes = true
+      isStored = true
       return
     }
     if tree.matches(tree.range(of: target), "_") { return }
     let variable = info.object(of: target)
-    guard !variable.isNone, !types.isPackageLevel(variable), !types.isResult(variable),
+    if types.isResult(variable) {
+      isReturned = true
+      return
+    }
+    guard !variable.isNone, !types.isPackageLevel(variable),
       let declaration = types.declaration(variable), declaration.fileIndex == info.fileIndex,
       pass.enclosingFunction(of: declaration.identifier) == pass.enclosingFunction(of: target)
     else {
-      escapes = true
+      isStored = true
       return
     }
     guard visited.insert(variable).inserted, visited.count < 64 else { return }
-    for use in info.uses(of: variable) where use > target && !escapes {
+    for use in info.uses(of: variable) where use > target && !isStored {
       // What is read before has another value; a loop brings it back, and makes the fix a suggestion anyway.
       if !statement.isNone, tree.contains(statement, use) { continue }
       follow(value: use, depth: 0)
@@ -53,37 +63,38 @@ struct ContextEscape {
   }
 
   private mutating func follow(value node: NodeID, depth: Int) {
-    guard !escapes else { return }
+    guard !isStored else { return }
     let parent = pass.parent(of: node)
     guard depth < 40, !parent.isNone else {
-      escapes = true
+      isStored = true
       return
     }
     if isCaptured(node) {
-      escapes = true
+      isStored = true
       return
     }
     switch tree.kind(of: parent) {
     case .exprStmt, .ifStmt, .switchStmt, .forStmt, .incDecStmt, .caseClause, .typeSwitchStmt: return
-    case .rangeStmt: escapes = mayHoldContext(types.element(info.type(of: node)))
+    case .rangeStmt: if mayHoldContext(types.element(info.type(of: node))) { isReturned = true }
     case .deferStmt: return
-    case .goStmt, .returnStmt, .sendStmt, .compositeLit, .keyValue: escapes = true
+    case .returnStmt: isReturned = true
+    case .goStmt, .sendStmt, .compositeLit, .keyValue: isStored = true
     case .exprList: assigned(from: parent, value: node)
     default:
       // A call, selection or operation: what it gives is followed when it may hold the context.
       if tree.kind(of: parent) == .callExpr {
         let kind = tree.kind(of: pass.parent(of: parent))
         if kind == .goStmt {
-          escapes = true
+          isStored = true
           return
         }
         if CallExpr(tree, parent)?.function != node, startsWork(parent) {
-          escapes = true
+          isReturned = true
           return
         }
         if kind == .exprStmt || kind == .deferStmt { return }
         if info.builtin(parent) == .append {
-          escapes = true
+          isStored = true
           return
         }
       }
@@ -106,7 +117,7 @@ struct ContextEscape {
     case .varSpec: targets = tree.child(0, of: statement)
     case .caseClause: return
     default:
-      escapes = true
+      isStored = true
       return
     }
     let several = tree.childCount(of: list) == 1 && tree.childCount(of: targets) > 1

@@ -41,7 +41,7 @@ extension ContextTwin {
     "net.LookupHost": .twin(lookup("LookupHost")),
     "net.LookupMX": .twin(lookup("LookupMX")),
     "net.LookupNS": .twin(lookup("LookupNS")),
-    "net.LookupPort": .twin(lookup("LookupPort")),
+    "net.LookupPort": .twin(lookup("LookupPort", waits: false)),
     "net.LookupSRV": .twin(lookup("LookupSRV")),
     "net.LookupTXT": .twin(lookup("LookupTXT")),
     "net.LookupIP": .twin(
@@ -100,8 +100,9 @@ extension ContextTwin {
       safety: .safe, waits: false, minor: 11)
   }
 
-  private static func lookup(_ name: String) -> ContextTwin {
+  private static func lookup(_ name: String, waits: Bool = true) -> ContextTwin {
     ContextTwin(
-      advice: "call `net.DefaultResolver.\(name)`", edit: .replace("{package}.DefaultResolver.\(name)"), safety: .safe)
+      advice: "call `net.DefaultResolver.\(name)`", edit: .replace("{package}.DefaultResolver.\(name)"), safety: .safe,
+      waits: waits)
   }
 }

@@ -86,13 +86,13 @@ struct ContextUse {
     return !signature.results.contains { types.isNamedOrPointer($0.type, package: "net/http", name: "Request") }
   }
 
-  /// Whether a result that may hold the context is assigned to a field or an element.
+  /// Whether a result that may hold the context is stored, at once or through a variable.
   private func isStored(_ call: NodeID, _ signature: Signature) -> Bool {
     let list = pass.parent(of: call)
     guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return false }
     for (position, result) in signature.results.enumerated() where ContextEscape.mayHoldContext(result.type, in: pass) {
       guard let target = target(position, of: list) else { continue }
-      if tree.kind(of: target) != .ident { return true }
+      if ContextEscape(of: target, in: pass).isStored { return true }
     }
     return false
   }

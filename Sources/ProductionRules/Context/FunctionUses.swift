@@ -72,6 +72,15 @@ struct FunctionUses {
     }
   }
 
+  /// Whether there are uses, and all of them stand in `defer` statements.
+  func areAllDeferred(_ uses: [Use]) -> Bool {
+    !uses.isEmpty
+      && uses.allSatisfy { use in
+        let other = pass.looking(at: use.file)
+        return other.ancestors(of: use.identifier).contains { other.tree.kind(of: $0) == .deferStmt }
+      }
+  }
+
   // MARK: Start-up
 
   /// Whether a function is called at start-up alone: once, directly, from `main`, `init`, a `Must` function, a package

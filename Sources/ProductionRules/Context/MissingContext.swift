@@ -47,6 +47,7 @@ struct MissingContext: Rule {
     - In `main`, `init` and `Must` functions, and in functions that only those call, directly: start-up has no caller \
     to cancel it. Loops without an end are no start-up.
     - A method that some interface known here demands as it is, or a function used as a value of a fixed type.
+    - A function that is called by `defer` statements alone: clean-up must work when every context has ended.
     - `Close`, `Stop`, `Shutdown`, `Flush` and the like, and calls of them.
     - A function that is the variant without a context of one that has it: `Find` calling `FindContext`.
     - Contexts that are stored, returned, given to a goroutine or a constructor, or cancelled by something else; work \
@@ -78,7 +79,9 @@ struct MissingContext: Rule {
     else { return }
     let uses = FunctionUses(pass)
     let known = uses.uses(of: function)
-    guard known.allSatisfy({ !$0.call.isNone }), !uses.isStartUpOnly(function) else { return }
+    guard known.allSatisfy({ !$0.call.isNone }), !uses.isStartUpOnly(function), !uses.areAllDeferred(known) else {
+      return
+    }
     let fix = MissingContextFix(declaration: declaration, function: function, sites: sites, uses: known, pass: pass)
     let related = sites.dropFirst().map { pass.related($0.place, "this call has no context to pass either") }
     pass.report(

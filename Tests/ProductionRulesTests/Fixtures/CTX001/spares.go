@@ -204,3 +204,17 @@ func launch(name string) error {
 	command := exec.Command(name)
 	return command.Start()
 }
+
+func (s *server) count(ctx context.Context, n int) { slog.InfoContext(ctx, "count", "n", n) }
+
+func (s *server) record(ctx context.Context) { s.count(ctx, 1) }
+
+// What is called only records something.
+func (s *server) recycle() { s.record(context.Background()) }
+
+// Called by defer statements alone: clean-up.
+func (s *server) forget(id int) { _ = s.store.Store(context.Background(), "") }
+
+func (s *server) remember(id int) {
+	defer s.forget(id)
+}

@@ -224,3 +224,14 @@ func (c *client) Subscribe(ctx context.Context) <-chan string { return nil }
 func (s *subscriptions) start(ctx context.Context, c *client) {
 	s.events = c.Subscribe(context.Background())
 }
+
+type tokens struct{ source *client }
+
+func sourceOf(ctx context.Context) *client { return &client{ctx} }
+
+// What is made of the context is stored, and outlives the call.
+func (t *tokens) renew(ctx context.Context) {
+	background := context.WithValue(ctx, tokens{}, t)
+	source := sourceOf(context.WithValue(context.Background(), tokens{}, background.Value(tokens{})))
+	t.source = source
+}
