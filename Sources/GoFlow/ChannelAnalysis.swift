@@ -85,7 +85,7 @@ struct ChannelAnalysis {
     func use(_ role: ChannelUse.Role, _ node: NodeID, isDeferred: Bool, asksForClose: Bool = false) -> ChannelUse {
       ChannelUse(
         role: role, name: name, node: node, alternatives: alternatives(to: node, file: file),
-        asksForClose: asksForClose, isDeferred: isDeferred)
+        asksForClose: asksForClose, isDeferred: isDeferred, isIndirect: false)
     }
     switch tree.kind(of: parent) {
     case .sendStmt:
@@ -117,16 +117,22 @@ struct ChannelAnalysis {
       }
       guard !isDeferred, let position = call.arguments.enumerated().first(where: { $0.element == operand })?.offset
       else { return false }
-      return follow(parent, argument: position, party: party, file: file, depth: depth)
+      return follow(parent, name, argument: position, party: party, file: file, depth: depth)
     default: return false
     }
   }
 
-  /// A channel passed to a function of the package that a `go` statement runs.
-  private mutating func follow(_ call: NodeID, argument: Int, party: Int, file: Int, depth: Int) -> Bool {
+  /// A channel passed to a function of the package that is called, or that a `go` statement runs.
+  private mutating func follow(
+    _ call: NodeID, _ name: NodeID, argument: Int, party: Int, file: Int, depth: Int
+  ) -> Bool {
     let types = package.types(file: file)
     let statement = package.parent(of: call, file: file)
-    guard types.tree.kind(of: statement) == .goStmt else { return false }
+    switch types.tree.kind(of: statement) {
+    case .goStmt: break
+    case .deferStmt: return false
+    default: return enter(call, name, argument: argument, party: party, file: file, depth: depth)
+    }
     let key: FunctionKey
     if let view = CallExpr(types.tree, call), types.tree.kind(of: view.function) == .funcLit {
       key = FunctionKey(file: file, node: view.function)
@@ -144,6 +150,52 @@ struct ChannelAnalysis {
     parties.append(ChannelParty(start: statement, starter: party, key: key, flow: package.flow(of: key)))
     return collect(
       callee.object(of: parameter), declaration: parameter, within: key, party: index, depth: depth + 1)
+  }
+
+  /// A channel passed to a function of the package that is called: what it does, the caller does at the call.
+  private mutating func enter(
+    _ call: NodeID, _ name: NodeID, argument: Int, party: Int, file: Int, depth: Int
+  ) -> Bool {
+    guard let key = package.declaration(of: package.types(file: file).calledFunction(call)),
+      let parameter = package.parameter(argument, of: key)
+    else { return false }
+    guard !parameter.isNone else { return true }
+    guard let callee = ChannelAnalysis(parameter: parameter, of: key, package: package, depth: depth + 1) else {
+      return false
+    }
+    let graph = callee.parties[0].flow.graph
+    for use in callee.parties[0].uses {
+      // A loop that has another way out, or a receive that takes part in some protocol, may not wait for ever.
+      var waits = use.isUnguarded
+      if let point = graph.point(of: use.name) {
+        switch use.role {
+        case .range where !use.isIndirect:
+          let ordinary = { (edge: FlowEdge) in
+            graph.terminator(of: edge.from) == use.node && graph.isOrdinaryEnd(edge, of: use.node)
+          }
+          if graph.somePath(from: point, to: .all, along: { !ordinary($0) }, avoiding: { _ in false }) != nil {
+            waits = false
+          }
+        case .receive: if graph.reaches(from: point, to: point) { waits = false }
+        default: break
+        }
+      }
+      parties[party].uses.append(
+        ChannelUse(
+          role: use.role, name: name, node: call, alternatives: waits ? .none : call, asksForClose: use.asksForClose,
+          isDeferred: false, isIndirect: true))
+    }
+    return true
+  }
+
+  /// The uses of a parameter by its function alone; nil when others use it, or it escapes.
+  private init?(parameter: NodeID, of key: FunctionKey, package: PackageFlow, depth: Int) {
+    self.package = package
+    object = package.types(file: key.file).object(of: parameter)
+    parties = [ChannelParty(start: .none, starter: -1, key: key, flow: package.flow(of: key))]
+    guard collect(object, declaration: parameter, within: key, party: 0, depth: depth), parties.count == 1 else {
+      return nil
+    }
   }
 
   /// The select statement that a send or receive is a communication of, when it has other clauses.

@@ -25,6 +25,10 @@ package struct ChannelUse: Sendable {
   /// Whether it happens when the function ends, in a deferred call or literal.
   package let isDeferred: Bool
 
+  /// Whether a function of the package that is called there does it, once or more often or not always; the use's node is
+  /// the call.
+  package let isIndirect: Bool
+
   /// Whether the use waits with no other way on.
   package var isUnguarded: Bool { alternatives.isNone }
 }

@@ -44,13 +44,26 @@ struct LocalChannelTests {
     #expect(uses("go w(ch)", "func w(chan int) {}") == [])
   }
 
+  @Test func calls() {
+    #expect(uses("f(ch)", "func f(c chan int) {}") == [])
+    #expect(uses("f(ch)", "func f(c chan int) { c <- 1; close(c) }") == ["0 send", "0 close"])
+    #expect(uses("go func() { f(ch) }()", "func f(c chan int) { g(c) }\nfunc g(c chan int) { <-c }") == ["1 receive"])
+    #expect(uses("f(ch)", "func f(c chan int) { for range c { } }") == ["0 range"])
+    #expect(uses("f(ch)", "func f(c chan int) { for range c { return } }") == ["0 range guarded"])
+    #expect(uses("f(ch)", "func f(c chan int) { for { <-c } }") == ["0 receive guarded"])
+  }
+
   @Test func escapes() {
     #expect(uses("return ch") == nil)
     #expect(uses("f := func() { ch <- 1 }; f()") == nil)
     #expect(uses("other := ch; _ = other") == nil)
     #expect(uses("ch = nil") == nil)
     #expect(uses("_ = &ch") == nil)
-    #expect(uses("f(ch)", "func f(c chan int) {}") == nil)
+    #expect(uses("defer f(ch)", "func f(c chan int) { close(c) }") == nil)
+    #expect(uses("f(ch)", "func f(c chan int) { keep = c }\nvar keep chan int") == nil)
+    #expect(uses("f(ch)", "func f(c chan int) { go func() { c <- 1 }() }") == nil)
+    #expect(uses("f(ch)", "func f(c chan int) { f(c) }") == nil)
+    #expect(uses("f := func(chan int) {}; f(ch)") == nil)
     #expect(uses("go f(ch)", "func f(c chan int) { keep = c }\nvar keep chan int") == nil)
     #expect(uses("go f(ch)", "func f(c ...chan int) {}") == nil)
     #expect(uses("go f(ch)", "func f(c chan int) { go f(c) }") == nil)

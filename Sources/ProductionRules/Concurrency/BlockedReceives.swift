@@ -69,6 +69,8 @@ struct BlockedReceives {
 
   /// Whether a range loop can also be left in another way than by the channel's end.
   private func hasOtherEnd(_ range: ChannelUse, in party: ChannelParty) -> Bool {
+    // What is indirect has been looked at where it stands.
+    if range.isIndirect { return false }
     let graph = party.flow.graph
     guard let point = graph.point(of: range.name) else { return true }
     return graph.somePath(

@@ -65,7 +65,8 @@ struct BlockedSends {
       guard let start = owner.start(of: party) else { return nil }
       let points = party.points(sends)
       let elements = Set(points.map { graph.element(at: $0) })
-      var limit: Int? = 1
+      let isIndirect = sends.contains { $0.isIndirect }
+      var limit: Int? = isIndirect ? nil : 1
       for point in points {
         if graph.reaches(from: point, to: point) { limit = nil }
         if limit != nil, points.contains(where: { $0 != point && graph.reaches(from: point, to: $0) }) {
@@ -75,7 +76,7 @@ struct BlockedSends {
       senders.append(
         Sender(
           party: party, sends: sends, start: start, isRepeated: owner.isRepeated(start), limit: limit,
-          isCertain: graph.somePathFromEntry(avoiding: { elements.contains($0) }) == nil))
+          isCertain: !isIndirect && graph.somePathFromEntry(avoiding: { elements.contains($0) }) == nil))
     }
     guard !senders.isEmpty else { return nil }
     self.senders = senders
@@ -131,7 +132,7 @@ struct BlockedSends {
     else { return nil }
     let points = channelPoints(receives)
     guard !points.contains(where: { owner.isAfter(last.start, $0) }) else { return nil }
-    let ranges = owner.elements(receives.filter { $0.role == .range })
+    let ranges = owner.elements(receives.filter { $0.role == .range || $0.isIndirect })
     guard
       let exit = owner.departure(
         from: last.start, passing: owner.counts(receives), fewerThan: total - capacity,
@@ -152,7 +153,7 @@ struct BlockedSends {
     let isStream = senders.count == 1 && !sender.isRepeated && sender.limit == nil && everySendIsFollowed(sender)
     let isCrowd = sender.isRepeated && senders.allSatisfy { $0.limit == 1 && $0.isCertain }
     guard isStream || isCrowd else { return nil }
-    for receive in receives {
+    for receive in receives where !receive.isIndirect {
       guard let loop = receive.role == .range ? receive.node : owner.enclosingLoops(receive.node).last else { continue }
       // The loop must have an end of its own, so that jumping out of it is the exception; a loop that also starts the
       // goroutines is another matter.
@@ -186,14 +187,14 @@ struct BlockedSends {
   private func everySendIsFollowed(_ sender: Sender) -> Bool {
     let graph = sender.party.flow.graph
     let points = sender.party.points(sender.sends)
-    guard sender.party.uses(.send).allSatisfy({ $0.isUnguarded }) else { return false }
+    guard sender.party.uses(.send).allSatisfy({ $0.isUnguarded && !$0.isIndirect }) else { return false }
     return points.allSatisfy { point in points.contains { graph.reaches(from: point, to: $0) } }
   }
 
   /// Goroutines started in a loop that send once each, of which one value is received outside of any loop.
   private func firstOnly() -> Finding? {
     guard capacity == 0, let sender = senders.first(where: { $0.isRepeated && $0.limit == 1 && $0.isCertain }),
-      receives.allSatisfy({ $0.role == .receive }), !receives.isEmpty
+      receives.allSatisfy({ $0.role == .receive && !$0.isIndirect }), !receives.isEmpty
     else { return nil }
     let points = channelPoints(receives)
     guard points.count == receives.count, !points.contains(where: { owner.isRepeated($0) }),

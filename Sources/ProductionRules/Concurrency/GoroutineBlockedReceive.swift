@@ -49,8 +49,8 @@ struct GoroutineBlockedReceive: Rule {
     ```
 
     ## When it stays silent
-    - The channel goes where it is not seen: it is returned, stored, passed to a function (other than one of the package \
-    that a `go` statement runs), or captured by a function literal that is not run right away.
+    - The channel goes where it is not seen: it is returned, stored, passed to a function of another package or a \
+    function value, or captured by a function literal that is not run right away.
     - The receive is one case of a `select` with another way on.
     - The loop has another way out, such as a value that means the end.
     - A deferred call closes the channel, or somebody who sends never ends.
@@ -148,7 +148,8 @@ struct GoroutineBlockedReceive: Rule {
       else { return nil }
       for close in closer.uses(.close) {
         let statement = pass.parent(of: close.node)
-        guard tree.kind(of: statement) == .exprStmt, pass.parent(of: statement) == literal.body else { return nil }
+        guard !close.isIndirect, tree.kind(of: statement) == .exprStmt, pass.parent(of: statement) == literal.body
+        else { return nil }
         builder.deleteStatement(statement)
       }
       guard let first = tree.children(of: literal.body).first(where: { _ in true }),

@@ -46,8 +46,8 @@ struct GoroutineBlockedSend: Rule {
     ```
 
     ## When it stays silent
-    - The channel goes where it is not seen: it is returned, stored, passed to a function (other than one of the package \
-    that a `go` statement runs), or captured by a function literal that is not run right away.
+    - The channel goes where it is not seen: it is returned, stored, passed to a function of another package or a \
+    function value, or captured by a function literal that is not run right away.
     - The send is one case of a `select` with another way on.
     - Another goroutine receives, or a deferred function does.
     - The buffer's size is not constant.

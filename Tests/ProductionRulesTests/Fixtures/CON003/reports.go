@@ -39,6 +39,18 @@ func worker(jobs <-chan int) {
 	}
 }
 
+// The worker is called by the goroutine.
+func called(items []int, wait func()) {
+	jobs := make(chan int)
+	go func() {
+		defer wait()
+		worker(jobs) // want "goroutine waits for ever in the range over `jobs`: nobody closes the channel"
+	}()
+	for _, item := range items {
+		jobs <- item
+	}
+}
+
 // The one who sends is a goroutine itself.
 func pipeline(items []int, done chan struct{}) {
 	jobs := make(chan int)

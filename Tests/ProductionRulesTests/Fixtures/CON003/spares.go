@@ -128,6 +128,43 @@ func sentinel(items []int) {
 	ch <- 0
 }
 
+// A function of the package closes the channel, or has another way to end.
+func closedInside(items []int) {
+	ch := make(chan int)
+	go func() {
+		for n := range ch {
+			handle(n)
+		}
+	}()
+	sendAll(ch, items)
+}
+
+func sendAll(ch chan<- int, items []int) {
+	defer close(ch)
+	for _, item := range items {
+		ch <- item
+	}
+}
+
+func endsInside(items []int) {
+	ch := make(chan int)
+	go func() {
+		untilZero(ch)
+	}()
+	for _, item := range items {
+		ch <- item
+	}
+	ch <- 0
+}
+
+func untilZero(ch <-chan int) {
+	for n := range ch {
+		if n == 0 {
+			return
+		}
+	}
+}
+
 // Who sends never ends.
 func endless(next func() int) {
 	ch := make(chan int)

@@ -207,6 +207,20 @@ func named(ctx context.Context) int {
 
 func produce(ch chan<- int, n int) { ch <- n }
 
+// The function of the package is called by the goroutine.
+func called(ctx context.Context) int {
+	ch := make(chan int)
+	go func() {
+		produce(ch, 1) // want "goroutine blocks for ever in `produce\\(ch, 1\\)` when `called` returns without receiving; let the send give up"
+	}()
+	select {
+	case n := <-ch:
+		return n
+	case <-ctx.Done():
+		return 0
+	}
+}
+
 // WaitGroup.Go starts a goroutine too.
 func group(ctx context.Context) {
 	var wg sync.WaitGroup

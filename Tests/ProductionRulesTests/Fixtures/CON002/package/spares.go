@@ -169,6 +169,71 @@ func patient(tick <-chan time.Time) int {
 	}
 }
 
+// A function of the package receives, on all ways or together with another one.
+func receivedInside() {
+	ch := make(chan int)
+	go func() {
+		ch <- 1
+		ch <- 2
+	}()
+	log.Println(receiveTwo(ch))
+}
+
+func receiveTwo(ch <-chan int) int { return <-ch + <-ch }
+
+func drainedInside(ctx context.Context, want string, lines []string) {
+	ch := make(chan string)
+	go func() {
+		defer close(ch)
+		for _, line := range lines {
+			ch <- line
+		}
+	}()
+	if want != "" {
+		for line := range ch {
+			if line == want {
+				break
+			}
+		}
+	}
+	drain(ch)
+}
+
+func drain(ch <-chan string) {
+	for range ch {
+	}
+}
+
+// A function of the package that gives up with the context.
+func givesUp(ctx context.Context) int {
+	ch := make(chan int)
+	go func() {
+		offer(ctx, ch)
+	}()
+	select {
+	case n := <-ch:
+		return n
+	case <-ctx.Done():
+		return 0
+	}
+}
+
+func offer(ctx context.Context, ch chan<- int) {
+	select {
+	case ch <- 1:
+	case <-ctx.Done():
+	}
+}
+
+// A function of the package that passes the channel on.
+func passedOn(ctx context.Context, wait func(chan int)) {
+	ch := make(chan int)
+	go func() { ch <- 1 }()
+	forward(ch, wait)
+}
+
+func forward(ch chan int, wait func(chan int)) { wait(ch) }
+
 // As many receives as sends.
 func counted(urls []string) {
 	errc := make(chan error)
