@@ -69,15 +69,7 @@ extension Workspace {
   ) {
     let program = program(of: folder)
     let files = packageFiles(at: folder, program)
-    var units = AnalysisUnit.all(of: files)
-    if let only {
-      let names = Set(only.map { FilePath.name(of: $0) })
-      let known = Set(units.flatMap(\.names))
-      units.removeAll { names.isDisjoint(with: $0.names) }
-      units += names.subtracting(known).sorted().map {
-        AnalysisUnit.containing($0, of: files, header: store.header(of: FilePath.join(folder, $0)))
-      }
-    }
+    var unreadable: Set<String> = []
     for (name, exclusion) in files.ignoredFiles.sorted(by: { $0.key < $1.key }) where exclusion == .unreadable {
       let path = FilePath.join(folder, name)
       if let only, !only.contains(path) { continue }
@@ -86,6 +78,16 @@ extension Workspace {
         say(.warning, "\(path): has no package clause")
       } catch {
         report.failures.append((path, error.reason))
+        unreadable.insert(name)
+      }
+    }
+    var units = AnalysisUnit.all(of: files)
+    if let only {
+      let names = Set(only.map { FilePath.name(of: $0) })
+      let alone = names.subtracting(units.flatMap(\.names)).subtracting(unreadable)
+      units.removeAll { names.isDisjoint(with: $0.names) }
+      units += alone.sorted().map {
+        AnalysisUnit.containing($0, of: files, header: store.header(of: FilePath.join(folder, $0)))
       }
     }
     for unit in units {
