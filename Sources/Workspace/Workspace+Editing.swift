@@ -39,6 +39,7 @@ extension Workspace {
       diagnostic.fixes.first { fix in fix.safety == .safe && fix.edits.allSatisfy { $0.path == report.path } }
     }
     let merge = FixMerge(fixes)
-    return (merge.edits[report.path] ?? [], merge.droppedCount)
+    guard merge.appliedCount > 1 else { return (merge.edits[report.path] ?? [], merge.droppedCount) }
+    return (merge.edits(of: report.path, in: SyntaxTree.parse(report.text.bytes)), merge.droppedCount)
   }
 }

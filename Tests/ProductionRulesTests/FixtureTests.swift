@@ -85,7 +85,8 @@ struct FixtureTests {
       var texts: [String: [UInt8]] = [:]
       for file in source.files {
         let golden = file.path + (number == 1 ? ".golden" : ".golden.\(number)")
-        guard let edits = merge.edits[file.path], !edits.isEmpty else {
+        let edits = merge.edits(of: file.path, in: file.tree)
+        guard !edits.isEmpty else {
           #expect(!FileSystem.isFile(golden), "no fix makes \(golden)")
           continue
         }

@@ -161,7 +161,7 @@ extension FixBuilder {
       guard !uses.isEmpty, uses.allSatisfy({ use in removed.contains { $0.range.contains(tree.range(of: use)) } }),
         !edits.contains(where: { Self.mentions(name, in: $0.text) })
       else { continue }
-      guard let removal = removal(of: entry, imports, in: file) else { return nil }
+      guard let removal = file.removal(of: entry) else { return nil }
       result.append(removal)
     }
     return result
@@ -199,41 +199,5 @@ extension FixBuilder {
       return true
     }
     return false
-  }
-
-  private func removal(of entry: ImportTable.Entry, _ imports: ImportTable, in file: FileContext) -> SourceEdit? {
-    let tree = file.tree
-    let siblings = imports.entries.filter { $0.declaration == entry.declaration }
-    let target = siblings.count == 1 ? entry.declaration : entry.spec
-    var start = file.lineRange(at: tree.start(of: target)).start
-    let lastLine = tree.lineTable.line(at: tree.end(of: target))
-    guard lastLine + 1 < tree.lineTable.count else { return nil }
-    var end = tree.lineTable.starts[lastLine + 1]
-    guard file.isBlank(SourceRange(start: start, end: tree.start(of: target))),
-      imports.firstOffset(of: entry) == tree.start(of: entry.spec),
-      tree.comments(in: SourceRange(start: start, end: end)).isEmpty
-    else { return nil }
-    let next = tree.token(at: end)
-    guard tree.start(of: next) >= end || tree.kind(of: next).isSemicolon || next < tree.endToken(of: target) else {
-      return nil
-    }
-    // A block that goes takes one of the blank lines around it with it.
-    let isFirst = start == 0 || isBlankLine(before: start, in: file) || tree.byte(at: start - 2) == UInt8(ascii: "(")
-    if isFirst, isBlankLine(at: end, in: file) {
-      end = tree.lineTable.starts[min(tree.lineTable.line(at: end) + 1, tree.lineTable.count - 1)]
-    } else if tree.byte(at: tree.start(of: tree.token(at: end))) == UInt8(ascii: ")"),
-      isBlankLine(before: start, in: file)
-    {
-      start = tree.lineTable.starts[tree.lineTable.line(at: start) - 1]
-    }
-    return SourceEdit(range: SourceRange(start: start, end: end), text: "")
-  }
-
-  private func isBlankLine(at offset: UInt32, in file: FileContext) -> Bool {
-    Int(offset) < file.tree.length && file.isBlank(file.lineRange(at: offset))
-  }
-
-  private func isBlankLine(before offset: UInt32, in file: FileContext) -> Bool {
-    offset > 0 && file.isBlank(file.lineRange(at: offset - 1))
   }
 }

@@ -43,9 +43,47 @@ public struct FixMerge: Sendable {
     return false
   }
 
+  /// The edits of a file with its imports put right: one that no fix alone left unused goes, one that is used again
+  /// stays.
+  public func edits(of path: String, in tree: SyntaxTree) -> [TextEdit] {
+    guard var list = edits[path], appliedCount > 1 else { return edits[path] ?? [] }
+    let file = FileContext(tree: tree, path: path, index: 0, goVersion: .newest)
+    let after = SyntaxTree.parse(TextEdit.apply(list, to: tree.bytes))
+    let usedBefore = tree.qualifiers
+    let usedAfter = after.qualifiers
+    let importedAfter = Set(ImportTable(after).entries.map(\.path))
+    for entry in file.imports.entries where entry.path != "C" && entry.writtenName != "_" && entry.writtenName != "." {
+      let name = entry.writtenName ?? ImportTable.suggestedName(entry.path)
+      if importedAfter.contains(entry.path) {
+        guard usedBefore.contains(name), !usedAfter.contains(name), let removal = file.removal(of: entry) else {
+          continue
+        }
+        let edit = TextEdit(path: path, range: removal.range, newText: "")
+        if !list.contains(where: { Self.disagree($0, edit) }) { list.append(edit) }
+      } else if usedAfter.contains(name) {
+        list.removeAll { $0.newText.isEmpty && $0.range.contains(tree.range(of: entry.spec)) }
+      }
+    }
+    return list.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+  }
+
   /// What the edits make of a file's text.
   public func applied(to text: some RandomAccessCollection<UInt8>, path: String) -> [UInt8] {
     TextEdit.apply(edits[path] ?? [], to: text)
+  }
+}
+
+extension SyntaxTree {
+  /// The names that stand before a dot and after none: those of packages, variables and types.
+  fileprivate var qualifiers: Set<String> {
+    var names: Set<String> = []
+    for index in 0..<UInt32(max(tokenCount - 1, 0)) where kind(of: TokenID(index)) == .identifier {
+      guard kind(of: TokenID(index + 1)) == .period, index == 0 || kind(of: TokenID(index - 1)) != .period else {
+        continue
+      }
+      names.insert(text(of: TokenID(index)))
+    }
+    return names
   }
 }
 
