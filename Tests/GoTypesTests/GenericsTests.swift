@@ -61,6 +61,30 @@ import Testing
     #expect(checker.types.string(checker.types.type(value)) == "string")
   }
 
+  @Test func methodsMayHaveTypeParameters() {
+    let checker = SourceChecker(
+      """
+      package p
+      type Box[T any] struct { value T }
+      func (b Box[T]) Convert[U any](f func(T) U) U { return f(b.value) }
+      func (b *Box[T]) Pair[U, V any](u U, v V) (U, V, T) { return u, v, b.value }
+      var b Box[int]
+      var c = b.Convert(func(i int) string { return "" })
+      var d = b.Convert[error](nil)
+      var e, f, g = b.Pair[int8](1, "x")
+      var h = b.Pair
+      """)
+    #expect(checker.objectType("c") == "string")
+    #expect(checker.objectType("d") == "error")
+    #expect(checker.objectType("e") == "int8")
+    #expect(checker.objectType("f") == "string")
+    #expect(checker.objectType("g") == "int")
+    #expect(checker.objectType("h") == "invalid type")
+    let method = checker.info.calledFunction(checker.node("b.Convert[error](nil)"))
+    #expect(checker.types.fullName(method) == "(p.Box[int]).Convert")
+    #expect(checker.types.fullName(checker.types.origin(method)) == "(p.Box[T]).Convert")
+  }
+
   @Test func recursionEnds() {
     let checker = SourceChecker(
       """

@@ -55,7 +55,11 @@ public final class TypeProgram {
     var grew = true
     while grew {
       grew = false
-      for (path, state) in packages where !dropped.contains(path) && !state.loadedImports.isDisjoint(with: dropped) {
+      for (path, state) in packages where !dropped.contains(path) {
+        // A package that was not found may be there now.
+        guard !state.loadedImports.isDisjoint(with: dropped) || !state.missingImports.isDisjoint(with: paths) else {
+          continue
+        }
         dropped.insert(path)
         grew = true
       }

@@ -15,7 +15,7 @@ extension Checker {
     } else if path != "C", let source = program.provider.package(importPath: path, from: importer.source) {
       result = program.baseChecker.adopt(source).id
       importer.loadedImports.insert(source.path)
-    } else {
+    } else if path != "C" {
       importer.missingImports.insert(path)
     }
     importer.importCache[path] = result

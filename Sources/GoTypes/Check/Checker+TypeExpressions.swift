@@ -165,7 +165,7 @@ extension Checker {
       let typeNode = tree.child(1, of: group)
       let type = typeExpression(typeNode)
       var tag = NameID.none
-      if let tagNode = tree.presentChild(2, of: group), let bytes = stringLiteral(tagNode, tree) {
+      if let tagNode = tree.presentChild(2, of: group), let bytes = stringLiteral(tagNode, tree), !bytes.isEmpty {
         tag = names.intern(String(decoding: bytes, as: UTF8.self))
       }
       let identifiers = tree.child(0, of: group)

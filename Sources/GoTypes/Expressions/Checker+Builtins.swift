@@ -346,7 +346,8 @@ extension Checker {
         offset = nil
         break
       }
-      offset = sum + own
+      let (total, overflow) = sum.addingReportingOverflow(own)
+      offset = overflow ? nil : total
       type = typeOf(field(structure, Int(step)))
     }
     if isParameterized(x.type) { return finish(node, .unsafeOffsetof, [type], result: .uintptr) }

@@ -9,9 +9,18 @@ extension Checker {
     guard !functionNode.isNone else { return .invalid(node) }
     var explicit: [TypeID] = []
     var function: Operand
-    if tree.kind(of: functionNode) == .indexExpr, let partial = partialInstance(functionNode) {
-      function = partial.operand
-      explicit = partial.arguments
+    if tree.kind(of: functionNode) == .indexExpr {
+      let x = expressionOrType(tree.child(0, of: functionNode), allowsGeneric: true)
+      if x.mode == .value, isGenericOperand(x) {
+        function = x
+        for argument in tree.children(of: functionNode, from: 1) { explicit.append(typeExpression(argument)) }
+        if explicit.contains(where: { $0.isInvalid }) { function.mode = .invalid }
+      } else {
+        function = indexExpression(functionNode, of: x)
+        function.node = functionNode
+        if function.mode == .type, function.type.isInvalid { function.mode = .invalid }
+        record(function)
+      }
     } else {
       function = expressionOrType(functionNode, allowsGeneric: true)
     }
@@ -206,42 +215,6 @@ extension Checker {
   }
 
   // MARK: Instantiated functions
-
-  /// The function and type arguments of `f[T]` in a call, when it names a generic function.
-  private func partialInstance(_ node: NodeID) -> (operand: Operand, arguments: [TypeID])? {
-    let tree = environment.file.tree
-    let x = tree.child(0, of: node)
-    guard isGenericFunctionName(x) else { return nil }
-    let operand = expressionOrType(x, allowsGeneric: true)
-    guard operand.mode == .value, isGenericOperand(operand) else { return nil }
-    var arguments: [TypeID] = []
-    for argument in tree.children(of: node, from: 1) { arguments.append(typeExpression(argument)) }
-    guard arguments.allSatisfy({ $0.isValid }) else { return (.invalid(node), []) }
-    return (operand, arguments)
-  }
-
-  /// Whether an expression is the name of a generic function, found without checking it.
-  private func isGenericFunctionName(_ node: NodeID) -> Bool {
-    let tree = environment.file.tree
-    switch tree.kind(of: node) {
-    case .ident:
-      let id = resolve(name(node, tree))
-      guard !id.isNone, object(id).kind == .function else { return false }
-      return !typeParameters(ofSignature: typeOf(id)).isEmpty
-    case .selectorExpr:
-      let x = tree.child(0, of: node)
-      guard !x.isNone, tree.kind(of: x) == .ident else { return false }
-      let package = resolve(name(x, tree))
-      guard !package.isNone, object(package).kind == .packageName else {
-        // A generic method is selected from any operand.
-        return false
-      }
-      let id = qualifiedObject(node)
-      guard !id.isNone, object(id).kind == .function else { return false }
-      return !typeParameters(ofSignature: typeOf(id)).isEmpty
-    default: return false
-    }
-  }
 
   /// `f[T]` outside a call.
   func functionInstance(_ node: NodeID, _ operand: Operand) -> Operand {

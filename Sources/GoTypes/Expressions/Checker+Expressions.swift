@@ -84,7 +84,8 @@ extension Checker {
     case .compositeLit: return compositeLiteral(node, hint: hint)
     case .parenExpr: return rawExpression(tree.child(0, of: node), hint: hint, allowsGeneric: true)
     case .selectorExpr: return selector(node)
-    case .indexExpr: return indexExpression(node)
+    case .indexExpr:
+      return indexExpression(node, of: expressionOrType(tree.child(0, of: node), allowsGeneric: true))
     case .sliceExpr: return sliceExpression(node)
     case .typeAssertExpr: return typeAssertion(node)
     case .callExpr: return call(node, hint: hint)
@@ -182,10 +183,9 @@ extension Checker {
 
   // MARK: Indices
 
-  private func indexExpression(_ node: NodeID) -> Operand {
+  /// Checks an index expression or instantiation whose operand was looked at.
+  func indexExpression(_ node: NodeID, of operand: Operand) -> Operand {
     let tree = environment.file.tree
-    let x = tree.child(0, of: node)
-    let operand = expressionOrType(x, allowsGeneric: true)
     if operand.mode == .type { return instanceType(node, origin: operand.type) }
     if isGenericOperand(operand) { return functionInstance(node, operand) }
     guard !operand.isInvalid else {

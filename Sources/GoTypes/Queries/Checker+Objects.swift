@@ -62,9 +62,18 @@ extension Checker {
     if record.flags.contains(.interfaceMethod), kind(base) != .named {
       receiver = "interface"
     } else {
-      receiver = string(base, qualifier: .path)
+      receiver = string(receiverInstance(base, id), qualifier: .path)
     }
     return record.flags.contains(.pointerReceiver) ? "(*\(receiver)).\(text)" : "(\(receiver)).\(text)"
+  }
+
+  /// A generic receiver type with the type parameters a method gives it.
+  private func receiverInstance(_ base: TypeID, _ method: ObjectID) -> TypeID {
+    guard isGeneric(base) else { return base }
+    _ = typeOf(method)
+    let parameters = (method.isLocal ? local : self.base).receiverParameters[method.rawValue] ?? []
+    guard parameters.count == typeParameters(ofGeneric: base).count else { return base }
+    return instantiate(base, parameters)
   }
 
   func declaration(of id: ObjectID) -> ObjectDeclaration? {
