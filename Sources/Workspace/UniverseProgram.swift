@@ -19,7 +19,7 @@ final class UniverseProgram {
       }
       provider.forgetAll()
     }
-    let program = TypeProgram(provider: provider)
+    let program = TypeProgram(provider: provider, maximumDepth: 4_000)
     storage = program
     typesAtFirstCheck = nil
     invalidations = 0

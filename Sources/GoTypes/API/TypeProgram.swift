@@ -20,9 +20,15 @@ public final class TypeProgram {
   let noFile: FileState
   private var baseCheckerStorage: Checker?
 
+  let maximumDepth: Int
+
   /// Makes a program that finds imported packages through a provider.
-  public init(provider: any PackageProvider) {
+  ///
+  /// - Parameter maximumDepth: how deep expressions may nest, long chains of calls included, before they are invalid.
+  ///   The default is safe on a stack of 8 MiB; a thread with a larger one may use more.
+  public init(provider: any PackageProvider, maximumDepth: Int = 400) {
     self.provider = provider
+    self.maximumDepth = max(maximumDepth, 50)
     self.known = KnownNames(names)
     let tree = SyntaxTree.parse("", mode: .imports)
     let file = SourceFile(path: "", tree: tree)

@@ -13,7 +13,7 @@ extension Checker {
     case .unresolved: break
     }
     if !id.isLocal && !isBase { return program.baseChecker.typeOf(id) }
-    guard depth < Checker.depthLimit, resolutionDepth < Checker.depthLimit else { return .invalid }
+    guard depth < depthLimit, resolutionDepth < depthLimit else { return .invalid }
     update(id) { $0.state = .inProgress }
     resolutionDepth += 1
     resolveObject(id, record)

@@ -8,7 +8,7 @@ extension Checker {
     guard !node.isNone else { return .invalid }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit else { return .invalid }
+    guard depth < depthLimit else { return .invalid }
     let type = typeExpressionInner(node, allowsGeneric: false)
     recordType(node, type)
     return type
@@ -19,7 +19,7 @@ extension Checker {
     guard !node.isNone else { return .invalid }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit else { return .invalid }
+    guard depth < depthLimit else { return .invalid }
     let type = typeExpressionInner(node, allowsGeneric: true)
     recordType(node, type)
     return type

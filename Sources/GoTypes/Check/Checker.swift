@@ -8,7 +8,7 @@ import GoSyntax
 /// that asks it for those.
 final class Checker {
   /// How deep expressions, types and declarations may nest before they are invalid.
-  static let depthLimit = 400
+  let depthLimit: Int
   /// How deep instances may nest in instances before they are invalid.
   static let instanceDepthLimit: UInt8 = 20
 
@@ -69,6 +69,7 @@ final class Checker {
     isBase = local === program.store
     retainedProgram = local === program.store ? nil : program
     known = program.known
+    depthLimit = program.maximumDepth
     hot = .allocate(capacity: 1)
     hot.initialize(to: Hot(environment: Environment(file: program.noFile, package: program.noPackage)))
   }

@@ -38,7 +38,7 @@ extension Checker {
     guard !node.isNone else { return .invalid(node) }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit else { return .invalid(node) }
+    guard depth < depthLimit else { return .invalid(node) }
     var operand = expressionInner(node, hint: hint)
     operand.node = node
     if operand.mode == .type, operand.type.isInvalid { operand.mode = .invalid }

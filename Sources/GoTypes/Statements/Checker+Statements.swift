@@ -19,7 +19,7 @@ extension Checker {
     guard !node.isNone else { return }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit else { return }
+    guard depth < depthLimit else { return }
     let tree = environment.file.tree
     switch tree.kind(of: node) {
     case .block: checkBlockStatement(node)

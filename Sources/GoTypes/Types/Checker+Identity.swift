@@ -12,7 +12,7 @@ extension Checker {
     if record.canonical != .max { return TypeID(record.canonical) }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit * 4 else { return type }
+    guard depth < depthLimit * 4 else { return type }
     // A type that is reached again from its own members stands for itself there.
     setCanonical(type, type)
     let result = makeCanonical(type, record)

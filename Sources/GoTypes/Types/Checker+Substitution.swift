@@ -20,7 +20,7 @@ extension Checker {
     guard record.isParameterized else { return type }
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit else { return .invalid }
+    guard depth < depthLimit else { return .invalid }
     switch record.kind {
     case .invalid, .basic: return type
     case .typeParameter: return substitution[type] ?? type

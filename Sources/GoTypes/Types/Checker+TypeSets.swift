@@ -18,7 +18,7 @@ extension Checker {
   private func computeTypeSet(_ type: TypeID) -> TypeSet {
     depth += 1
     defer { depth -= 1 }
-    guard depth < Checker.depthLimit else { return TypeSet() }
+    guard depth < depthLimit else { return TypeSet() }
     var set = TypeSet(methods: explicitMethods(type), state: .resolved)
     for embedded in embeddedTypes(type) {
       let under = underlying(embedded)

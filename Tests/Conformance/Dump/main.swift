@@ -13,7 +13,7 @@ _ = LargeStackThread.runAndWait(name: "dump") {
   let withTests = arguments.contains("--tests")
   let isQuiet = arguments.contains("--quiet")
   let provider = FolderProvider()
-  let program = TypeProgram(provider: provider)
+  let program = TypeProgram(provider: provider, maximumDepth: 4_000)
   var output = DumpOutput()
   for folder in arguments where !folder.hasPrefix("--") {
     guard let source = provider.source(folder: folder, withTests: withTests) else { continue }
