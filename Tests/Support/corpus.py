@@ -104,6 +104,13 @@ class Tree:
             time.monotonic() - started, usage.ru_maxrss / 1024,
         )
 
+    def findings(self, code=None):
+        """What goprod reports, by one rule or by all."""
+        status, output, errors, _, _ = self.goprod("--format", "json", *([f"--select={code}"] if code else []))
+        if status not in (0, 1):
+            sys.exit(f"corpus: goprod check ended with {status}: {errors}")
+        return json.loads(output)
+
     def packages(self):
         """The packages that can be built, and those that can be vetted, which may have tests only.
 
@@ -261,12 +268,13 @@ def suggested(programs, options):
         pristine = tree.folder.with_name(tree.folder.name + ".pristine")
         shutil.rmtree(pristine, ignore_errors=True)
         shutil.copytree(tree.folder, pristine, symlinks=True)
-        _, output, _, _, _ = tree.goprod("--format", "json")
-        findings = json.loads(output)
-        for code in sorted({finding["code"] for finding in findings}):
+        for code in sorted({finding["code"] for finding in tree.findings()}):
             if options.rule and code not in options.rule:
                 continue
-            applied, put_off = apply(tree, [finding for finding in findings if finding["code"] == code])
+            # The last fix of each file is made anew when the others are in: it may be the one to drop an import.
+            applied, _ = apply(tree, tree.findings(code), all_but_last=True)
+            more, put_off = apply(tree, tree.findings(code))
+            applied += more
             if not applied:
                 continue
             new = Verdict.of(tree, packages).new_against(baseline)
@@ -282,13 +290,18 @@ def suggested(programs, options):
     return failed
 
 
-def apply(tree, findings):
+def apply(tree, findings, all_but_last=False):
     """Applies the first suggested fix of each finding, leaving out those that overlap an earlier one."""
     chosen = collections.defaultdict(set)
     applied = put_off = 0
+    fixable = []
     for finding in findings:
         offered = next((fix for fix in finding.get("fixes", []) if fix["safety"] == "suggested"), None)
-        if offered is None:
+        if offered is not None:
+            fixable.append((finding["file"], offered))
+    last = {file: index for index, (file, _) in enumerate(fixable)}
+    for index, (file, offered) in enumerate(fixable):
+        if all_but_last and last[file] == index:
             continue
         edits = [(str(tree.folder / edit["file"]), edit["startByte"], edit["endByte"], edit["newText"])
                  for edit in offered["edits"]]
