@@ -8,14 +8,18 @@ import RuleEngine
 enum ContextCallees {
   /// Whether a call neither waits nor reaches outside the process: deriving contexts, logging, tracing, metadata.
   static func isQuiet(_ call: NodeID, in pass: RulePass) -> Bool {
-    let types = pass.types.types
     let function = pass.types.calledFunction(call)
+    return isKnownQuiet(function, in: pass) || onlyHandsToQuiet(function, in: pass, depth: 0)
+  }
+
+  /// Whether a function is quiet by what is known of its package and name.
+  private static func isKnownQuiet(_ function: ObjectID, in pass: RulePass) -> Bool {
     guard !function.isNone else { return false }
+    let types = pass.types.types
     let path = types.packagePath(function)
     if quietPackages.contains(path) { return true }
     if quietPrefixes.contains(where: { path.hasPrefix($0) }) { return true }
-    if NameWords(types.name(function)).isLogCall || quietFunctions.contains(types.fullName(function)) { return true }
-    return onlyHandsToQuiet(function, in: pass, depth: 0)
+    return NameWords(types.name(function)).isLogCall || quietFunctions.contains(types.fullName(function))
   }
 
   /// Whether a function of the package does no more with its context than give it to quiet calls, as one that counts
@@ -36,7 +40,9 @@ enum ContextCallees {
         let call = other.parent(of: use)
         guard CallExpr(other.tree, call)?.arguments.contains(use) ?? false else { return false }
         let callee = other.types.calledFunction(call)
-        guard isQuiet(call, in: other) || onlyHandsToQuiet(callee, in: other, depth: depth + 1) else { return false }
+        guard isKnownQuiet(callee, in: other) || onlyHandsToQuiet(callee, in: other, depth: depth + 1) else {
+          return false
+        }
         count += 1
       }
     }

@@ -136,3 +136,14 @@ func (s *service) Reconnect() error {
 	}
 	return conn.Close()
 }
+
+func (s *service) again(ctx context.Context, left int) {
+	if left > 0 {
+		s.again(ctx, left-1)
+	}
+}
+
+// Who calls himself hands his context to no quiet call.
+func (s *service) repeats() {
+	s.again(context.Background(), 3) // want "`repeats` calls `s.again`"
+}
