@@ -76,7 +76,7 @@ final class FileState {
 
   /// Whether answers about nodes are kept.
   let isRecording: Bool
-  /// By node: the type, the mode and the object. Empty when nothing is recorded.
+  /// By node: the type, the mode and the object; empty when nothing is recorded.
   let types: UnsafeMutableBufferPointer<UInt32>
   let modes: UnsafeMutableBufferPointer<UInt8>
   let objects: UnsafeMutableBufferPointer<UInt32>
