@@ -46,9 +46,7 @@ struct RuleCommand {
     var facts = ["severity: \(info.severity.rawValue)", "fix: \(info.fix?.rawValue ?? "none")"]
     if info.runsInTests { facts.append("also in tests") }
     if !info.answersTo.isEmpty { facts.append("also silenced by: \(info.answersTo.joined(separator: ", "))") }
-    let text = rule.documentation
-    let separator = text.hasSuffix("\n") ? "" : "\n"
-    return
-      "# \(info.name) (\(info.code))\n\n\(info.summary)\n\n\(facts.joined(separator: " · "))\n\n\(text)\(separator)"
+    let text = RuleDocumentation(rule).body
+    return "# \(info.name) (\(info.code))\n\n\(info.summary)\n\n\(facts.joined(separator: " · "))\n\(text)"
   }
 }

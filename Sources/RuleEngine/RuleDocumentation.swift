@@ -65,12 +65,17 @@ public struct RuleDocumentation: Sendable {
 
   // MARK: Rendering
 
-  /// The whole page as Markdown, for `docs/rules` and `goprod rule`.
+  /// The whole page as Markdown, for `docs/rules`.
   public var page: String {
-    var text = "# \(info.code) \(info.name)\n\n\(Self.sentence(info.summary))\n\n"
-    text += facts.map { "- \($0)\n" }.joined()
+    "# \(info.code) \(info.name)\n\n\(Self.sentence(info.summary))\n\n" + facts.map { "- \($0)\n" }.joined() + body
+  }
+
+  /// The sections as Markdown, the options in a table; it begins with a blank line.
+  public var body: String {
+    var text = ""
     for section in sections {
-      text += "\n## \(section.heading)\n" + (section.text.isEmpty ? "" : "\n\(section.text)\n")
+      text += section.heading.isEmpty ? "" : "\n## \(section.heading)\n"
+      text += section.text.isEmpty ? "" : "\n\(section.text)\n"
     }
     if !info.options.isEmpty {
       text += "\n| Option | Without it | What it changes |\n|---|---|---|\n"

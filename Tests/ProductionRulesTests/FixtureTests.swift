@@ -3,20 +3,8 @@
 import GoSyntax
 import GoTypes
 import RuleEngine
-import Synchronization
 import SystemCalls
 import Testing
-
-/// The program all fixtures share, so that the standard library is taken in once.
-private final class SharedProgram: @unchecked Sendable {
-  static let instance = SharedProgram()
-  private let lock = Mutex(())
-  private let program = TypeProgram(provider: FixtureLibrary())
-
-  func check<Result>(_ source: PackageSource, _ body: (CheckedPackage) throws -> Result) rethrows -> Result {
-    try lock.withLock { _ in try body(program.check(source)) }
-  }
-}
 
 @Suite(.enabled(if: FixtureLibrary.goRoot != nil, "needs a GOROOT in GOPROD_TEST_GOROOT"))
 struct FixtureTests {

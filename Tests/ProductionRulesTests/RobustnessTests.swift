@@ -14,10 +14,8 @@ import Testing
   @Test(arguments: fixtures)
   func prefixes(_ fixture: Fixture) throws {
     let bytes = try FileSystem.read(fixture.paths[0])
-    let library = FixtureLibrary()
-    let program = TypeProgram(provider: library)
     for end in stride(from: 1, to: bytes.count, by: max(1, bytes.count / 25)) {
-      check(Array(bytes[..<end]), program, fixture.paths[0])
+      check(Array(bytes[..<end]), fixture.paths[0])
     }
   }
 
@@ -25,20 +23,22 @@ import Testing
   func missingAndDoubledTokens(_ fixture: Fixture) throws {
     let bytes = try FileSystem.read(fixture.paths[0])
     let tree = SyntaxTree.parse(bytes)
-    let program = TypeProgram(provider: FixtureLibrary())
     for index in stride(from: 3, to: tree.tokenCount - 1, by: max(1, tree.tokenCount / 20)) {
       let range = tree.range(of: TokenID(UInt32(index)))
       let token = Array(bytes[Int(range.start)..<Int(range.end)])
-      check(Array(bytes[..<Int(range.start)]) + bytes[Int(range.end)...], program, fixture.paths[0])
-      check(Array(bytes[..<Int(range.end)]) + token + bytes[Int(range.end)...], program, fixture.paths[0])
+      check(Array(bytes[..<Int(range.start)]) + bytes[Int(range.end)...], fixture.paths[0])
+      check(Array(bytes[..<Int(range.end)]) + token + bytes[Int(range.end)...], fixture.paths[0])
     }
   }
 
   /// Analyses a broken text; whatever is reported lies inside it, and so do the fixes.
-  private func check(_ bytes: [UInt8], _ program: TypeProgram, _ path: String) {
+  private func check(_ bytes: [UInt8], _ path: String) {
     let file = SourceFile(path: path, tree: SyntaxTree.parse(bytes))
-    let checked = program.check(PackageSource(path: "p", files: [file]))
-    for diagnostic in Analyzer(registry: RuleCatalogue.registry).analyze(checked) {
+    let source = PackageSource(path: "p", files: [file])
+    let diagnostics = SharedProgram.instance.check(source) { checked in
+      Analyzer(registry: RuleCatalogue.registry).analyze(checked)
+    }
+    for diagnostic in diagnostics {
       #expect(Int(diagnostic.range.end) <= bytes.count)
       _ = IgnoreDirective.edits(for: diagnostic, in: file.tree)
       for edit in diagnostic.fixes.flatMap(\.edits) where edit.path == path {
