@@ -41,7 +41,9 @@ enum HeaderPattern {
     var position = start
     for expected in name {
       guard position < bytes.count else { return nil }
-      guard bytes[position] | 0x20 == expected || bytes[position] == expected else { return false }
+      let byte = bytes[position]
+      let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      guard (isCapital ? byte | 0x20 : byte) == expected else { return false }
       position += 1
     }
     guard position < bytes.count else { return nil }

@@ -84,21 +84,23 @@ package struct MessageFramer {
     while let newline = buffer[position...].firstIndex(of: UInt8(ascii: "\n")) {
       var line = buffer[position..<newline]
       if line.last == UInt8(ascii: "\r") { line.removeLast() } else { fields.hasBareLineFeeds = true }
+      let lineStart = position
       position = newline + 1
       if line.isEmpty {
         finishHeader(fields, end: position)
         return true
       }
       if let problem = fields.add(line) {
-        // What looks like a field and is wrong is passed over, other things may hold the next header.
-        fail(.parseError, problem, resumeAt: fields.isFieldLike(line) ? position : start)
+        // What looks like a field and is wrong is passed over, another line may hold the next header. Lines that
+        // were read are not looked at again, or this would not end.
+        fail(.parseError, problem, resumeAt: fields.isFieldLike(line) ? position : lineStart)
         return true
       }
       if position - start > Self.headerLimit { break }
     }
     let rest = buffer[position...]
     guard buffer.count - start <= Self.headerLimit, HeaderFields.mayBegin(rest) else {
-      fail(.parseError, "input that is not LSP: a header such as `Content-Length: 123` expected", resumeAt: start)
+      fail(.parseError, "input that is not LSP: a header such as `Content-Length: 123` expected", resumeAt: position)
       return true
     }
     return false
@@ -151,7 +153,8 @@ package struct MessageFramer {
 
   private mutating func fail(_ code: ErrorCode, _ message: String, resumeAt position: Int) {
     pending.append(.malformed(MalformedMessage(code, message)))
-    start = position
+    // One byte further at least: what was found wanting is not to be found again.
+    start = min(max(position, start + 1), buffer.count)
     state = .resynchronizing
   }
 

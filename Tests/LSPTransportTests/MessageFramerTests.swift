@@ -59,6 +59,9 @@ import Testing
     ("Content-Length: 100\r\n\r\n{\"jsonrpc\":" + frame(exit) + frame(exit), ["-32700", "exit", "exit"]),
     ("Content-Length: 3\r\n\r\n{\"jsonrpc\":\"2.0\"}" + frame(exit), ["-32700", "-32700", "exit"]),
     ("hello\n" + frame(exit), ["-32700", "exit"]),
+    ("Content-Length: 5\r\n{}\r\n" + frame(exit), ["-32700", "exit"]),
+    ("Content-Length: 5\r\n{", ["-32700"]),
+    ("Content\rLength: 5\r\n" + frame(exit), ["-32700", "exit"]),
     (exit + frame(exit), ["-32700", "exit"]),
     ("\u{0}\u{1}\u{ff}" + frame(exit), ["-32700", "exit"]),
     (frame("this is not JSON") + frame(exit), ["-32700", "exit"]),
@@ -127,6 +130,33 @@ import Testing
     }
     framer.append(Array(Self.frame(Self.exit).utf8))
     #expect(Self.words([framer.next()].compactMap { $0 }) == ["exit"])
+  }
+
+  /// Whatever is done to a stream, reading it ends, and what follows a clean break is understood.
+  @Test func damagedStreamsDoNoHarm() {
+    var state: UInt64 = 7
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let request = #"{"jsonrpc":"2.0","id":1,"method":"a","params":{"text":"x\u00e9\ud83d\ude00é👍"}}"#
+    let stream = Array((Self.frame(request, "Content-Type: a; charset=utf-8\r\n") + Self.frame(request)).utf8)
+    let interesting: [UInt8] = [0, 0x0A, 0x0D, 0x22, 0x30, 0x39, 0x3A, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x80, 0xE4, 0xFF]
+    for _ in 0..<3000 {
+      var damaged = stream
+      for _ in 0...random(3) {
+        let position = random(damaged.count)
+        switch random(3) {
+        case 0: damaged[position] = interesting[random(interesting.count)]
+        case 1: damaged.removeSubrange(position..<min(damaged.count, position + 1 + random(20)))
+        default: damaged.insert(interesting[random(interesting.count)], at: position)
+        }
+      }
+      // The limit keeps a damaged length from swallowing what follows.
+      let quiet = [UInt8](repeating: 0x20, count: 400) + Array("\r\n".utf8)
+      let items = Self.items(damaged + quiet + quiet + Array(Self.frame(Self.exit).utf8), limit: 300)
+      #expect(Self.words(items).last == "exit", "\(String(decoding: damaged, as: UTF8.self))")
+    }
   }
 
   @Test func outgoingMessagesAreFramed() {

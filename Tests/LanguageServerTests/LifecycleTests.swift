@@ -160,6 +160,15 @@ import Testing
     _ = try await client.next { $0["method"] == "workspace/configuration" }
   }
 
+  @Test func whatKeepsTheAnalysisFromWorkingIsShown() async throws {
+    let client = try await TestClient.started()
+    client.post(.log(.info, "fine"))
+    client.post(.log(.error, "no Go"))
+    #expect(try await client.notification("window/showMessage") == ["type": 1, "message": "goprod: no Go"])
+    let logged = client.others.filter { $0["method"] == "window/logMessage" }.map { $0["params"] }
+    #expect(logged == [["type": 3, "message": "fine"], ["type": 1, "message": "no Go"]])
+  }
+
   @Test func foldersComeAndGo() async throws {
     let client = try await TestClient.started(
       [:], ["workspaceFolders": [["uri": "file:///one", "name": "1"], ["uri": "file:///two", "name": "2"]]])

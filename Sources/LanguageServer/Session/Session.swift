@@ -60,7 +60,12 @@ final class Session {
     case .answered(let serial, let result): finish(pending.take(serial: serial), result)
     case .published(let uri, let incarnation, let message):
       if phase == .running, documents[uri]?.incarnation == incarnation { environment.send(message) }
-    case .log(let level, let text): log(level, text)
+    case .log(let level, let text):
+      log(level, text)
+      // What keeps the analysis from working, such as a wrong setting, is not for the log alone.
+      if level == .error, phase == .running {
+        environment.send(.notification(ShowMessageNotification(type: .error, message: "goprod: \(text)")))
+      }
     case .parentEnded:
       log(.info, "the process that started the server has ended")
       return exitCode
