@@ -30,6 +30,17 @@ package final class FunctionFlow {
 
   package private(set) lazy var dominators = Dominators(of: graph)
 
+  var conditionNumbers: [NodeID: Int] = [:]
+  var conditionTexts: [String: Int] = [:]
+  private var patience = 4_000_000
+
+  /// Takes the cost of a question that is asked again and again, in blocks looked at, from what one function may cost;
+  /// false when that is spent.
+  package func afford(_ blocks: Int) -> Bool {
+    patience -= blocks
+    return patience >= 0
+  }
+
   private var nilnessAtEntry: [ObjectID: [Nilness]] = [:]
 
   /// The definitions of the variable an identifier names that may have given it the value read there.

@@ -7,8 +7,8 @@ import GoTypes
 ///
 /// They rule out paths on which the same condition, tested again, came out differently.
 package struct KnownConditions {
-  /// The texts of conditions, comparisons for inequality turned round, and whether they hold.
-  fileprivate(set) var facts: [String: Bool] = [:]
+  /// Conditions by number, comparisons for inequality turned round, and whether they hold.
+  fileprivate(set) var facts: [Int: Bool] = [:]
 
   /// Nothing is known.
   package static var none: KnownConditions { KnownConditions() }
@@ -27,8 +27,8 @@ extension FunctionFlow {
       guard !above.isNone, steps < 1000 else { return known }
       steps += 1
       for edge in graph.successors(of: above) where edge.to == block && graph.predecessors(of: block).count == 1 {
-        if let (text, value) = fact(edge), known.facts[text] == nil, isStable(edge.node, after: point, reached) {
-          known.facts[text] = value
+        if let (number, value) = fact(edge), known.facts[number] == nil, isStable(edge.node, after: point, reached) {
+          known.facts[number] = value
         }
       }
       block = above
@@ -37,29 +37,46 @@ extension FunctionFlow {
 
   /// Whether an edge can be taken when the conditions hold.
   package func isPossible(_ edge: FlowEdge, given conditions: KnownConditions) -> Bool {
-    guard !conditions.facts.isEmpty, let (text, value) = fact(edge), let known = conditions.facts[text] else {
+    guard !conditions.facts.isEmpty, let (number, value) = fact(edge), let known = conditions.facts[number] else {
       return true
     }
     return known == value
   }
 
-  private func fact(_ edge: FlowEdge) -> (text: String, value: Bool)? {
+  /// The condition an edge decides, as a number that conditions of the same text share, and whether it holds there.
+  private func fact(_ edge: FlowEdge) -> (number: Int, value: Bool)? {
     guard edge.condition == .isTrue || edge.condition == .isFalse else { return nil }
-    let value = edge.condition == .isTrue
-    for node in tree.subtree(of: edge.node) {
+    let number: Int
+    if let known = conditionNumbers[edge.node] {
+      number = known
+    } else {
+      number = conditionNumber(edge.node)
+      conditionNumbers[edge.node] = number
+    }
+    // The lowest bit says that the comparison is one for inequality.
+    return number < 0 ? nil : (number & ~1, (edge.condition == .isTrue) != (number & 1 == 1))
+  }
+
+  /// The number of a condition made of names and literals alone, or -1.
+  private func conditionNumber(_ condition: NodeID) -> Int {
+    for node in tree.subtree(of: condition) {
       switch tree.kind(of: node) {
       case .ident, .selectorExpr, .basicLit, .binaryExpr, .parenExpr: break
-      default: return nil
+      default: return -1
       }
     }
-    if let comparison = BinaryExpr(tree, edge.node) {
+    var text = tree.text(of: condition)
+    var isInequality = false
+    if let comparison = BinaryExpr(tree, condition) {
       let token = tree.kind(of: comparison.operatorToken)
       if token == .equal || token == .notEqual {
-        let text = tree.text(of: comparison.left) + " == " + tree.text(of: comparison.right)
-        return (text, (token == .equal) == value)
+        text = tree.text(of: comparison.left) + " == " + tree.text(of: comparison.right)
+        isInequality = token == .notEqual
       }
     }
-    return (tree.text(of: edge.node), value)
+    let number = conditionTexts[text] ?? conditionTexts.count * 2
+    conditionTexts[text] = number
+    return number + (isInequality ? 1 : 0)
   }
 
   /// Whether no variable of a condition is given a value after a point.
