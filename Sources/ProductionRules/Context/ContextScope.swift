@@ -160,6 +160,10 @@ struct ContextFinder {
 
   /// Whether a call makes an empty context.
   func isBackground(_ call: NodeID) -> Bool {
+    // Every call of a package is asked: most have another name or arguments.
+    guard let view = CallExpr(tree, call), tree.childCount(of: call) == 1 else { return false }
+    let spelled = tree.range(of: SelectorExpr(tree, view.function)?.selector ?? view.function)
+    guard tree.matches(spelled, "Background") || tree.matches(spelled, "TODO") else { return false }
     let name = info.calledName(call)
     return name == "context.Background" || name == "context.TODO"
   }

@@ -65,7 +65,9 @@ struct LostCancel: Rule {
     let values = tree.child(isSpec ? 2 : 1, of: node)
     guard tree.childCount(of: names) == 2, tree.childCount(of: values) == 1 else { return }
     let call = tree.child(0, of: values)
-    guard tree.kind(of: call) == .callExpr, let maker = Maker(pass.types.calledName(call)) else { return }
+    guard let view = CallExpr(tree, call), Maker.mayBe(view.function, in: tree),
+      let maker = Maker(pass.types.calledName(call))
+    else { return }
     let function = pass.enclosingFunction(of: node)
     guard !function.isNone, !isMain(function, in: pass) else { return }
     let target = tree.child(1, of: names)
@@ -178,6 +180,14 @@ extension LostCancel {
       case "os/signal.NotifyContext": self.init(name: "signal.NotifyContext", noun: "stop", takesCause: false)
       default: return nil
       }
+    }
+
+    /// Whether a callee is spelled as one of the functions, which most are not.
+    static func mayBe(_ callee: NodeID, in tree: SyntaxTree) -> Bool {
+      let name = SelectorExpr(tree, callee)?.selector ?? callee
+      guard !name.isNone else { return false }
+      let first = tree.byte(at: tree.start(of: name))
+      return first == UInt8(ascii: "W") || first == UInt8(ascii: "N")
     }
 
     private init(name: String, noun: String, takesCause: Bool) {

@@ -161,3 +161,12 @@ func (p *params) WithContext(ctx context.Context) *params {
 func chained(ctx context.Context) *params {
 	return NewParams().WithContext(ctx)
 }
+
+// Said to be on purpose.
+func onPurpose(ctx context.Context, db *sql.DB) error {
+	if err := db.Ping(); err != nil { //nolint:noctx // the pool is local
+		return err
+	}
+	//goprod:ignore CTX008 the pool is local
+	return db.Ping()
+}
