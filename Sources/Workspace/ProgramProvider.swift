@@ -28,12 +28,13 @@ final class ProgramProvider: PackageProvider {
     if !files.externalTestFiles.isEmpty, isWorkedOn(found) { names += files.testFiles }
     let source = source(of: files, names: names, mode: .declarations)
     sources[found.folder] = source
+    sourceSize += source.files.reduce(0) { $0 + $1.tree.length }
     folderOfPath[found.importPath] = found.folder
     return source
   }
 
-  /// The number of packages that were handed out.
-  var packageCount: Int { sources.count }
+  /// The bytes of source in the packages that were handed out.
+  private(set) var sourceSize = 0
 
   /// The source of some files of a package.
   func source(
@@ -75,6 +76,7 @@ final class ProgramProvider: PackageProvider {
   /// Forgets all sources, for a program that starts anew.
   func forgetAll() {
     sources = [:]
+    sourceSize = 0
     folderOfPath = [:]
     universe.invalidate()
   }

@@ -186,16 +186,16 @@ public final class Workspace {
     return program
   }
 
-  /// Starts anew with imported packages when there are so many that their types weigh more than reading them again.
+  /// Starts anew with imported packages when they are so large that holding them costs more than reading them again.
   func boundMemory() {
-    for program in programs.values where program.provider.packageCount > Workspace.largestPackageCount {
+    for program in programs.values where program.provider.sourceSize > Workspace.largestSourceSize {
       program.reset()
       store.dropTrees()
     }
   }
 
-  /// How many imported packages are kept: more than large programs have, less than a whole disk.
-  private static let largestPackageCount = 2_000
+  /// How many bytes of imported source are kept: what large programs import, less than a whole disk.
+  private static let largestSourceSize = 150 << 20
 
   func packageFiles(at folder: String, _ program: UniverseProgram) -> GoPackageFiles {
     let files = loader.packageFiles(at: folder, in: program.provider.universe)
