@@ -29,9 +29,9 @@ public enum ConstantValue: Hashable, Sendable {
   /// The value of a boolean constant.
   public var boolValue: Bool? { if case .bool(let value) = self { value } else { nil } }
 
-  /// The integer a floating-point number is, or nil.
+  /// The integer a floating-point number is, or nil; beyond 2^46 rounding may have made it another one.
   static func wholeNumber(_ value: Double) -> Int? {
-    guard value.magnitude < 9e18 else { return nil }
+    guard value.magnitude < 0x1p46 else { return nil }
     let integer = Int(value)
     return Double(integer) == value ? integer : nil
   }

@@ -79,6 +79,9 @@ enum ConstantArithmetic {
       guard let x = integer(left), let y = integer(right) else { return .unknown }
       return fitted(integers(token, x, y), type)
     }
+    if token == .slash, case .integer(let x) = left, case .integer(let y) = right, y > 0, x % y == 0 {
+      return .integer(x / y)
+    }
     if rank == 3 || type.isComplex { return complex(token, left, right) }
     guard let x = double(left), let y = double(right) else { return .unknown }
     switch token {
@@ -195,8 +198,8 @@ enum ConstantArithmetic {
     if case .unknown = value { return (value, true) }
     if kind.isInteger {
       guard let integer = integer(value) else {
-        // A float beyond what is held exactly may still be an integer.
-        if case .float(let float) = value, float.magnitude >= 9e18 { return (.unknown, true) }
+        // What is not held exactly may still be an integer.
+        if case .float = value { return (.unknown, true) }
         return (.unknown, false)
       }
       let fitted = fitted(.integer(integer), kind)

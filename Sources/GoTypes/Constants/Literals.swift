@@ -17,7 +17,9 @@ extension Checker {
     let bytes = Array(tree.bytes(in: tree.range(of: token)))
     switch tree.kind(of: token) {
     case .integer: return (.untypedInt, LiteralReader.integer(bytes).map { .integer($0) } ?? .unknown)
-    case .floatingPoint: return (.basic(.untypedFloat), LiteralReader.float(bytes).map { .float($0) } ?? .unknown)
+    case .floatingPoint:
+      if let whole = LiteralReader.wholeFloat(bytes) { return (.basic(.untypedFloat), .integer(whole)) }
+      return (.basic(.untypedFloat), LiteralReader.float(bytes).map { .float($0) } ?? .unknown)
     case .imaginary:
       let digits = Array(bytes.dropLast())
       var value = LiteralReader.float(digits)
@@ -63,6 +65,47 @@ enum LiteralReader {
   static func float(_ bytes: [UInt8]) -> Double? {
     let text = String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
     return Double(text)
+  }
+
+  /// The integer a decimal literal like `1e9` or `2.0` is, exactly, or nil.
+  static func wholeFloat(_ bytes: [UInt8]) -> Int128? {
+    var value: Int128 = 0
+    var exponent = 0
+    var isFraction = false
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+        let (sum, carry) = product.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
+        if overflow || carry { return nil }
+        value = sum
+        if isFraction { exponent -= 1 }
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "_"): break
+      case UInt8(ascii: "e"), UInt8(ascii: "E"):
+        guard let written = Int(String(decoding: bytes[position...], as: UTF8.self)), written.magnitude < 100 else {
+          return nil
+        }
+        exponent += written
+        position = bytes.count
+      default: return nil
+      }
+    }
+    while exponent > 0 {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      value = product
+      exponent -= 1
+    }
+    while exponent < 0 {
+      guard value % 10 == 0 else { return nil }
+      value /= 10
+      exponent += 1
+    }
+    return value
   }
 
   static func hexDigit(_ byte: UInt8) -> UInt32? {
