@@ -83,6 +83,23 @@ extension ContextTwin {
     return types.kind(found) == .function ? found : .none
   }
 
+  /// Whether a function is known to reach outside the process: a twin alone does not say so, as for decoders and
+  /// validators that hand a context to hooks.
+  static func reachesOutside(_ function: ObjectID, _ types: Types) -> Bool {
+    if case .twin = table[types.fullName(types.origin(function))] { return true }
+    let path = types.packagePath(function)
+    return outsidePackages.contains { path == $0 || path.hasPrefix($0 + "/") || path.hasSuffix("/vendor/" + $0) }
+  }
+
+  /// Packages whose functions with a twin talk to a network, a database or another process.
+  private static let outsidePackages = [
+    "database/sql", "net", "os/exec", "crypto/tls", "github.com/jmoiron/sqlx", "github.com/jackc/pgx",
+    "github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo", "gorm.io/gorm",
+    "github.com/aws/aws-sdk-go", "github.com/Masterminds/squirrel", "google.golang.org/grpc", "cloud.google.com/go",
+    "go.mongodb.org/mongo-driver", "github.com/nats-io/nats.go", "github.com/hashicorp/consul/api",
+    "github.com/hashicorp/vault/api", "github.com/slack-go/slack", "github.com/miekg/dns",
+  ]
+
   /// Whether a function of the package has a sibling with a context, whose plain variant it then is.
   static func hasVariant(_ function: ObjectID, in pass: RulePass) -> Bool {
     let types = pass.types.types

@@ -33,6 +33,18 @@ extension ContextTwin {
     }
   }
 
+  /// Whether the function that makes a request also sends it: something that gives a response gets it.
+  static func requestIsSent(_ call: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    return results(of: call, in: pass).contains { value in
+      let parent = pass.parent(of: value)
+      guard let view = CallExpr(pass.tree, parent), view.arguments.contains(value) else { return false }
+      return pass.types.calledSignature(parent)?.results.contains {
+        types.isNamedOrPointer($0.type, package: "net/http", name: "Response")
+      } ?? false
+    }
+  }
+
   /// The places where a call's first result is used: the call itself, and the uses of the variable it is assigned to.
   private static func results(of call: NodeID, in pass: RulePass) -> [NodeID] {
     let tree = pass.tree

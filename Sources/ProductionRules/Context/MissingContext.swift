@@ -15,7 +15,7 @@ struct MissingContext: Rule {
     ## What it reports
     A function that itself does input or output and has no context to pass: it gives `context.Background()` or \
     `context.TODO()`, also through a derived context, to something that takes a context, or calls the context-free \
-    twin of a function that takes one (HTTP, SQL, net, exec, and what else has an `FContext` beside its `F`). The \
+    twin of a function that takes one (HTTP, SQL, net, exec, and well-known clients of databases and services). The \
     finding stands at the first such call and names the others.
 
     ## Why
@@ -52,8 +52,8 @@ struct MissingContext: Rule {
     - A function that is the variant without a context of one that has it: `Find` calling `FindContext`.
     - Contexts that are stored, returned, given to a goroutine or a constructor, or cancelled by something else; work \
     in `go` and `defer` statements or in function literals kept for later.
-    - Deriving a context, logging and tracing, `net.Listen`, and commands that the function does not \
-    run to their end.
+    - Deriving a context, logging and tracing, `net.Listen`, requests that the function does not send, and commands \
+    that it does not run to their end.
 
     ## Fix
     Adds `ctx context.Context` as first parameter, uses it inside, and gives every caller in the package the context \
@@ -150,6 +150,9 @@ struct MissingContext: Rule {
   /// it makes afterwards.
   private func waits(_ call: NodeID, _ twin: ContextTwin, in pass: RulePass) -> Bool {
     if case .rename("CommandContext") = twin.edit { return ContextTwin.commandIsWaitedFor(call, in: pass) }
+    let name = pass.types.calledName(call)
+    if name == "net/http.NewRequest" { return ContextTwin.requestIsSent(call, in: pass) }
+    guard ContextTwin.reachesOutside(pass.types.calledFunction(call), pass.types.types) else { return false }
     return !ContextTwin.resultGetsContext(call, in: pass)
   }
 }

@@ -69,8 +69,12 @@ func (s *service) several(id int) error {
 	return s.repository.Save(context.TODO(), "")
 }
 
-func fetch(url string) (*http.Request, error) {
-	return http.NewRequest("GET", url, nil) // want "`fetch` calls `http.NewRequest` without a context"
+func fetch(url string) (*http.Response, error) {
+	request, err := http.NewRequest("GET", url, nil) // want "`fetch` calls `http.NewRequest` without a context"
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(request)
 }
 
 func connect() (net.Conn, error) {

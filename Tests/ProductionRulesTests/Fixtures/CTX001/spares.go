@@ -218,3 +218,19 @@ func (s *server) forget(id int) { _ = s.store.Store(context.Background(), "") }
 func (s *server) remember(id int) {
 	defer s.forget(id)
 }
+
+// Who sends the request gives it a context.
+func request(url string) (*http.Request, error) {
+	return http.NewRequest("GET", url, nil)
+}
+
+type validator struct{}
+
+func (validator) Struct(value any) error { return nil }
+
+func (validator) StructCtx(ctx context.Context, value any) error { return nil }
+
+// A twin alone does not say that anything leaves the process.
+func validate(v validator, value any) error {
+	return v.Struct(value)
+}
