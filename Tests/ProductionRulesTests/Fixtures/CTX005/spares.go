@@ -208,3 +208,13 @@ func endsWithParent(parent context.Context, jobs <-chan int) {
 		}
 	}
 }
+
+// A closure calls it when its own time comes, whoever gets the closure.
+func inClosure(ctx context.Context, register func(func()), wanted bool) context.Context {
+	var cancel context.CancelFunc
+	ctx, cancel = context.WithTimeout(ctx, time.Second)
+	if wanted {
+		register(func() { cancel() })
+	}
+	return ctx
+}
