@@ -190,6 +190,28 @@ package final class PackageUniverse {
       let target = source + "/" + importPath
       if hasGoFiles(target) { return goPathPackage(importPath, target) }
     }
+    return findWithoutMajorVersion(importPath, in: sources)
+  }
+
+  /// The folder of `a/b/v2/c` at `a/b/c`, where `a/b/go.mod` says that `a/b` is module `a/b/v2`.
+  ///
+  /// Source: cmd/go, "minimal module compatibility" of `GOPATH` mode.
+  private func findWithoutMajorVersion(_ importPath: String, in sources: [String]) -> ResolvedPackage? {
+    let parts = importPath.split(separator: "/")
+    for (index, part) in parts.enumerated().dropFirst() {
+      guard part.first == "v", part.count > 1, part.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        continue
+      }
+      let module = parts[...index].joined(separator: "/")
+      let root = parts[..<index].joined(separator: "/")
+      let path = (parts[..<index] + parts[(index + 1)...]).joined(separator: "/")
+      for source in sources {
+        guard hasGoFiles(source + "/" + path), let bytes = try? FileSystem.read(source + "/" + root + "/go.mod"),
+          ModuleFile(bytes).path == module
+        else { continue }
+        return goPathPackage(path, source + "/" + path)
+      }
+    }
     return nil
   }
 

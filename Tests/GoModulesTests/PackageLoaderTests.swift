@@ -147,10 +147,15 @@ import Testing
         "gopath/src/y.org/v/v.go": "package v\n",
         "gopath/src/y.org/w/w.go": "package w\n",
         "gopath/src/y.org/w/go.mod": "module other\n",
+        "gopath/src/z.org/z/go.mod": "module z.org/z/v2\n",
+        "gopath/src/z.org/z/sub/z.go": "package sub\n",
       ], variables: ["GO111MODULE": "off"])
     let source = folder.path + "/gopath/src"
     #expect(resolve("y.org/v", from: source + "/x.org/a", loader)?.importPath == "x.org/a/vendor/y.org/v")
     #expect(resolve("y.org/v", from: source + "/y.org/w", loader)?.importPath == "y.org/v")
+    #expect(resolve("z.org/z/v2/sub", from: source + "/y.org/w", loader)?.folder == source + "/z.org/z/sub")
+    #expect(resolve("z.org/z/v3/sub", from: source + "/y.org/w", loader) == nil)
+    #expect(resolve("y.org/w/v2", from: source + "/x.org/a", loader) == nil)
     #expect(resolve("fmt", from: source + "/y.org/w", loader)?.isStandardLibrary == true)
     #expect(loader.universe(of: source + "/y.org/w").package(at: source + "/y.org/w").importPath == "y.org/w")
     #expect(loader.universe(of: source).package(at: source + "/y.org/w").goVersion == GoVersion(1, 25))
