@@ -89,8 +89,31 @@ public struct RuleDocumentation: Sendable {
   /// What fits an editor's hover, as Markdown: why, the better way, and when the rule is silent.
   public var hover: String {
     sections.filter { !Self.leftOutOfHover.contains($0.heading) }
-      .map { $0.heading.isEmpty ? $0.text : "### \($0.heading)\n\n\($0.text)" }
+      .map { section in
+        let text = Self.unwrapped(section.text)
+        return section.heading.isEmpty ? text : "### \(section.heading)\n\n\(text)"
+      }
       .joined(separator: "\n\n")
+  }
+
+  /// The text with each paragraph and list item on one line, as editors wrap to their own width; code stays as it is.
+  static func unwrapped(_ text: String) -> String {
+    var lines: [String] = []
+    var isCode = false
+    var continues = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isFence = line.hasPrefix("```")
+      if isFence { isCode.toggle() }
+      let content = line.drop { $0 == " " }
+      let startsBlock = isFence || isCode || content.isEmpty || content.hasPrefix("- ") || content.hasPrefix("|")
+      if continues, !startsBlock {
+        lines[lines.count - 1] += " " + content
+      } else {
+        lines.append(String(line))
+      }
+      continues = !isFence && !isCode && !content.isEmpty && !content.hasPrefix("|")
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static let leftOutOfHover: Set<String> = ["Example", "Fix", "Options"]

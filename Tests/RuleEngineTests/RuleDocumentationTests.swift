@@ -61,6 +61,13 @@ import Testing
     #expect(documentation.hover.hasPrefix("### What it reports\n\nThis.\n\n### Why\n\nBecause."))
     #expect(!documentation.hover.contains("Example"))
   }
+
+  @Test func hoverLeavesWrappingToTheEditor() {
+    let wrapped = text.replacing(
+      "Because.", with: "First\nline.\n\n- an item\n  goes on\n- another\n\n```go\na\nb\n```\nand\non")
+    let hover = RuleDocumentation(info: info, text: wrapped).hover
+    #expect(hover.contains("### Why\n\nFirst line.\n\n- an item goes on\n- another\n\n```go\na\nb\n```\nand on\n\n###"))
+  }
 }
 
 extension String {
