@@ -40,13 +40,15 @@ let package = Package(
       ]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
+    .target(
+      name: "TestSupport", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls"], path: "Tests/TestSupport"),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),
     .executableTarget(
       name: "goprod-dump", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"],
       path: "Tests/Conformance/Dump"),
     .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
     .testTarget(name: "GoFormatTests", dependencies: ["GoFormat", "GoSyntax", "SystemCalls"]),
-    .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "SystemCalls"]),
+    .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "SystemCalls", "TestSupport"]),
     .testTarget(name: "GoTypesTests", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"]),
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
     .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
@@ -54,13 +56,15 @@ let package = Package(
       name: "ProductionRulesTests",
       dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "WorkspaceTests", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls", "Workspace"]),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls", "TestSupport", "Workspace"]),
     .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: ["GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SystemCalls"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6]

@@ -44,6 +44,8 @@ import Testing
       try repository.files(below: "Tests", withExtension: "swift").compactMap {
         $0.split(separator: "/").dropFirst().first.map(String.init)
       })
-    #expect(folders.subtracting(manifest.targets.filter(\.isTest).map(\.name)).subtracting(["Conformance"]) == [])
+    #expect(
+      folders.subtracting(manifest.targets.filter(\.isTest).map(\.name)).subtracting(["Conformance", "TestSupport"])
+        == [])
   }
 }

@@ -2,6 +2,7 @@
 
 import Synchronization
 import SystemCalls
+import TestSupport
 
 @testable import CommandLine
 

@@ -2,6 +2,7 @@
 
 import GoSyntax
 import SystemCalls
+import TestSupport
 import Testing
 
 @testable import GoModules

@@ -3,6 +3,7 @@
 import GoSyntax
 import RuleEngine
 import SystemCalls
+import TestSupport
 import Testing
 
 @testable import Workspace

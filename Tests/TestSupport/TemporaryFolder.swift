@@ -3,11 +3,12 @@
 import SystemCalls
 
 /// A folder that is removed with everything in it when the last reference goes.
-final class TemporaryFolder: Sendable {
-  let path: String
+package final class TemporaryFolder: Sendable {
+  /// The folder's real path.
+  package let path: String
 
   /// Makes the folder and files in it; the keys are paths below the folder.
-  init(_ files: [String: String] = [:]) throws {
+  package init(_ files: [String: String] = [:]) throws {
     let base = FileSystem.realPath(ProcessEnvironment.variables["TMPDIR"] ?? "/tmp") ?? "/tmp"
     path = "\(base)/goprod-test-\(UInt64.random(in: 0...(.max)))"
     try FileSystem.makeFolder(path)
@@ -16,7 +17,8 @@ final class TemporaryFolder: Sendable {
 
   deinit { TemporaryFolder.removeTree(path) }
 
-  func write(_ name: String, _ text: String) throws {
+  /// Writes a file, making the folders it needs.
+  package func write(_ name: String, _ text: String) throws {
     var folder = path
     for part in name.split(separator: "/").dropLast() {
       folder += "/" + part
@@ -25,11 +27,13 @@ final class TemporaryFolder: Sendable {
     try FileSystem.writeAtomically(Array(text.utf8), to: path + "/" + name)
   }
 
-  func link(_ name: String, to target: String) throws {
+  /// Makes a symbolic link.
+  package func link(_ name: String, to target: String) throws {
     try FileSystem.makeLink(path + "/" + name, to: target)
   }
 
-  func makeExecutable(_ name: String) throws {
+  /// Lets everybody run a file.
+  package func makeExecutable(_ name: String) throws {
     try FileSystem.changeMode(path + "/" + name, to: 0o755)
   }
 
