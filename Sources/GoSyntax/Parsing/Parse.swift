@@ -10,28 +10,29 @@ extension SyntaxTree {
   public static func parse(_ source: [UInt8], mode: ParseMode = .full) -> SyntaxTree {
     guard source.count <= maximumLength else {
       return SyntaxTree(
-        storage: [0], tokens: TokenBuffer(kinds: [.endOfFile], starts: [0]),
-        nodes: NodeBuffer(postOrder: [Parser.Node(firstToken: 0, endToken: 0, size: 1, kind: .file)]),
+        storage: [0], tokens: TokenBuffer(kinds: [.endOfFile], starts: [0]), nodes: .emptyFile,
         errors: [SyntaxError(offset: 0, message: "file too large")], lineTable: LineTable([]), mode: mode)
     }
-    var storage = source
-    storage.append(0)
+    // Exactly as large as needed: appending would double it.
+    let storage = [UInt8](unsafeUninitializedCapacity: source.count + 1) { storage, count in
+      _ = storage.update(fromContentsOf: source)
+      storage[source.count] = 0
+      count = source.count + 1
+    }
     let tokens = Lexer.scan(storage, mode: mode)
     var errors = tokens.errors
     let nodes = tokens.kinds.withUnsafeBufferPointer { kinds in
       tokens.starts.withUnsafeBufferPointer { starts -> NodeBuffer in
-        guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else {
-          return NodeBuffer(postOrder: [])
-        }
+        guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return .emptyFile }
         var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
         parser.parseFile()
         errors.append(contentsOf: parser.errors)
-        return NodeBuffer(postOrder: parser.nodes)
+        return parser.takeNodes()
       }
     }
     if mode == .full { errors.append(contentsOf: EncodingErrors.find(in: storage)) }
     // Sorting is stable, so that at one place the lexer's word comes before the parser's.
-    errors.sort { $0.offset < $1.offset }
+    if errors.count > 1 { errors.sort { $0.offset < $1.offset } }
     return SyntaxTree(
       storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
   }

@@ -226,7 +226,7 @@ extension Parser {
     if operands == 1 { emptyNode() }
     if operands > 2 {
       report("range clause permits at most two iteration variables")
-      nodes.removeSubrange(thirdOperand(from: secondOperand)...)
+      nodes.removeAll(from: thirdOperand(from: secondOperand))
     }
     advance()
     advance()

@@ -7,18 +7,11 @@
 /// as long as no parent has been finished over it.
 ///
 /// Every loop either consumes a token or leaves; recursion is bounded by `maximumDepth`.
-struct Parser {
+struct Parser: ~Copyable {
   /// How deeply constructs may nest; deeper ones are a syntax error and are skipped to their closing bracket.
   static let maximumDepth = 1000
 
-  /// A finished node, its children before it.
-  struct Node {
-    var firstToken: UInt32
-    var endToken: UInt32
-    /// The number of nodes in the sub-tree, this one included.
-    var size: UInt32
-    var kind: NodeKind
-  }
+  typealias Node = NodeStack.Node
 
   /// Unsafe pointers: the parser looks at each token several times; both arrays outlive it, and the last token is
   /// `.endOfFile`, which is never consumed, so that the index stays inside.
@@ -26,7 +19,7 @@ struct Parser {
   let starts: UnsafePointer<UInt32>
   var token: UInt32 = 0
   var kind: TokenKind
-  var nodes: [Node] = []
+  var nodes: NodeStack
   var errors: [SyntaxError] = []
   /// Below zero in the head of a control clause, where `{` opens the block and no composite literal.
   var expressionLevel = 0
@@ -36,8 +29,11 @@ struct Parser {
     self.kinds = kinds
     self.starts = starts
     self.kind = kinds[0]
-    nodes.reserveCapacity(count)
+    nodes = NodeStack(capacity: count)
   }
+
+  /// The finished nodes in pre-order; the parser is used up.
+  consuming func takeNodes() -> NodeBuffer { nodes.preOrder() }
 
   // MARK: Tokens
 
