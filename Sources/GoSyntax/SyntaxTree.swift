@@ -19,13 +19,15 @@ public final class SyntaxTree: Sendable {
   public let comments: [Comment]
   /// The syntax errors in source order; the tree is usable with any number of them.
   public let errors: [SyntaxError]
+  /// The same errors by who found them.
+  let errorLists: ErrorLists
   /// Where lines begin.
   public let lineTable: LineTable
   /// What was parsed: a file in whole, or its declarations without bodies.
   public let mode: ParseMode
 
   init(
-    storage: [UInt8], tokens: TokenBuffer, nodes: NodeBuffer, errors: [SyntaxError], lineTable: LineTable,
+    storage: [UInt8], tokens: TokenBuffer, nodes: NodeBuffer, errors: ErrorLists, lineTable: LineTable,
     mode: ParseMode
   ) {
     self.storage = storage
@@ -36,7 +38,8 @@ public final class SyntaxTree: Sendable {
     self.firstTokens = nodes.firstTokens
     self.endTokens = nodes.endTokens
     self.subtreeEnds = nodes.subtreeEnds
-    self.errors = errors
+    self.errorLists = errors
+    self.errors = errors.merged
     self.lineTable = lineTable
     self.mode = mode
   }

@@ -11,7 +11,8 @@ extension SyntaxTree {
     guard source.count <= maximumLength else {
       return SyntaxTree(
         storage: [0], tokens: TokenBuffer(kinds: [.endOfFile], starts: [0]), nodes: .emptyFile,
-        errors: [SyntaxError(offset: 0, message: "file too large")], lineTable: LineTable([]), mode: mode)
+        errors: ErrorLists(structural: [SyntaxError(offset: 0, message: "file too large")]), lineTable: LineTable([]),
+        mode: mode)
     }
     // Exactly as large as needed: appending would double it.
     let storage = [UInt8](unsafeUninitializedCapacity: source.count + 1) { storage, count in
@@ -20,19 +21,17 @@ extension SyntaxTree {
       count = source.count + 1
     }
     let tokens = Lexer.scan(storage, mode: mode)
-    var errors = tokens.errors
+    var errors = ErrorLists(lexical: tokens.errors)
     let nodes = tokens.kinds.withUnsafeBufferPointer { kinds in
       tokens.starts.withUnsafeBufferPointer { starts -> NodeBuffer in
         guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return .emptyFile }
         var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
         parser.parseFile()
-        errors.append(contentsOf: parser.errors)
+        errors.structural = parser.errors
         return parser.takeNodes()
       }
     }
-    if mode == .full { errors.append(contentsOf: EncodingErrors.find(in: storage)) }
-    // Sorting is stable, so that at one place the lexer's word comes before the parser's.
-    if errors.count > 1 { errors.sort { $0.offset < $1.offset } }
+    if mode == .full { errors.encoding = EncodingErrors.find(in: storage) }
     return SyntaxTree(
       storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
   }

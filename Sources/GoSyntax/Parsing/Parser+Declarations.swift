@@ -13,31 +13,35 @@ extension Parser {
       emptyNode(.badExpr)
     }
     var importsAreOver = false
-    while kind != .endOfFile {
-      let before = token
-      switch kind {
-      case .import:
-        if importsAreOver { report("imports must appear before other declarations") }
-        parseDeclaration(.importDecl)
-      case .const, .type, .var, .func:
-        importsAreOver = true
-        if kind == .func { parseFunction() } else { parseValueOrTypeDeclaration() }
-      case .semicolon, .automaticSemicolon:
-        report("expected declaration, found \(describeToken())")
-        advance()
-        continue
-      default:
-        let first = token
-        report("expected declaration, found \(describeToken())")
-        advance()
-        skipToDeclaration()
-        finish(.badDecl, mark, from: first)
-        continue
-      }
-      if kind != .endOfFile { expectDeclarationEnd("after top level declaration") }
-      if token == before { advance() }
-    }
+    while kind != .endOfFile { parseTopLevel(&importsAreOver) }
     finish(.file, start, from: 0)
+  }
+
+  /// Parses one declaration and the semicolon after it, or skips what is none; consumes a token in any case.
+  ///
+  /// Between two calls the parser has no other state than `importsAreOver` and the place of its last error: parsing
+  /// after an edit takes up the tree before it at such a place.
+  mutating func parseTopLevel(_ importsAreOver: inout Bool) {
+    assert(depth == 0 && expressionLevel == 0, "a declaration left a level open")
+    let before = token
+    switch kind {
+    case .import:
+      if importsAreOver { report("imports must appear before other declarations") }
+      parseDeclaration(.importDecl)
+    case .const, .type, .var, .func:
+      importsAreOver = true
+      if kind == .func { parseFunction() } else { parseValueOrTypeDeclaration() }
+    case .semicolon, .automaticSemicolon:
+      report("expected declaration, found \(describeToken())")
+      return advance()
+    default:
+      report("expected declaration, found \(describeToken())")
+      advance()
+      skipToDeclaration()
+      return finish(.badDecl, mark, from: before)
+    }
+    if kind != .endOfFile { expectDeclarationEnd("after top level declaration") }
+    if token == before { advance() }
   }
 
   private mutating func expectDeclarationEnd(_ place: StaticString) {
