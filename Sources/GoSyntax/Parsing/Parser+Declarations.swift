@@ -32,10 +32,10 @@ extension Parser {
       importsAreOver = true
       if kind == .func { parseFunction() } else { parseValueOrTypeDeclaration() }
     case .semicolon, .automaticSemicolon:
-      report("expected declaration, found \(describeToken())")
+      reportFound("expected declaration")
       return advance()
     default:
-      report("expected declaration, found \(describeToken())")
+      reportFound("expected declaration")
       advance()
       skipToDeclaration()
       return finish(.badDecl, mark, from: before)
@@ -48,7 +48,7 @@ extension Parser {
     if kind.isSemicolon {
       advance()
     } else if kind != .endOfFile {
-      report("expected `;` \(place), found \(describeToken())")
+      reportFound("expected `;` \(place)")
       skipToDeclaration()
     }
   }
@@ -88,7 +88,7 @@ extension Parser {
         parseSpecification(declaration)
         if kind == .rightParenthesis { break }
         if !kind.isSemicolon {
-          report("expected `;`, found \(describeToken())")
+          reportFound("expected `;`")
           skipToSpecificationEnd()
         }
         if kind.isSemicolon { advance() }

@@ -143,7 +143,7 @@ extension Parser {
     case .func: parseFunctionTypeOrLiteral()
     case .leftBracket, .struct, .map, .chan, .interface: parseType()
     default:
-      report("expected operand, found \(describeToken())")
+      reportFound("expected operand")
       emptyNode(.badExpr)
     }
   }
@@ -184,7 +184,7 @@ extension Parser {
     if kind == .identifier {
       leaf(.ident)
     } else {
-      report("expected selector or type assertion, found \(describeToken())")
+      reportFound("expected selector or type assertion")
       emptyNode(.badExpr)
     }
     finish(.selectorExpr, start, from: first)
@@ -211,7 +211,7 @@ extension Parser {
       parseExpression()
       _ = accept(.ellipsis)
       if kind != .comma, kind != .rightParenthesis {
-        report("missing `,` in argument list, found \(describeToken())")
+        reportFound("missing `,` in argument list")
         skipToListEnd(.rightParenthesis)
       }
       if !accept(.comma) { break }
@@ -305,7 +305,7 @@ extension Parser {
         if kind == .automaticSemicolon {
           report("missing `,` before newline in composite literal")
         } else {
-          report("missing `,` in composite literal, found \(describeToken())")
+          reportFound("missing `,` in composite literal")
         }
         if !literalContinues { break }
         advance()
@@ -317,7 +317,7 @@ extension Parser {
         finish(.keyValue, element, from: before)
       }
       if kind != .comma, kind != .rightBrace, !kind.isSemicolon {
-        report("missing `,` in composite literal, found \(describeToken())")
+        reportFound("missing `,` in composite literal")
         if kind == .colon || kind == .assign || kind == .define { break }
         if token == before { advance() }
         continue

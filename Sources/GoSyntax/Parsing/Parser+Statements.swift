@@ -52,7 +52,7 @@ extension Parser {
       default:
         // After a labeled empty statement the semicolon is already part of it.
         if token > before, kinds[Int(token) - 1].isSemicolon { break }
-        report("expected `;`, found \(describeToken())")
+        reportFound("expected `;`")
         skipToStatement()
       }
       if token == before { advance() }
@@ -109,7 +109,7 @@ extension Parser {
     case .semicolon, .automaticSemicolon: emptyNode(.emptyStmt)
     case .rightBrace: emptyNode(.emptyStmt)
     default:
-      report("expected statement, found \(describeToken())")
+      reportFound("expected statement")
       advance()
       skipBalanced()
       finish(.badStmt, start, from: first)

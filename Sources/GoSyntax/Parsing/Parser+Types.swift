@@ -77,7 +77,7 @@ extension Parser {
       if kind == .rightBracket { break }
       parseType()
       if kind != .comma, kind != .rightBracket {
-        report("expected `]`, found \(describeToken())")
+        reportFound("expected `]`")
         skipToListEnd(.rightBracket)
       }
     } while accept(.comma)
@@ -164,7 +164,7 @@ extension Parser {
     if kind.isSemicolon {
       advance()
     } else if kind != .rightBrace {
-      report("expected `;`, found \(describeToken())")
+      reportFound("expected `;`")
       skipBalanced()
       while kind == .comma || kind == .rightParenthesis || kind == .rightBracket {
         advance()
@@ -307,7 +307,7 @@ extension Parser {
       parseConstraint()
       finish(.typeParameter, parameter, from: before)
       if kind != .comma, kind != .rightBracket {
-        report("expected `]`, found \(describeToken())")
+        reportFound("expected `]`")
         skipToListEnd(.rightBracket)
       }
       if !accept(.comma) { break }
@@ -350,7 +350,7 @@ extension Parser {
       parseParameterType()
       finish(.parameter, parameter, from: before)
       if kind != .comma, kind != .rightParenthesis {
-        report("expected `)`, found \(describeToken())")
+        reportFound("expected `)`")
         skipToListEnd(.rightParenthesis)
       }
       if !accept(.comma) { break }

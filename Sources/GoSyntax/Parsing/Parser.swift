@@ -69,14 +69,29 @@ struct Parser: ~Copyable {
       advance()
       return true
     }
-    reportExpected(what ?? expected.fixedText ?? "identifier")
+    reportMissing(expected, what)
     return false
   }
 
-  mutating func reportExpected(_ what: StaticString) {
-    report("expected `\(what)`, found \(describeToken())")
+  // Reports are never inlined, so that the functions that parse keep small code and small frames.
+
+  @inline(never)
+  private mutating func reportMissing(_ expected: TokenKind, _ what: StaticString?) {
+    reportExpected(what ?? expected.fixedText ?? "identifier")
   }
 
+  @inline(never)
+  mutating func reportExpected(_ what: StaticString) {
+    reportFound("expected `\(what)`")
+  }
+
+  /// Reports what was wrong together with the token that stands here.
+  @inline(never)
+  mutating func reportFound(_ message: String) {
+    report("\(message), found \(describeToken())")
+  }
+
+  @inline(never)
   mutating func report(_ message: String) {
     let offset = starts[Int(token)]
     // One error a place: what follows from it says nothing new.
@@ -210,8 +225,11 @@ struct Parser: ~Copyable {
   /// Whether the tokens here can only be a function declaration: `func name(` or `func (…) name(`.
   ///
   /// No statement or expression reads so; a block without end therefore stops here.
-  var startsFunctionDeclaration: Bool {
-    guard kind == .func else { return false }
+  @inline(__always)
+  var startsFunctionDeclaration: Bool { kind == .func && funcStartsDeclaration }
+
+  @inline(never)
+  private var funcStartsDeclaration: Bool {
     if peek() == .identifier { return true }
     guard peek() == .leftParenthesis else { return false }
     var index = Int(token) + 2
