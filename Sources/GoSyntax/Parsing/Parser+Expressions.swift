@@ -4,9 +4,18 @@
 extension Parser {
   /// Parses an expression, or a type where the context takes both; where none starts it appends a `badExpr` without
   /// width.
+  @inline(__always)
   mutating func parseExpression() {
-    parseBinaryExpression(1)
+    if isWholeExpression { operandLeaf() } else { parseBinaryExpression(1) }
   }
+
+  /// Whether the expression here is one identifier or literal, as most are.
+  @inline(__always)
+  private var isWholeExpression: Bool { kind.isOperandToken && !kinds[Int(token) &+ 1].continuesOperand }
+
+  /// Appends the identifier or literal that is next.
+  @inline(__always)
+  private mutating func operandLeaf() { leaf(kind == .identifier ? .ident : .basicLit) }
 
   /// Parses expressions separated by commas, without wrapping them in a list.
   mutating func parseExpressions() {
@@ -23,16 +32,21 @@ extension Parser {
       let precedence = kind.precedence
       if precedence < minimum { return }
       advance()
-      parseBinaryExpression(precedence + 1)
+      if isWholeExpression { operandLeaf() } else { parseBinaryExpression(precedence + 1) }
       finish(.binaryExpr, start, from: first)
     }
   }
 
+  @inline(__always)
   private mutating func parseUnaryExpression() {
+    if kind.isOperandToken { return parsePrimaryExpression() }
     switch kind {
-    case .plus, .minus, .not, .caret, .ampersand, .tilde, .arrow, .star: break
-    default: return parsePrimaryExpression()
+    case .plus, .minus, .not, .caret, .ampersand, .tilde, .arrow, .star: parseUnaryOperation()
+    default: parsePrimaryExpression()
     }
+  }
+
+  private mutating func parseUnaryOperation() {
     let start = mark
     let first = token
     guard enter() else {
@@ -80,7 +94,7 @@ extension Parser {
   private mutating func parsePrimaryExpression() {
     let start = mark
     let first = token
-    parseOperand()
+    if kind.isOperandToken { operandLeaf() } else { parseOperand() }
     while true {
       switch kind {
       case .period: parseSelectorOrAssertion(start, first)
