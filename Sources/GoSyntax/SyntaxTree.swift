@@ -6,7 +6,7 @@
 /// after it, and a child's next sibling is the end of that child's sub-tree. Everything about a node is an array
 /// element; nothing is allocated to look at one.
 public final class SyntaxTree: Sendable {
-  /// The file's bytes, followed by one zero byte that is no part of it.
+  /// The file's bytes, followed by the zero bytes of `SourceStorage`, which are no part of it.
   @usableFromInline let storage: [UInt8]
   @usableFromInline let tokenKinds: [TokenKind]
   @usableFromInline let tokenStarts: [UInt32]
@@ -31,6 +31,7 @@ public final class SyntaxTree: Sendable {
     mode: ParseMode
   ) {
     self.storage = storage
+    self.length = storage.count - SourceStorage.padding
     self.tokenKinds = tokens.kinds
     self.tokenStarts = tokens.starts
     self.comments = tokens.comments
@@ -47,8 +48,7 @@ public final class SyntaxTree: Sendable {
   // MARK: Source
 
   /// The length of the source in bytes.
-  @inlinable
-  public var length: Int { storage.count - 1 }
+  public let length: Int
 
   /// The source's bytes.
   @inlinable
@@ -94,7 +94,7 @@ public final class SyntaxTree: Sendable {
     let kind = tokenKinds[token.index]
     if let fixed = kind.fixedText { return start + UInt32(fixed.utf8CodeUnitCount) }
     return storage.withUnsafeBufferPointer { buffer in
-      // The buffer ends in the zero byte every scanning function stops at.
+      // The buffer ends in the zero bytes every scanning function stops at.
       Lexer.endOfToken(kind, from: Int(start), in: buffer)
     }
   }

@@ -7,12 +7,12 @@ enum EncodingErrors {
   /// Errors beyond this number add nothing.
   private static let maximumCount = 100
 
-  /// Looks through a source text that is followed by one zero byte.
+  /// Looks through a source text that is followed by zero bytes.
   static func find(in storage: [UInt8]) -> [SyntaxError] {
     var errors: [SyntaxError] = []
     storage.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
-      let limit = buffer.count - 1
+      let limit = buffer.count - SourceStorage.padding
       var index = 0
       let raw = UnsafeRawPointer(bytes)
       while index < limit, errors.count < maximumCount {

@@ -2,7 +2,7 @@
 
 extension SyntaxTree {
   /// The longest source that is parsed, in bytes; byte offsets have 32 bits.
-  public static let maximumLength = Int(UInt32.max) - 16
+  public static let maximumLength = Int(UInt32.max) - 64
 
   /// Parses a Go source file; it always gives a tree, and says in `errors` where the source is not Go.
   ///
@@ -10,16 +10,11 @@ extension SyntaxTree {
   public static func parse(_ source: [UInt8], mode: ParseMode = .full) -> SyntaxTree {
     guard source.count <= maximumLength else {
       return SyntaxTree(
-        storage: [0], tokens: TokenBuffer(kinds: [.endOfFile], starts: [0]), nodes: .emptyFile,
+        storage: SourceStorage.make([]), tokens: TokenBuffer(kinds: [.endOfFile], starts: [0]), nodes: .emptyFile,
         errors: ErrorLists(structural: [SyntaxError(offset: 0, message: "file too large")]), lineTable: LineTable([]),
         mode: mode)
     }
-    // Exactly as large as needed: appending would double it.
-    let storage = [UInt8](unsafeUninitializedCapacity: source.count + 1) { storage, count in
-      _ = storage.update(fromContentsOf: source)
-      storage[source.count] = 0
-      count = source.count + 1
-    }
+    let storage = SourceStorage.make(source)
     let tokens = Lexer.scan(storage, mode: mode)
     var errors = ErrorLists(lexical: tokens.errors)
     let nodes = tokens.kinds.withUnsafeBufferPointer { kinds in
@@ -43,6 +38,6 @@ extension SyntaxTree {
 
   /// The number of tokens of a source, automatic semicolons and the end-of-file token included; it builds no tree.
   public static func countTokens(_ source: [UInt8]) -> Int {
-    Lexer.scan(source + [0], mode: .full).kinds.count
+    Lexer.scan(SourceStorage.make(source), mode: .full).kinds.count
   }
 }
