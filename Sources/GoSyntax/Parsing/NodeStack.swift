@@ -9,9 +9,15 @@ struct NodeStack: ~Copyable {
   struct Node {
     var firstToken: UInt32
     var endToken: UInt32
-    /// The number of nodes in the sub-tree, this one included.
-    var size: UInt32
+    /// For a node with children the number of nodes in its sub-tree, itself included; for a leaf the number of nodes
+    /// that begin at it, itself not included.
+    fileprivate var extent: UInt32
     var kind: NodeKind
+    fileprivate let isLeaf: Bool
+
+    /// The number of nodes in the sub-tree, this one included.
+    @inline(__always)
+    var size: Int { isLeaf ? 1 : Int(extent) }
   }
 
   private(set) var count = 0
@@ -25,8 +31,24 @@ struct NodeStack: ~Copyable {
 
   deinit { base.deallocate() }
 
+  /// Appends a node without children.
   @inline(__always)
-  mutating func append(_ node: Node) {
+  mutating func append(_ kind: NodeKind, from first: UInt32, to end: UInt32) {
+    push(Node(firstToken: first, endToken: end, extent: 0, kind: kind, isLeaf: true))
+  }
+
+  /// Appends a node over all nodes since an index, at which a sub-tree or nothing begins.
+  @inline(__always)
+  mutating func append(_ kind: NodeKind, over start: Int, from first: UInt32, to end: UInt32) {
+    guard start < count else { return append(kind, from: first, to: end) }
+    // In post-order a sub-tree begins with a leaf.
+    base[start].extent &+= 1
+    let size = UInt32(truncatingIfNeeded: count &- start &+ 1)
+    push(Node(firstToken: first, endToken: end, extent: size, kind: kind, isLeaf: false))
+  }
+
+  @inline(__always)
+  private mutating func push(_ node: Node) {
     if count == capacity { grow() }
     (base + count).initialize(to: node)
     count &+= 1
@@ -56,34 +78,36 @@ struct NodeStack: ~Copyable {
   @inline(__always)
   var last: Node? { count == 0 ? nil : base[count &- 1] }
 
-  mutating func insert(_ node: Node, at index: Int) {
+  /// Puts a node without children before the sub-trees since an index.
+  mutating func insert(_ kind: NodeKind, at index: Int, from first: UInt32, to end: UInt32) {
     precondition(index >= 0 && index <= count)
-    append(node)
+    append(kind, from: first, to: end)
+    let node = base[count - 1]
     (base + index + 1).update(from: base + index, count: count - 1 - index)
     base[index] = node
   }
 
-  /// Takes out one node, moving down those after it.
+  /// Takes out one node that no other has been finished over; its children stay.
   mutating func remove(at index: Int) {
-    precondition(index >= 0 && index < count)
+    let node = self[index]
+    if !node.isLeaf { base[index - node.size + 1].extent -= 1 }
     (base + index).update(from: base + index + 1, count: count - 1 - index)
     count -= 1
   }
 
-  /// Takes out the nodes from an index on.
+  /// Takes out the sub-trees from an index on.
   mutating func removeAll(from index: Int) {
     precondition(index >= 0 && index <= count)
     count = index
   }
 
-  /// Turns the nodes, whose last is the root, into pre-order; the stack is used up.
+  /// Turns the nodes, whose last is the root, into pre-order.
   ///
-  /// The walk goes from the last node back and so meets a parent before its children, and them from right to left. A
-  /// parent at place p with a sub-tree of n nodes has its last child end at p + n, and each child before it ends where
-  /// that one begins. Which child comes next is known from the innermost parent with children still to place; those
-  /// parents stand in a stack.
+  /// Before a node stand those wholly to its left, which are as many as stand before its sub-tree here, and its
+  /// ancestors. How many ancestors there are changes only at leaves, where nodes begin, and at nodes with children,
+  /// which end.
   consuming func preOrder() -> NodeBuffer {
-    guard count > 0, Int(base[count - 1].size) == count else { preconditionFailure("a node outside the file's tree") }
+    guard count > 0, base[count - 1].size == count else { preconditionFailure("a node outside the file's tree") }
     let count = count
     var firstTokens: [UInt32] = []
     var endTokens: [UInt32] = []
@@ -106,12 +130,6 @@ struct NodeStack: ~Copyable {
     return NodeBuffer(kinds: kinds, firstTokens: firstTokens, endTokens: endTokens, subtreeEnds: subtreeEnds)
   }
 
-  /// A parent's place and the place at which its next child to the left ends.
-  private struct OpenParent {
-    var place: UInt32
-    var childEnd: UInt32
-  }
-
   private static func place(
     _ nodes: UnsafeMutablePointer<Node>, _ count: Int, _ kinds: UnsafeMutableBufferPointer<NodeKind>,
     _ firstTokens: UnsafeMutableBufferPointer<UInt32>, _ endTokens: UnsafeMutableBufferPointer<UInt32>,
@@ -120,35 +138,16 @@ struct NodeStack: ~Copyable {
     guard let kinds = kinds.baseAddress, let firstTokens = firstTokens.baseAddress,
       let endTokens = endTokens.baseAddress, let subtreeEnds = subtreeEnds.baseAddress
     else { return }
-    // The stack of parents grows from the end of the nodes' own memory: a parent is pushed after it was read, and takes
-    // less room than a node, so that the stack stays behind the nodes still to be read.
-    let stackEnd = UnsafeMutableRawPointer(nodes + count)
-    var depth = 0
-    // The innermost parent; at first one outside the tree, with the root as its only child.
-    var parent = OpenParent(place: .max, childEnd: UInt32(truncatingIfNeeded: count))
-    var index = count
-    while index > 0 {
-      index &-= 1
+    var ancestors = 0
+    for index in 0..<count {
       let node = nodes[index]
-      let end = parent.childEnd
-      let place = end &- node.size
-      kinds[Int(place)] = node.kind
-      firstTokens[Int(place)] = node.firstToken
-      endTokens[Int(place)] = node.endToken
-      subtreeEnds[Int(place)] = end
-      parent.childEnd = place
-      if node.size > 1 {
-        // A parent without children to the left of this one is done with.
-        if place != parent.place &+ 1 {
-          depth &+= 1
-          stackEnd.storeBytes(of: parent, toByteOffset: -depth &* MemoryLayout<OpenParent>.stride, as: OpenParent.self)
-        }
-        parent = OpenParent(place: place, childEnd: end)
-      } else if place == parent.place &+ 1, depth > 0 {
-        parent = stackEnd.load(
-          fromByteOffset: -depth &* MemoryLayout<OpenParent>.stride, as: OpenParent.self)
-        depth &-= 1
-      }
+      let size = node.size
+      ancestors &+= node.isLeaf ? Int(node.extent) : -1
+      let place = index &+ 1 &- size &+ ancestors
+      kinds[place] = node.kind
+      firstTokens[place] = node.firstToken
+      endTokens[place] = node.endToken
+      subtreeEnds[place] = UInt32(truncatingIfNeeded: place &+ size)
     }
   }
 }

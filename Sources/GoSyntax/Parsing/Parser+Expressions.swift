@@ -116,8 +116,8 @@ extension Parser {
     // An instantiated type decides as the type it instantiates.
     while nodes[index].kind == .indexExpr {
       var child = index - 1
-      let lowest = index - Int(nodes[index].size) + 1
-      while child - Int(nodes[child].size) >= lowest { child -= Int(nodes[child].size) }
+      let lowest = index - nodes[index].size + 1
+      while child - nodes[child].size >= lowest { child -= nodes[child].size }
       index = child
     }
     switch nodes[index].kind {

@@ -239,7 +239,7 @@ extension Parser {
     var previous = index
     while index > secondOperand {
       previous = index
-      index -= Int(nodes[index - 1].size)
+      index -= nodes[index - 1].size
     }
     return previous
   }

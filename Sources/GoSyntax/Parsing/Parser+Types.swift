@@ -284,8 +284,7 @@ extension Parser {
       let resultStart = token
       if tryParseType() {
         // A single result is a list of one parameter without names.
-        let names = Node(firstToken: resultStart, endToken: resultStart, size: 1, kind: .identList)
-        nodes.insert(names, at: results)
+        nodes.insert(.identList, at: results, from: resultStart, to: resultStart)
         finish(.parameter, results, from: resultStart)
         finish(.parameterList, results, from: resultStart)
       } else {

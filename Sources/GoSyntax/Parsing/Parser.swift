@@ -11,8 +11,6 @@ struct Parser: ~Copyable {
   /// How deeply constructs may nest; deeper ones are a syntax error and are skipped to their closing bracket.
   static let maximumDepth = 1000
 
-  typealias Node = NodeStack.Node
-
   /// Unsafe pointers: the parser looks at each token several times; both arrays outlive it, and the last token is
   /// `.endOfFile`, which is never consumed, so that the index stays inside.
   let kinds: UnsafePointer<TokenKind>
@@ -124,10 +122,7 @@ struct Parser: ~Copyable {
   /// Appends a node over all nodes since a mark, from a token up to another.
   @inline(__always)
   mutating func finish(_ kind: NodeKind, _ mark: Int, from first: UInt32, to end: UInt32) {
-    nodes.append(
-      Node(
-        firstToken: first, endToken: max(end, first), size: UInt32(truncatingIfNeeded: nodes.count &- mark &+ 1),
-        kind: kind))
+    nodes.append(kind, over: mark, from: first, to: max(end, first))
   }
 
   /// Appends a node without children over one token and consumes it.
@@ -135,19 +130,19 @@ struct Parser: ~Copyable {
   mutating func leaf(_ kind: NodeKind) {
     let first = token
     advance()
-    nodes.append(Node(firstToken: first, endToken: token, size: 1, kind: kind))
+    nodes.append(kind, from: first, to: token)
   }
 
   /// Appends a node that spans no token, in front of the current one.
   @inline(__always)
   mutating func emptyNode(_ kind: NodeKind = .empty) {
-    nodes.append(Node(firstToken: token, endToken: token, size: 1, kind: kind))
+    nodes.append(kind, from: token, to: token)
   }
 
   /// Puts an `.empty` node before the sub-trees finished since a mark.
   mutating func insertEmpty(at mark: Int) {
     let first = mark < nodes.count ? firstToken(since: mark) : token
-    nodes.insert(Node(firstToken: first, endToken: first, size: 1, kind: .empty), at: mark)
+    nodes.insert(.empty, at: mark, from: first, to: first)
   }
 
   /// The first token of the sub-trees finished since a mark: their first node in post-order is their leftmost leaf,
