@@ -18,7 +18,10 @@ let package = Package(
     .target(name: "SystemCalls"),
     .target(name: "GoSyntax"),
     .target(name: "GoFormat", dependencies: ["GoSyntax"]),
-    .target(name: "GoModules", dependencies: ["GoSyntax", "SystemCalls"]),
+    .target(
+      name: "StandardLibraryStubs", exclude: ["LICENSE", "since.txt", "standard-library.txt"],
+      cSettings: [.treatAllWarnings(as: .error)]),
+    .target(name: "GoModules", dependencies: ["GoSyntax", "StandardLibraryStubs", "SystemCalls"]),
     .target(name: "GoTypes", dependencies: ["GoSyntax"]),
     .target(name: "GoFlow", dependencies: ["GoSyntax", "GoTypes"]),
     .target(name: "RuleEngine", dependencies: ["GoFlow", "GoFormat", "GoSyntax", "GoTypes"]),
@@ -36,7 +39,7 @@ let package = Package(
     .target(
       name: "CommandLine",
       dependencies: [
-        "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
+        "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
       ]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
@@ -48,7 +51,7 @@ let package = Package(
       path: "Tests/Conformance/Dump"),
     .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
     .testTarget(name: "GoFormatTests", dependencies: ["GoFormat", "GoSyntax", "SystemCalls"]),
-    .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "SystemCalls", "TestSupport"]),
+    .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "GoSyntax", "SystemCalls", "TestSupport"]),
     .testTarget(name: "GoTypesTests", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"]),
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
     .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
@@ -67,7 +70,8 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )
 
 for target in package.targets {

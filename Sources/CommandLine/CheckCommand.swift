@@ -15,6 +15,7 @@ struct CheckCommand: Sendable {
   func run() -> Int32 {
     var messages: [WorkspaceMessage] = []
     let workspace = Workspace(options: options.workspace, registry: registry) { messages.append($0) }
+    if options.isVerbose { output.say("info: the standard library is \(workspace.standardLibrary)") }
     let paths = PathDisplay(currentFolder: currentFolder, arguments: options.paths)
     let threads = min(CurrentProcess.processorCount, CheckCommand.largestThreadCount)
     var report = workspace.check(paths: options.paths, from: currentFolder, threads: threads)

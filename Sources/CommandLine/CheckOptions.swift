@@ -11,6 +11,7 @@ struct CheckOptions: Sendable {
   var paths: [String] = []
   var format = Format.text
   var appliesFixes = false
+  var isVerbose = false
   var workspace = WorkspaceOptions()
 
   init(_ arguments: [String], registry: RuleRegistry) throws(Misuse) {
@@ -35,6 +36,7 @@ struct CheckOptions: Sendable {
         workspace.rules.selected = selected
       case .option("--tests"): workspace.rules.includesTests = true
       case .option("--fix"): appliesFixes = true
+      case .option("--verbose"): isVerbose = true
       case .option("--goroot"): workspace.goRoot = try reader.value(of: "--goroot")
       case .option("--tags"): workspace.tags += try reader.list(of: "--tags")
       case .option("--os"): workspace.os = try reader.value(of: "--os")

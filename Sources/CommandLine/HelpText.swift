@@ -10,7 +10,8 @@ enum HelpText {
       check [PATH …]      check files, folders, or everything below a folder (`./...`, the default)
       rule [RULE …]       list the rules, or explain one by its code or name
       server              speak the Language Server Protocol over standard input and output
-      version             print the version; with --verbose, also the Go installation in use
+      stubs               make the embedded standard library from a Go installation
+      version             print the version; with --verbose, also the standard library in use
       help [COMMAND]      explain a command
 
     """
@@ -24,10 +25,11 @@ enum HelpText {
       --tests             run all rules in test files, not only those made for them
       --fix               apply the safe fixes
       --format FORMAT     `text` (the default) or `json`
-      --goroot FOLDER     the Go installation to take the standard library from
+      --goroot FOLDER     the Go installation to take the standard library from; `none` for the embedded one
       --tags TAG,…        build tags that hold
       --os NAME           read build constraints for another operating system (GOOS)
       --arch NAME         read build constraints for another processor (GOARCH)
+      --verbose           say which standard library is used
 
     Ends with 0 when nothing was found, 1 when something was, 2 when it could not be done.
 
@@ -50,7 +52,20 @@ enum HelpText {
   static let version = """
     Usage: goprod version [--verbose]
 
-    Prints the version; with --verbose also the Go installation whose standard library is used.
+    Prints the version; with --verbose also the standard library in use, the number of rules, and Go's licence.
+
+    """
+
+  static let stubs = """
+    Usage: goprod stubs --goroot FOLDER [--output FOLDER] [--since-from FOLDER …]
+
+    Makes the standard library that is part of goprod: the declarations of a Go installation without function bodies.
+    The result depends on the installation alone. Without --output it is printed.
+
+      --goroot FOLDER      the Go installation whose standard library is taken
+      --output FOLDER      write `standard-library.txt` and `LICENSE` there
+      --since-from FOLDER  an older Go installation; with one or more, write `since.txt` too, which says which release
+                           each name came with
 
     """
 
@@ -59,6 +74,7 @@ enum HelpText {
     case "check": check
     case "rule", "rules": rule
     case "server": server
+    case "stubs": stubs
     case "version": version
     case "help": overview
     default: nil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoModules
 import LanguageServer
 import ProductionRules
 import RuleEngine
@@ -58,6 +59,9 @@ package struct Program: Sendable {
       }
     case "rule", "rules": return try RuleCommand(registry: registry, output: output).run(rest)
     case "version", "--version", "-version", "-v", "-V": return try version(rest)
+    case "stubs":
+      let command = try StubsCommand(rest, output: output, currentFolder: currentFolder)
+      return onLargeStack { _ in command.run() }
     case "server", "--stdio", "-stdio":
       try checkServerArguments(rest)
       return server()
@@ -123,9 +127,10 @@ package struct Program: Sendable {
     output.result("goprod \(ProductVersion.text)\n")
     if isVerbose {
       let workspace = Workspace(options: options, registry: registry, log: { _ in })
-      let version = workspace.goVersion.map { " (Go \($0))" } ?? ""
-      output.result("GOROOT: \(workspace.goRoot ?? "none found")\(version)\n")
+      output.result("standard library: \(workspace.standardLibrary)\n")
       output.result("rules: \(registry.rules.count)\n")
+      output.result(
+        "\nThe embedded standard library is made from Go's and under its licence:\n\n\(StubLibrary.licence)")
     }
     return ExitCode.clean
   }

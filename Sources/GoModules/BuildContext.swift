@@ -48,22 +48,22 @@ package struct BuildContext: Hashable, Sendable {
   }
 
   /// Whether a file's name lets it take part: `x_linux_arm64.go`, `x_windows_test.go`.
+  package func admits(fileName: String) -> Bool { BuildContext.tags(ofFileName: fileName).allSatisfy { holds($0) } }
+
+  /// The tags a file's name asks for: `linux` and `arm64` of `x_linux_arm64.go`.
   ///
   /// Source: go/build, `Context.goodOSArchFile`.
-  package func admits(fileName: String) -> Bool {
-    let stem = fileName.prefix { $0 != "." }
-    guard let underscore = stem.firstIndex(of: "_") else { return true }
+  static func tags(ofFileName name: String) -> [String] {
+    let stem = name.prefix { $0 != "." }
+    guard let underscore = stem.firstIndex(of: "_") else { return [] }
     var parts = stem[underscore...].split(separator: "_", omittingEmptySubsequences: false).map(String.init)
     if parts.last == "test" { parts.removeLast() }
-    guard let last = parts.last else { return true }
+    guard let last = parts.last else { return [] }
     if parts.count >= 2 {
       let previous = parts[parts.count - 2]
-      if BuildContext.systems.contains(previous) && BuildContext.processors.contains(last) {
-        return holds(last) && holds(previous)
-      }
+      if systems.contains(previous) && processors.contains(last) { return [previous, last] }
     }
-    if BuildContext.systems.contains(last) || BuildContext.processors.contains(last) { return holds(last) }
-    return true
+    return systems.contains(last) || processors.contains(last) ? [last] : []
   }
 
   /// The operating system this program runs on.

@@ -24,7 +24,8 @@ package struct GoSettings: Hashable, Sendable {
 
 /// The Go environment of this process: what `go env` would say, as far as finding packages needs it.
 package struct GoEnvironment: Sendable {
-  package var goRoot: GoRoot?
+  /// The standard library: the installation's, or the embedded one where there is none.
+  package var goRoot: GoRoot
   /// The folders of `GOPATH`.
   package var goPath: [String]
   package var moduleCache: String
@@ -45,8 +46,9 @@ package struct GoEnvironment: Sendable {
     func value(_ name: String) -> String { variables[name] ?? "" }
 
     var problems: [String] = []
-    let (goRoot, problem) = GoRoot.find(setting: settings.goRoot, variables: variables)
+    let (installed, problem) = GoRoot.find(setting: settings.goRoot, variables: variables)
     if let problem { problems.append(problem) }
+    let goRoot = installed ?? GoRoot.embedded
     self.goRoot = goRoot
 
     var goPath = value("GOPATH").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
@@ -74,8 +76,7 @@ package struct GoEnvironment: Sendable {
     if cgo == nil, !value("CGO_ENABLED").isEmpty { cgo = value("CGO_ENABLED") != "0" }
     context = BuildContext(
       os: os, arch: arch, cgo: cgo, tags: tags,
-      toolTags: goRoot?.experimentTags(os: os, arch: arch, setting: value("GOEXPERIMENT")) ?? [],
-      goVersion: goRoot?.version ?? .newest)
+      toolTags: goRoot.experimentTags(os: os, arch: arch, setting: value("GOEXPERIMENT")), goVersion: goRoot.version)
     self.problems = problems
   }
 

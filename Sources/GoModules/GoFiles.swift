@@ -14,13 +14,15 @@ package protocol GoFiles: AnyObject {
   func contents(of path: String) -> [UInt8]?
 }
 
-/// The files on disk, with nothing remembered.
+/// The files on disk and those of the embedded standard library, with nothing remembered.
 package final class DiskFiles: GoFiles {
   package init() {}
 
   package func entries(of folder: String) -> [FileSystem.Entry]? { try? FileSystem.entries(of: folder) }
 
-  package func contents(of path: String) -> [UInt8]? { try? FileSystem.read(path) }
+  package func contents(of path: String) -> [UInt8]? {
+    GoRoot.embeddedContents(of: path) ?? (try? FileSystem.read(path))
+  }
 
   package func header(of path: String) -> FileHeader? { DiskFiles.header(of: path) }
 

@@ -3,12 +3,14 @@
 import GoSyntax
 import SystemCalls
 
-/// A Go installation's standard library.
+/// A standard library: that of a Go installation, or the declarations that are part of this program.
 package struct GoRoot: Hashable, Sendable {
   /// The installation's folder, which holds `src`.
   package let path: String
   /// The version its `VERSION` file names.
   package let version: GoVersion
+  /// The release as that file writes it: "go1.27.3".
+  let versionText: String
   /// The `src` folder with symbolic links resolved, which files may be opened under as well.
   let realSource: String
 
@@ -22,11 +24,41 @@ package struct GoRoot: Hashable, Sendable {
     }
     self.path = path
     self.realSource = FileSystem.realPath(path + "/src") ?? path + "/src"
-    var version = GoVersion.newest
+    var versionText = ""
     if let bytes = try? FileSystem.read(path + "/VERSION"), let line = bytes.split(separator: 0x0A).first {
-      version = GoVersion(String(decoding: line, as: UTF8.self)) ?? version
+      versionText = String(decoding: line, as: UTF8.self)
     }
-    self.version = version
+    self.versionText = versionText
+    self.version = GoVersion(versionText) ?? .newest
+  }
+
+  /// The library that is part of this program.
+  package static let embedded = GoRoot(StubLibrary.embedded)
+
+  private init(_ library: StubLibrary) {
+    path = GoRoot.embeddedPath
+    realSource = GoRoot.embeddedPath + "/src"
+    versionText = library.versionText
+    version = library.version
+  }
+
+  /// The folder its packages seem to lie in: below a device there can be no real folder.
+  static let embeddedPath = "/dev/null/goprod"
+
+  /// Whether this is the library that is part of the program.
+  package var isEmbedded: Bool { path == GoRoot.embeddedPath }
+
+  /// The path below `src` of a folder of the embedded library, nil for other folders.
+  static func embeddedPackage(at folder: String) -> String? {
+    FilePath.relative(folder, to: GoRoot.embeddedPath + "/src")
+  }
+
+  /// The text of a file of the embedded library, nil for other files.
+  package static func embeddedContents(of path: String) -> [UInt8]? {
+    guard path.utf8.starts(with: embeddedPath.utf8), let package = embeddedPackage(at: FilePath.folder(of: path)) else {
+      return nil
+    }
+    return StubLibrary.embedded.contents(of: package, file: FilePath.name(of: path))
   }
 
   /// What follows `src/` in a path inside the standard library.
@@ -36,13 +68,16 @@ package struct GoRoot: Hashable, Sendable {
 
   /// Finds the installation: the setting, `GOROOT`, the `go` on the `PATH`, the usual places.
   ///
-  /// The setting and `GOROOT` decide alone when they are given: a wrong one is said, not papered over.
+  /// The setting and `GOROOT` decide alone when they are given: a wrong one is said, not papered over. Either can say
+  /// `none`, which means that no installation is wanted.
   package static func find(setting: String?, variables: [String: String]) -> (root: GoRoot?, problem: String?) {
     if let setting, !setting.isEmpty {
+      if setting == "none" { return (nil, nil) }
       if let root = GoRoot(path: setting) { return (root, nil) }
       return (nil, "`\(setting)` is no Go installation: it has no `src` with the standard library")
     }
     if let value = variables["GOROOT"], !value.isEmpty {
+      if value == "none" { return (nil, nil) }
       if let root = GoRoot(path: value) { return (root, nil) }
       return (nil, "GOROOT=\(value) is no Go installation: it has no `src` with the standard library")
     }
@@ -83,30 +118,39 @@ package struct GoRoot: Hashable, Sendable {
     return places
   }
 
-  /// The `goexperiment.…` tags that hold by default, read from the installation's own table.
+  /// What the installation says of its experiments in its own table, by name.
   ///
-  /// They decide between files of the standard library; source: internal/buildcfg/exp.go, `baseline`.
+  /// Source: internal/buildcfg/exp.go, `baseline`.
+  var experimentBaseline: [(name: String, value: String)] {
+    if isEmbedded { return StubLibrary.embedded.experiments }
+    guard let bytes = try? FileSystem.read(source + "/internal/buildcfg/exp.go") else { return [] }
+    var found: [(name: String, value: String)] = []
+    var inBaseline = false
+    for line in bytes.split(separator: 0x0A) {
+      let words = String(decoding: line, as: UTF8.self).split { " \t,".contains($0) }
+      guard let first = words.first else { continue }
+      if inBaseline, first == "}" { break }
+      if first == "baseline", words.dropFirst().first == ":=" { inBaseline = true }
+      guard inBaseline, words.count >= 2, first.hasSuffix(":") else { continue }
+      found.append((String(first.dropLast()), String(words[1])))
+    }
+    return found
+  }
+
+  /// The `goexperiment.…` tags that hold by default; they decide between files of the standard library.
   func experimentTags(os: String, arch: String, setting: String) -> Set<String> {
     var tags: Set<String> = []
-    if let bytes = try? FileSystem.read(source + "/internal/buildcfg/exp.go") {
-      var inBaseline = false
-      for line in bytes.split(separator: 0x0A) {
-        let words = String(decoding: line, as: UTF8.self).split { " \t,".contains($0) }
-        guard let first = words.first else { continue }
-        if inBaseline, first == "}" { break }
-        if first == "baseline", words.dropFirst().first == ":=" { inBaseline = true }
-        guard inBaseline, words.count >= 2, first.hasSuffix(":") else { continue }
-        let holds =
-          switch words[1] {
-          case "false": false
-          case "regabiSupported", "regabiAlwaysOn":
-            ["amd64", "arm64", "loong64", "ppc64le", "ppc64", "riscv64", "s390x"].contains(arch)
-          case "dwarf5Supported": !["darwin", "ios", "aix"].contains(os)
-          case "haveXchg8", "hasXchg8": true
-          default: true
-          }
-        if holds { tags.insert("goexperiment." + first.dropLast().lowercased()) }
-      }
+    for (name, value) in experimentBaseline {
+      let holds =
+        switch value {
+        case "false": false
+        case "regabiSupported", "regabiAlwaysOn":
+          ["amd64", "arm64", "loong64", "ppc64le", "ppc64", "riscv64", "s390x"].contains(arch)
+        case "dwarf5Supported": !["darwin", "ios", "aix"].contains(os)
+        case "haveXchg8", "hasXchg8": true
+        default: true
+        }
+      if holds { tags.insert("goexperiment." + name.lowercased()) }
     }
     for item in setting.split(separator: ",") {
       if item == "none" {

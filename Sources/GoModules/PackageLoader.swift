@@ -53,7 +53,7 @@ package final class PackageLoader {
   }
 
   private func findUniverse(of folder: String) -> PackageUniverse {
-    if environment.goRoot?.relative(folder) != nil { return simple(.standardLibrary, "std") }
+    if environment.goRoot.relative(folder) != nil { return simple(.standardLibrary, "std") }
     if environment.modulesAreOff { return simple(.goPath, "gopath") }
     let parents = FilePath.folderAndParents(folder)
     guard let root = parents.first(where: { FileSystem.isFile($0 + "/go.mod") }) else {
@@ -116,6 +116,14 @@ package final class PackageLoader {
   /// Source: go/build, `Context.Import`.
   package func packageFiles(_ identity: ResolvedPackage) -> GoPackageFiles {
     var result = GoPackageFiles(identity: identity)
+    if let path = GoRoot.embeddedPackage(at: identity.folder) {
+      result.name = StubLibrary.embedded.name(of: path) ?? ""
+      for file in StubLibrary.embedded.files(of: path, in: environment.context) {
+        result.goFiles.append(file.name)
+        if let version = file.goVersion { result.fileVersions[file.name] = version }
+      }
+      return result
+    }
     guard let entries = files.entries(of: identity.folder) else {
       result.problems.append("folder cannot be read")
       return result

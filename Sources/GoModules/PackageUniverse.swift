@@ -52,7 +52,7 @@ package final class PackageUniverse {
 
   /// What a folder is as a package of this universe, whether or not it holds Go files.
   package func package(at folder: String) -> ResolvedPackage {
-    if let path = environment.goRoot?.relative(folder), !path.isEmpty { return standard(path, folder: folder) }
+    if let path = environment.goRoot.relative(folder), !path.isEmpty { return standard(path, folder: folder) }
     switch kind {
     case .modules(let modules):
       if let vendor, let path = FilePath.relative(folder, to: vendor.folder), !path.isEmpty {
@@ -116,20 +116,21 @@ package final class PackageUniverse {
     return answer
   }
 
-  private func isInGoRoot(_ folder: String) -> Bool { environment.goRoot?.relative(folder) != nil }
+  private func isInGoRoot(_ folder: String) -> Bool { environment.goRoot.relative(folder) != nil }
 
   private func find(_ importPath: String, fromFolder folder: String) -> ResolvedPackage? {
-    if let goRoot = environment.goRoot, let inside = goRoot.relative(folder) {
-      return findStandard(importPath, goRoot, isCommand: inside == "cmd" || inside.hasPrefix("cmd/"))
+    if let inside = environment.goRoot.relative(folder) {
+      return findStandard(importPath, isCommand: inside == "cmd" || inside.hasPrefix("cmd/"))
     }
     if case .goPath = kind { return findInGoPath(importPath, fromFolder: folder) }
-    if let goRoot = environment.goRoot, let found = findStandard(importPath, goRoot, isCommand: nil) { return found }
+    if let found = findStandard(importPath, isCommand: nil) { return found }
     if case .modules(let modules) = kind { return findInModules(importPath, modules) }
     return nil
   }
 
   /// A package of the standard library; its own importers see its vendor folders, others do not.
-  private func findStandard(_ importPath: String, _ goRoot: GoRoot, isCommand: Bool?) -> ResolvedPackage? {
+  private func findStandard(_ importPath: String, isCommand: Bool?) -> ResolvedPackage? {
+    let goRoot = environment.goRoot
     if importPath == "unsafe" { return standard(importPath, folder: goRoot.source + "/unsafe") }
     var paths: [String] = []
     if let isCommand {
@@ -185,7 +186,7 @@ package final class PackageUniverse {
         if hasGoFiles(target), let path = FilePath.relative(target, to: source) { return goPathPackage(path, target) }
       }
     }
-    if let goRoot = environment.goRoot, let found = findStandard(importPath, goRoot, isCommand: nil) { return found }
+    if let found = findStandard(importPath, isCommand: nil) { return found }
     for source in sources {
       let target = source + "/" + importPath
       if hasGoFiles(target) { return goPathPackage(importPath, target) }
@@ -217,6 +218,9 @@ package final class PackageUniverse {
 
   private func hasGoFiles(_ folder: String) -> Bool {
     if let known = folderHasGo[folder] { return known }
+    if environment.goRoot.isEmbedded, let path = environment.goRoot.relative(folder) {
+      return StubLibrary.embedded.hasPackage(path)
+    }
     let entries = files.entries(of: folder) ?? []
     let result = entries.contains { $0.kind != .folder && $0.name.hasSuffix(".go") }
     folderHasGo[folder] = result

@@ -25,6 +25,8 @@ final class FileStore: GoFiles {
 
   private(set) var open: [String: OpenFile] = [:]
   private var disk: [String: DiskFile] = [:]
+  /// The parsed files of the embedded standard library, which never change.
+  private var embedded: [String: SyntaxTree] = [:]
 
   func setOpen(_ path: String, _ text: DocumentText, version: Int?) {
     open[path] = OpenFile(text: text, version: version, header: FileHeader(text.bytes))
@@ -40,6 +42,7 @@ final class FileStore: GoFiles {
 
   /// Forgets the trees of files on disk.
   func dropTrees() {
+    embedded = [:]
     for path in disk.keys {
       disk[path]?.full = nil
       disk[path]?.declarations = nil
@@ -61,6 +64,7 @@ final class FileStore: GoFiles {
 
   func contents(of path: String) -> [UInt8]? {
     if let file = open[path] { return file.text.bytes }
+    if let bytes = GoRoot.embeddedContents(of: path) { return bytes }
     return try? FileSystem.read(path)
   }
 
@@ -82,6 +86,12 @@ final class FileStore: GoFiles {
       let tree = SyntaxTree.parse(file.text.bytes, mode: mode)
       if mode == .full { file.full = tree } else { file.declarations = tree }
       open[path] = file
+      return tree
+    }
+    if let tree = embedded[path] { return tree }
+    if let bytes = GoRoot.embeddedContents(of: path) {
+      let tree = SyntaxTree.parse(bytes, mode: .declarations)
+      embedded[path] = tree
       return tree
     }
     if let file = current(path), let tree = mode == .full ? file.full : file.declarations { return tree }

@@ -54,19 +54,22 @@ public final class Workspace {
     loader = PackageLoader(environment: environment, files: store)
     analyzer = Analyzer(registry: registry, configuration: options.rules)
     for problem in environment.problems { say(.error, problem) }
-    if environment.goRoot == nil {
-      say(
-        .warning,
-        "no Go installation was found, so the standard library's types are unknown and most rules stay silent; "
-          + "set GOROOT, or put `go` on the PATH")
-    }
   }
 
-  /// The folder of the Go installation in use, nil when none was found.
-  public var goRoot: String? { loader.environment.goRoot?.path }
+  /// The folder of the Go installation in use, nil when the embedded standard library stands in for one.
+  public var goRoot: String? {
+    let goRoot = loader.environment.goRoot
+    return goRoot.isEmbedded ? nil : goRoot.path
+  }
 
-  /// The version of the Go installation in use, as "1.27".
-  public var goVersion: String? { loader.environment.goRoot.map { $0.version.description } }
+  /// The version of the standard library in use, as "1.27".
+  public var goVersion: String { loader.environment.goRoot.version.description }
+
+  /// Which standard library is in use, in words for the user.
+  public var standardLibrary: String {
+    let name = goRoot.map { "that of the Go installation in `\($0)`" } ?? "the embedded declarations"
+    return "\(name) (Go \(goVersion))"
+  }
 
   // MARK: Buffers
 
@@ -170,7 +173,7 @@ public final class Workspace {
       return false
     }
     return FilePath.relative(path, to: loader.environment.moduleCache) != nil
-      || loader.environment.goRoot?.relative(path) != nil
+      || loader.environment.goRoot.relative(path) != nil
   }
 
   func program(of folder: String) -> UniverseProgram {
@@ -213,12 +216,8 @@ public final class Workspace {
     return checked
   }
 
-  /// The imported packages that could not be found; without a Go installation its own go without saying.
-  func missingPackages(_ checked: CheckedPackage) -> [String] {
-    checked.missingImports.filter { path in
-      path != "C" && (goRoot != nil || path.prefix { $0 != "/" }.contains("."))
-    }
-  }
+  /// The imported packages that could not be found.
+  func missingPackages(_ checked: CheckedPackage) -> [String] { checked.missingImports.filter { $0 != "C" } }
 
   private static func isSame(_ left: PackageSource, _ right: PackageSource) -> Bool {
     left.path == right.path && left.directory == right.directory && left.files.count == right.files.count

@@ -34,6 +34,7 @@ import Testing
   private func isCode(_ path: String) -> Bool {
     if path.contains("/Fixtures/") { return false }
     let name = path.split(separator: "/").last.map(String.init) ?? path
+    if name == "LICENSE" { return false }
     guard let dot = name.lastIndex(of: ".") else { return true }
     return ["swift", "py", "lua", "toml", "sh", "h", "c"].contains(String(name[name.index(after: dot)...]))
   }

@@ -11,7 +11,8 @@ import Testing
     "SystemCalls": [],
     "GoSyntax": [],
     "GoFormat": ["GoSyntax"],
-    "GoModules": ["GoSyntax", "SystemCalls"],
+    "StandardLibraryStubs": [],
+    "GoModules": ["GoSyntax", "StandardLibraryStubs", "SystemCalls"],
     "GoTypes": ["GoSyntax"],
     "GoFlow": ["GoSyntax", "GoTypes"],
     "RuleEngine": ["GoFlow", "GoFormat", "GoSyntax", "GoTypes"],
@@ -22,7 +23,9 @@ import Testing
     "LSPProtocol": [],
     "LSPTransport": ["LSPProtocol", "SystemCalls"],
     "LanguageServer": ["GoSyntax", "LSPProtocol", "LSPTransport", "RuleEngine", "SystemCalls", "Workspace"],
-    "CommandLine": ["GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace"],
+    "CommandLine": [
+      "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
+    ],
     "goprod": ["CommandLine"],
     "goprod-bench": ["GoSyntax", "SystemCalls"],
   ]

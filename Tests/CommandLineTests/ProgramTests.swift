@@ -71,6 +71,37 @@ import Testing
     #expect(run.code == 0)
   }
 
+  @Test func theStandardLibraryNeedsNoInstallation() throws {
+    let folder = try folder(["a.go": "package m\n\nimport \"net/http\"\n\nvar c http.Client\n"])
+    let run = CapturedRun("check", "--goroot", "none", "--verbose", in: folder.path)
+    #expect(run.code == 0)
+    #expect(run.messages.contains("the standard library is the embedded declarations (Go 1.27)"))
+    #expect(!run.messages.contains("cannot be found"))
+  }
+
+  @Test func stubs() throws {
+    let root = try TemporaryFolder([
+      "go/VERSION": "go1.25\n", "go/LICENSE": "Free.\n", "go/src/fmt/f.go": "package fmt\n",
+      "go/src/runtime/r.go": "package runtime\n\nfunc GC() {}\n", "old/VERSION": "go1.22\n",
+      "old/src/fmt/f.go": "package fmt\n", "old/src/runtime/r.go": "package runtime\n", "out/x": "",
+    ])
+    func read(_ name: String) throws -> String {
+      String(decoding: try FileSystem.read(root.path + "/" + name), as: UTF8.self)
+    }
+    let printed = CapturedRun("stubs", "--goroot", "go", in: root.path)
+    #expect(printed.code == 0 && printed.output.hasSuffix("\npackage fmt\npackage runtime\nfunc GC()\n"))
+    let run = CapturedRun("stubs", "--goroot", "go", "--since-from", "old", "--output=out", in: root.path)
+    #expect(run.code == 0 && run.output.isEmpty)
+    #expect(try read("out/standard-library.txt") == printed.output)
+    #expect(try read("out/LICENSE") == "Free.\n")
+    #expect(try read("out/since.txt").hasSuffix("\npackage runtime 1.25\n"))
+    #expect(CapturedRun("stubs", "--goroot", "go", "--output", "nowhere", in: root.path).code == 2)
+    #expect(CapturedRun("stubs", "--goroot", "old", "--output", "out", in: root.path).messages.contains("LICENSE"))
+    for arguments in [["stubs"], ["stubs", "--goroot", "none"], ["stubs", "x"]] {
+      #expect(Program(output: CommandOutput(result: { _ in }, message: { _ in })).run(arguments) == 2)
+    }
+  }
+
   @Test func tests() throws {
     let folder = try folder(["a_test.go": "package m\n\nvar bad = 1\n"])
     #expect(CapturedRun("check", in: folder.path).code == 0)
@@ -159,7 +190,9 @@ import Testing
   @Test func versionAndHelp() {
     #expect(CapturedRun("version").output == "goprod \(ProductVersion.text)\n")
     #expect(CapturedRun("--version").code == 0)
-    #expect(CapturedRun("version", "--verbose").output.contains("GOROOT: "))
+    let verbose = CapturedRun("version", "--verbose", "--goroot", "none").output
+    #expect(verbose.contains("standard library: the embedded declarations (Go 1.27)\n"))
+    #expect(verbose.contains("Copyright 2009 The Go Authors"))
     #expect(CapturedRun("help").output.contains("check"))
     #expect(CapturedRun("help", "check").output == CapturedRun("check", "--help").output)
     #expect(CapturedRun("help", "TST002").output.contains("any-call"))

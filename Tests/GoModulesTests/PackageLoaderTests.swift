@@ -189,6 +189,12 @@ import Testing
         == "\(folder.path)/goroot")
     #expect(GoRoot.find(setting: "/nonexistent", variables: [:]).problem != nil)
     #expect(GoRoot.find(setting: nil, variables: ["GOROOT": "/nonexistent"]).root == nil)
+    for found in [
+      GoRoot.find(setting: "none", variables: ["GOROOT": "\(folder.path)/goroot"]),
+      GoRoot.find(setting: nil, variables: ["GOROOT": "none", "PATH": "\(folder.path)/bin"]),
+    ] {
+      #expect(found.root == nil && found.problem == nil)
+    }
   }
 
   @Test func patterns() throws {

@@ -24,6 +24,7 @@ package final class WorkspaceBackend: AnalysisBackend {
       case .info: log(.info, message.text)
       }
     }
+    log(.info, "the standard library is \(workspace.standardLibrary)")
     for name in (settings.select ?? []) + settings.severity.keys.sorted() where !workspace.knowsRule(name) {
       log(.warning, "the settings name a rule that does not exist: `\(name)`")
     }

@@ -23,9 +23,14 @@ struct DumpOutput {
 /// Writes what is known about one file.
 struct FileDump {
   private let info: FileTypes
+  private let isStandard: (String) -> Bool
   private var strings: [TypeID: String] = [:]
 
-  init(_ info: FileTypes) { self.info = info }
+  /// - Parameter isStandard: whether a path is the standard library's, whose places are not told.
+  init(_ info: FileTypes, isStandard: @escaping (String) -> Bool = { _ in false }) {
+    self.info = info
+    self.isStandard = isStandard
+  }
 
   mutating func write(to output: inout DumpOutput) {
     let tree = info.tree
@@ -102,6 +107,7 @@ struct FileDump {
 
   private func place(_ object: ObjectID) -> String {
     guard let declaration = info.types.declaration(object) else { return "-" }
+    if isStandard(declaration.file.path) { return "std" }
     let name = declaration.file.path.split(separator: "/").last ?? ""
     return "\(name):\(declaration.file.tree.start(of: declaration.identifier))"
   }

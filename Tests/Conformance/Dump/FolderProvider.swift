@@ -9,6 +9,9 @@ final class FolderProvider: PackageProvider {
   private let loader = PackageLoader(environment: GoEnvironment())
   private var sources: [String: PackageSource] = [:]
 
+  /// Whether a path is the standard library's.
+  func isStandard(_ path: String) -> Bool { loader.environment.goRoot.relative(path) != nil }
+
   func package(importPath: String, from importer: PackageSource?) -> PackageSource? {
     let folder = importer?.directory ?? "/"
     guard let found = loader.universe(of: folder).resolve(importPath, fromFolder: folder) else { return nil }
