@@ -4,45 +4,59 @@ import FoundationEssentials
 import GoSyntax
 import Testing
 
-/// Compares our trees with go/parser's: `GOPROD_TEST_SYNTAX_HASHES` names the output of `Tests/Conformance/syntax`.
-@Suite("Conformance to go/parser")
+/// Holds our trees, tokens and errors against those of go/parser and go/scanner.
+///
+/// `GOPROD_TEST_SYNTAX_RECORDS` names the output of `Tests/Conformance/syntax`, `GOPROD_TEST_SYNTAX_DIFFERENCES` a
+/// folder that gets our side of the first differences.
+@Suite("Conformance to go/parser and go/scanner")
 struct ConformanceTests {
-  private static let list = ProcessInfo.processInfo.environment["GOPROD_TEST_SYNTAX_HASHES"]
+  private static let environment = ProcessInfo.processInfo.environment
+  private static let records = environment["GOPROD_TEST_SYNTAX_RECORDS"]
+  private static let folder = environment["GOPROD_TEST_SYNTAX_DIFFERENCES"]
 
-  @Test("every file has the same tree, or its first syntax error on the same line", .enabled(if: list != nil))
-  func sameTrees() throws {
-    let path = try #require(Self.list)
+  @Test("every source has the same tokens, tree and first error", .enabled(if: records != nil))
+  func sameSyntax() async throws {
+    let path = try #require(Self.records)
     let data = try #require(FileManager.default.contents(atPath: path))
-    var compared = 0
-    var different: [String] = []
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
-      guard let space = line.firstIndex(of: " ") else { continue }
-      let expected = line[..<space]
-      let file = String(line[line.index(after: space)...])
-      guard expected != "unreadable", let contents = FileManager.default.contents(atPath: file) else { continue }
-      let tree = SyntaxTree.parse([UInt8](contents))
-      compared += 1
-      let actual: String
-      if let error = tree.errors.first {
-        actual = "error:\(tree.lineTable.line(at: error.offset) + 1)"
-      } else {
-        let hex = String(ConformanceDump(tree).hash, radix: 16)
-        actual = String(repeating: "0", count: 16 - hex.utf8.count) + hex
+    let records = data.split(separator: UInt8(ascii: "\n")).compactMap(ConformanceRecord.init)
+    #expect(!records.isEmpty)
+    let sources = ConformanceSources(records)
+    let workers = max(ProcessInfo.processInfo.activeProcessorCount, 1)
+    let result = await withTaskGroup(of: ConformanceResult.self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          var result = ConformanceResult()
+          for index in stride(from: worker, to: records.count, by: workers) {
+            guard let source = sources.source(of: records[index]) else { continue }
+            result.compare(source, with: records[index])
+          }
+          return result
+        }
       }
-      if actual != expected { different.append("\(expected) \(actual) \(file)") }
+      return await group.reduce(into: ConformanceResult()) { $0.add($1) }
     }
-    print("compared \(compared) files, \(different.count) differ")
-    #expect(compared > 0)
-    for difference in different.prefix(40) { Issue.record("go/parser, goprod: \(difference)") }
+    print(result.summary)
+    #expect(result.sources == records.count)
+    for difference in result.differences.prefix(40) {
+      Issue.record(Comment(rawValue: difference.description))
+    }
+    if let folder = Self.folder { try write(result.differences, to: folder, sources) }
   }
 
-  /// Prints our dump of the file `GOPROD_TEST_SYNTAX_DUMP` names, to be held against the Go program's.
-  @Test(
-    "a tree is dumped on request",
-    .enabled(if: ProcessInfo.processInfo.environment["GOPROD_TEST_SYNTAX_DUMP"] != nil))
-  func dumpOnRequest() throws {
-    let file = try #require(ProcessInfo.processInfo.environment["GOPROD_TEST_SYNTAX_DUMP"])
-    let contents = try #require(FileManager.default.contents(atPath: file))
-    print(String(decoding: ConformanceDump(SyntaxTree.parse([UInt8](contents)), keepingText: true).text, as: UTF8.self))
+  /// Writes a list of the differences, and our dumps of the first of each kind.
+  private func write(_ differences: [ConformanceDifference], to folder: String, _ sources: ConformanceSources) throws {
+    var list = ""
+    var written: [ConformanceDifference.Kind: Int] = [:]
+    for (number, difference) in differences.enumerated() {
+      list +=
+        "\(number)\t\(difference.kind)\t\(difference.expected)\t\(difference.actual)\t\(difference.record.entry)\n"
+      guard difference.kind.isDump, written[difference.kind, default: 0] < 10 else { continue }
+      written[difference.kind, default: 0] += 1
+      guard let source = sources.source(of: difference.record) else { continue }
+      let tree = SyntaxTree.parse(source)
+      let dump = difference.kind == .tree ? ConformanceDump.ofTree(tree) : ConformanceDump.ofTokens(tree)
+      try Data(dump).write(to: URL(fileURLWithPath: folder + "/\(number)"))
+    }
+    try Data(list.utf8).write(to: URL(fileURLWithPath: folder + "/list"))
   }
 }

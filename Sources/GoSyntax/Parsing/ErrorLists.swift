@@ -6,10 +6,11 @@ struct ErrorLists: Sendable {
   /// The parser's.
   var structural: [SyntaxError] = []
   var encoding: [SyntaxError] = []
+  var directives: [SyntaxError] = []
 
   /// All errors in source order; at one place the lexer's word comes before the parser's.
   var merged: [SyntaxError] {
-    var errors = lexical + structural + encoding
+    var errors = lexical + structural + encoding + directives
     // Sorting is stable.
     if errors.count > 1 { errors.sort { $0.offset < $1.offset } }
     return errors

@@ -87,6 +87,22 @@ struct NodeStack: ~Copyable {
     base[index] = node
   }
 
+  /// Takes the leaf at an index out of the nodes given by their indices, all of which begin with it, and puts it alone
+  /// under a node of a kind before them.
+  mutating func split(leafAt index: Int, from parents: [Int], as kind: NodeKind) {
+    precondition(index + 1 < count && base[index].isLeaf && base[index + 1].isLeaf)
+    for parent in parents {
+      base[parent].extent -= 1
+      base[index].extent -= 1
+      base[index + 1].extent += 1
+    }
+    let leaf = base[index]
+    insert(kind, at: index + 1, from: leaf.firstToken, to: leaf.endToken)
+    base[index].extent += 1
+    base[index + 1] = Node(
+      firstToken: leaf.firstToken, endToken: leaf.endToken, extent: 2, kind: kind, isLeaf: false)
+  }
+
   /// Takes out one node that no other has been finished over; its children stay.
   mutating func remove(at index: Int) {
     let node = self[index]

@@ -22,13 +22,26 @@ extension SyntaxTree {
         guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return .emptyFile }
         var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
         parser.parseFile()
-        errors.structural = parser.errors
-        return parser.takeNodes()
+        guard let first = parser.errors.min(by: { $0.offset < $1.offset }) else { return parser.takeNodes() }
+        // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that.
+        var recovering = Parser(
+          kinds: kindsBase, starts: startsBase, count: kinds.count, endsBodiesAtFunctions: true)
+        recovering.parseFile()
+        errors.structural = [first] + recovering.errors.filter { $0.offset > first.offset }
+        return recovering.takeNodes()
       }
     }
-    if mode == .full { errors.encoding = EncodingErrors.find(in: storage) }
+    if mode == .full {
+      errors.encoding = EncodingErrors.find(in: storage)
+      errors.directives = LineDirectives.findErrors(in: storage, comments: tokens.comments)
+    }
     return SyntaxTree(
       storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
+  }
+
+  /// The errors found before parsing, in source order: those go/scanner reports.
+  package var lexicalErrors: [SyntaxError] {
+    ErrorLists(lexical: errorLists.lexical, encoding: errorLists.encoding, directives: errorLists.directives).merged
   }
 
   /// Parses a Go source text.

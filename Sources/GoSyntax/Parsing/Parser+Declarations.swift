@@ -164,8 +164,15 @@ extension Parser {
     let start = mark
     let first = token
     identifier()
-    if kind == .leftBracket, startsTypeParameters {
-      parseTypeParameters()
+    if kind == .leftBracket, peek() == .identifier, peek(2) != .rightBracket {
+      if peek(2).mayContinueOperand {
+        if parseLengthOrTypeParameters() {
+          finish(.typeSpec, start, from: first)
+          return
+        }
+      } else {
+        parseTypeParameters()
+      }
     } else {
       emptyNode()
     }
@@ -174,48 +181,84 @@ extension Parser {
     finish(isAlias ? .aliasSpec : .typeSpec, start, from: first)
   }
 
-  /// Whether `[` after a type's name opens type parameters rather than an array's length.
+  /// Parses what follows a type's name where `[P *T]` and `[P (T)]` read as expressions too; true when it was an array's
+  /// length, with the element type after it.
   ///
-  /// `[P *T]` and `[P (T)]` read as expressions; as in Go they are type parameters when a comma follows, or when what
-  /// follows can only be a type.
+  /// As in go/parser they are parsed as an expression, which is taken apart when a comma follows or when a part of it
+  /// can only be a type.
   ///
   /// Source: Go spec, "Type parameter declarations".
-  private var startsTypeParameters: Bool {
-    guard peek() == .identifier else { return false }
-    switch peek(2) {
-    case .rightBracket, .period, .ellipsis: return false
-    case .star, .leftParenthesis: return looksLikeConstraint(from: Int(token) + 2)
-    case let other where other.precedence > 0: return false
-    default: return true
+  private mutating func parseLengthOrTypeParameters() -> Bool {
+    let start = mark
+    let bracket = token
+    advance()
+    let name = token
+    expressionLevel += 1
+    parseExpression()
+    expressionLevel -= 1
+    guard splitNameFromConstraint(start, name) else {
+      parseArrayElement(start, bracket)
+      insertEmpty(at: start)
+      return true
     }
+    parseUnion(start + 2, name + 1)
+    finish(.typeParameter, start, from: name)
+    parseTypeParameters(start, from: bracket)
+    return false
   }
 
-  private func looksLikeConstraint(from start: Int) -> Bool {
-    var index = start
-    var open = 0
-    var hasTypeElement = false
+  /// Makes the expression since a mark, which starts with a name, an `identList` and a constraint, if it reads so.
+  private mutating func splitNameFromConstraint(_ start: Int, _ name: UInt32) -> Bool {
+    // Down the left operands of `P *T | U | V`, to `P *T` or `P(T)`.
+    var index = nodes.count - 1
+    var isForced = kind == .comma
+    var spine: [Int] = []
     while true {
-      switch kinds[index] {
-      case .leftParenthesis: open += 1
-      case .leftBracket:
-        // An array or slice type stands where an operand does, an index after one.
-        let previous = kinds[index - 1]
-        if previous.precedence > 0 || previous == .leftParenthesis { hasTypeElement = true }
-        open += 1
-      case .leftBrace: open += 1
-      case .rightParenthesis, .rightBrace: open -= 1
-      case .rightBracket:
-        if open == 0 { return hasTypeElement }
-        open -= 1
-      case .comma where open == 0: return true
-      case .tilde, .interface, .struct, .map, .chan, .func: hasTypeElement = true
-      case .endOfFile, .semicolon, .automaticSemicolon:
-        if open <= 0 || kinds[index] == .endOfFile { return hasTypeElement }
+      guard index > start else { return false }
+      spine.append(index)
+      let operand = index - 1
+      let left = operand - nodes[operand].size
+      if nodes[index].kind == .callExpr {
+        // One argument, and the name before it.
+        guard left == start, nodes[left].kind == .ident, isForced || isTypeElement(operand),
+          kinds[Int(nodes[operand].endToken)] != .ellipsis
+        else { return false }
+        nodes[index].kind = .parenExpr
+        break
+      }
+      guard nodes[index].kind == .binaryExpr, left >= start else { return false }
+      isForced = isForced || isTypeElement(operand)
+      let operation = kinds[Int(nodes[left].endToken)]
+      if operation == .star, nodes[left].kind == .ident, isForced {
+        nodes[index].kind = .starExpr
+        break
+      }
+      guard operation == .pipe else { return false }
+      index = left
+    }
+    for index in spine { nodes[index].firstToken = name + 1 }
+    nodes.split(leafAt: start, from: spine, as: .identList)
+    return true
+  }
+
+  /// Whether the expression at an index of the nodes can only be a type or a constraint.
+  private func isTypeElement(_ index: Int) -> Bool {
+    var pending = [index]
+    while let index = pending.popLast() {
+      switch nodes[index].kind {
+      case .arrayType, .sliceType, .structType, .funcType, .interfaceType, .mapType, .chanType, .sendChanType,
+        .receiveChanType:
+        return true
+      case .unaryExpr:
+        if kinds[Int(nodes[index].firstToken)] == .tilde { return true }
+      case .binaryExpr:
+        pending.append(index - 1)
+        pending.append(index - 1 - nodes[index - 1].size)
+      case .parenExpr: pending.append(index - 1)
       default: break
       }
-      if open < 0 { return hasTypeElement }
-      index += 1
     }
+    return false
   }
 
   private mutating func parseFunction() {
@@ -234,5 +277,12 @@ extension Parser {
       emptyNode()
     }
     finish(.funcDecl, start, from: first)
+  }
+}
+
+extension TokenKind {
+  /// Whether a name and the token after it may begin a longer expression.
+  var mayContinueOperand: Bool {
+    precedence > 0 || self == .leftParenthesis || self == .leftBrace || self == .period
   }
 }

@@ -60,7 +60,7 @@ extension Parser {
     leave()
     if operation == .star {
       finish(.starExpr, start, from: first)
-    } else if operation == .arrow, lastKind == .chanType || lastKind == .sendChanType {
+    } else if operation == .arrow, lastKind.isChannelType {
       bindArrowToChannelType(first)
     } else {
       finish(.unaryExpr, start, from: first)
@@ -74,17 +74,21 @@ extension Parser {
     var index = nodes.count - 1
     var first = arrow
     while true {
-      let sends = nodes[index].kind == .sendChanType
       let channelToken = nodes[index].firstToken
+      if nodes[index].kind == .receiveChanType {
+        report("expected `chan`, found `<-`", at: channelToken)
+        return
+      }
+      let sends = nodes[index].kind == .sendChanType
       nodes[index].kind = .receiveChanType
       nodes[index].firstToken = first
       guard sends else { return }
       // `<-chan<- T` reads as `<-chan (<-T)`, so T has to be a channel type in turn.
-      guard index > 0, nodes[index - 1].kind == .chanType || nodes[index - 1].kind == .sendChanType else {
-        report("expected channel type after `<-chan <-`")
+      first = channelToken + 1
+      guard index > 0, nodes[index - 1].kind.isChannelType else {
+        report("expected channel type after `<-chan <-`", at: first)
         return
       }
-      first = channelToken + 1
       index -= 1
     }
   }
@@ -102,6 +106,9 @@ extension Parser {
       case .leftParenthesis: parseCall(start, first)
       case .leftBrace:
         guard startsCompositeLiteral(start) else { return }
+        if lastKind == .parenExpr {
+          report("cannot parenthesize type in composite literal", at: nodes[innermostOperand].firstToken)
+        }
         parseLiteralValue()
         finish(.compositeLit, start, from: first)
       default: return
@@ -109,23 +116,21 @@ extension Parser {
     }
   }
 
+  /// The index of the node finished last, without the parentheses around it.
+  private var innermostOperand: Int {
+    var index = nodes.count - 1
+    while index > 0, nodes[index].kind == .parenExpr { index -= 1 }
+    return index
+  }
+
   /// Whether `{` after the operand since a mark opens a composite literal's value.
+  ///
+  /// As in go/parser anything that may name a type does: which name is a type is not known here.
   private func startsCompositeLiteral(_ start: Int) -> Bool {
     guard nodes.count > start else { return false }
-    var index = nodes.count - 1
-    // An instantiated type decides as the type it instantiates.
-    while nodes[index].kind == .indexExpr {
-      var child = index - 1
-      let lowest = index - nodes[index].size + 1
-      while child - nodes[child].size >= lowest { child -= nodes[child].size }
-      index = child
-    }
-    switch nodes[index].kind {
-    case .ident: return expressionLevel >= 0
-    case .selectorExpr:
-      // Only `package.Type` is a type: its operand is the identifier before the selector's own.
-      return expressionLevel >= 0 && nodes[index].size == 3 && nodes[index - 2].kind == .ident
-    case .arrayType, .sliceType, .structType, .mapType: return index == nodes.count - 1
+    switch nodes[innermostOperand].kind {
+    case .ident, .selectorExpr, .indexExpr: return expressionLevel >= 0
+    case .arrayType, .sliceType, .structType, .mapType: return true
     default: return false
     }
   }
@@ -223,12 +228,13 @@ extension Parser {
       let before = token
       if kind.isSemicolon || kind == .rightBrace { break }
       parseExpression()
-      _ = accept(.ellipsis)
+      let isLast = accept(.ellipsis)
       if kind != .comma, kind != .rightParenthesis {
         reportFound("missing `,` in argument list")
         skipToListEnd(.rightParenthesis)
       }
       if !accept(.comma) { break }
+      if isLast, kind != .rightParenthesis { reportExpected(")") }
       if token == before { advance() }
     }
     expressionLevel = level
@@ -271,7 +277,8 @@ extension Parser {
     while kind == .comma {
       advance()
       if kind == .rightBracket { break }
-      parseExpression()
+      // A second operand makes it an instance.
+      parseType()
     }
     if kind != .rightBracket {
       reportExpected("]")
@@ -283,13 +290,15 @@ extension Parser {
 
   /// Parses `: high : max ` after the low bound.
   private mutating func parseSliceBounds() {
+    let firstColon = token
     advance()
     if kind == .colon || kind == .rightBracket { emptyNode() } else { parseExpression() }
     guard kind == .colon else { return emptyNode() }
-    if lastKind == .empty { report("middle index required in 3-index slice") }
+    if lastKind == .empty { report("middle index required in 3-index slice", at: firstColon) }
+    let secondColon = token
     advance()
     if kind == .rightBracket {
-      report("final index required in 3-index slice")
+      report("final index required in 3-index slice", at: secondColon)
       emptyNode()
     } else {
       parseExpression()

@@ -48,10 +48,8 @@ extension Parser {
       parseStatement()
       switch kind {
       case .semicolon, .automaticSemicolon: advance()
-      case .rightBrace, .case, .default, .endOfFile: break
+      case .rightBrace, .endOfFile: break
       default:
-        // After a labeled empty statement the semicolon is already part of it.
-        if token > before, kinds[Int(token) - 1].isSemicolon { break }
         reportFound("expected `;`")
         skipToStatement()
       }
@@ -89,7 +87,7 @@ extension Parser {
     switch kind {
     case .const, .type, .var: parseValueOrTypeDeclaration()
     case .identifier, .integer, .floatingPoint, .imaginary, .rune, .string, .func, .leftParenthesis, .leftBracket,
-      .struct, .map, .chan, .interface, .plus, .minus, .star, .ampersand, .caret, .arrow, .not, .tilde:
+      .struct, .map, .chan, .interface, .plus, .minus, .star, .ampersand, .caret, .arrow, .not:
       if parseSimpleStatement(.statement) == .expression { finish(.exprStmt, start, from: first) }
     case .go: parseCallStatement(.goStmt)
     case .defer: parseCallStatement(.deferStmt)
@@ -120,14 +118,12 @@ extension Parser {
     let start = mark
     let first = token
     advance()
+    let call = token
     parseExpression()
-    var last = lastKind
-    if last == .parenExpr {
-      report("expression in \(statement == .goStmt ? "go" : "defer") must not be parenthesized")
-      last = .callExpr
-    }
-    if last != .callExpr, last != .badExpr {
-      report("expression in \(statement == .goStmt ? "go" : "defer") must be function call")
+    if lastKind == .parenExpr {
+      report("expression in \(statement == .goStmt ? "go" : "defer") must not be parenthesized", at: call)
+    } else if lastKind != .callExpr, lastKind != .badExpr, token > call {
+      report("expression in \(statement == .goStmt ? "go" : "defer") must be function call", at: token - 1)
     }
     finish(statement, start, from: first)
   }
@@ -160,8 +156,10 @@ extension Parser {
     }
     parseExpression()
     var operands = 1
+    var lastOperand = token
     let secondOperand = mark
     while accept(.comma) {
+      lastOperand = token
       parseExpression()
       operands += 1
     }
@@ -169,13 +167,13 @@ extension Parser {
     switch kind {
     case .define:
       if place == .forHead, peek() == .range {
-        parseRangeClause(operands, secondOperand)
+        parseRangeClause(operands, secondOperand, lastOperand)
         return .range
       }
       return parseDefinition(start, first, isSingle, place)
     case let assignment where assignment.isAssignment:
       if place == .forHead, assignment == .assign, peek() == .range {
-        parseRangeClause(operands, secondOperand)
+        parseRangeClause(operands, secondOperand, lastOperand)
         return .range
       }
       finish(.exprList, start, from: first)
@@ -189,7 +187,7 @@ extension Parser {
     default: break
     }
     if !isSingle {
-      report("expected 1 expression")
+      report("expected 1 expression", at: first)
       finish(.badStmt, start, from: first)
       return .statement
     }
@@ -207,7 +205,7 @@ extension Parser {
       finish(.incDecStmt, start, from: first)
       return .statement
     default:
-      if place == .switchHead, isTypeSwitchGuard {
+      if place == .switchHead, isTypeSwitchGuard, !kind.isSemicolon {
         insertEmpty(at: start)
         return .typeSwitchGuard
       }
@@ -222,10 +220,10 @@ extension Parser {
   }
 
   /// Parses `:= range x` or `= range x` after one or two operands, which become the key and the value.
-  private mutating func parseRangeClause(_ operands: Int, _ secondOperand: Int) {
+  private mutating func parseRangeClause(_ operands: Int, _ secondOperand: Int, _ lastOperand: UInt32) {
     if operands == 1 { emptyNode() }
     if operands > 2 {
-      report("range clause permits at most two iteration variables")
+      report("range clause permits at most two iteration variables", at: lastOperand)
       nodes.removeAll(from: thirdOperand(from: secondOperand))
     }
     advance()
@@ -253,7 +251,9 @@ extension Parser {
     let values = mark
     let valuesStart = token
     parseExpressions()
-    if place == .switchHead, isSingle, isTypeSwitchGuard, nodes[leftEnd - 1].kind == .ident, leftEnd == start + 1 {
+    if place == .switchHead, isSingle, isTypeSwitchGuard, nodes[nodes.count - 1].size == nodes.count - values,
+      !kind.isSemicolon
+    {
       nodes.remove(at: leftEnd)
       return .typeSwitchGuard
     }
@@ -270,7 +270,8 @@ extension Parser {
       finish(.labeledStmt, start, from: first)
       return
     }
-    if kind == .rightBrace || kind == .endOfFile || kind == .case || kind == .default {
+    if kind == .endOfFile || kind == .case || kind == .default {
+      reportFound("missing statement after label")
       emptyNode(.emptyStmt)
     } else {
       parseStatement()
@@ -308,21 +309,29 @@ extension Parser {
       }
     }
     guard kind.isSemicolon else {
-      report("cannot use statement as value")
+      if kind == .leftBrace { report("cannot use statement as value", at: first) } else { reportExpected("{") }
       emptyNode(.badExpr)
       return
     }
+    let semicolon = token
     advance()
     if kind == .leftBrace {
-      report("missing condition in if statement")
+      report(
+        kinds[Int(semicolon)] == .semicolon
+          ? "missing condition in if statement" : "unexpected newline, expected `{` after if clause", at: semicolon)
       emptyNode(.badExpr)
       return
     }
-    let condition = mark
-    let conditionStart = token
+    parseCondition("cannot use statement as value")
+  }
+
+  /// Parses a simple statement that has to be an expression.
+  private mutating func parseCondition(_ message: String) {
+    let start = mark
+    let first = token
     if parseSimpleStatement(.head) != .expression {
-      report("cannot use statement as value")
-      finish(.badExpr, condition, from: conditionStart)
+      report(message, at: first)
+      finish(.badExpr, start, from: first)
     }
   }
 
@@ -405,21 +414,14 @@ extension Parser {
       result = parseSimpleStatement(.switchHead)
       if !kind.isSemicolon {
         if result == .statement {
-          report("switch expression must be an expression")
+          if kind == .leftBrace { report("switch expression must be an expression", at: first) }
           emptyNode()
         } else {
           insertEmpty(at: start)
         }
         return result
       }
-      switch result {
-      case .expression: finish(.exprStmt, start, from: first)
-      case .typeSwitchGuard:
-        // A guard before `;` is no initializer.
-        report("use of `.(type)` outside type switch")
-        finish(.badStmt, start, from: first)
-      default: break
-      }
+      if result == .expression { finish(.exprStmt, start, from: first) }
     }
     advance()
     if kind == .leftBrace {
@@ -430,7 +432,7 @@ extension Parser {
     let tagStart = token
     result = parseSimpleStatement(.switchHead)
     if result == .statement {
-      report("switch expression must be an expression")
+      report("switch expression must be an expression", at: tagStart)
       finish(.badExpr, tag, from: tagStart)
     }
     return result
@@ -487,7 +489,7 @@ extension Parser {
       if !isDefault {
         let communication = mark
         let communicationStart = token
-        if parseSimpleStatement(.head) == .expression { finish(.exprStmt, communication, from: communicationStart) }
+        parseCommunication(communication, communicationStart)
       }
       let end = parseClauseBody()
       finish(isDefault ? .defaultClause : .commClause, clause, from: clauseStart, to: end)
@@ -496,6 +498,35 @@ extension Parser {
     leave()
     expect(.rightBrace)
     finish(.selectStmt, start, from: first)
+  }
+
+  /// Parses what a clause of a `select` waits for: unlike a simple statement it receives one value and no more.
+  private mutating func parseCommunication(_ start: Int, _ first: UInt32) {
+    parseExpression()
+    var operands = 1
+    while accept(.comma) {
+      parseExpression()
+      operands += 1
+    }
+    switch kind {
+    case .assign, .define:
+      if operands > 2 { report("expected 1 or 2 expressions", at: first) }
+      let communication = kind == .assign ? NodeKind.assignStmt : .shortVarDecl
+      finish(.exprList, start, from: first)
+      advance()
+      let value = mark
+      let valueStart = token
+      parseExpression()
+      finish(.exprList, value, from: valueStart)
+      finish(communication, start, from: first)
+    case .arrow where operands == 1:
+      advance()
+      parseExpression()
+      finish(.sendStmt, start, from: first)
+    default:
+      if operands > 1 { report("expected 1 expression", at: first) }
+      finish(operands == 1 ? .exprStmt : .badStmt, start, from: first)
+    }
   }
 
   private mutating func parseFor() {
@@ -534,7 +565,7 @@ extension Parser {
         if result == .expression {
           insertEmpty(at: start)
         } else {
-          report("expected for loop condition")
+          if kind == .leftBrace { report("expected for loop condition", at: first) }
           emptyNode()
         }
         emptyNode()
@@ -546,12 +577,7 @@ extension Parser {
     if kind.isSemicolon || kind == .leftBrace {
       emptyNode()
     } else {
-      let condition = mark
-      let conditionStart = token
-      if parseSimpleStatement(.head) != .expression {
-        report("expected for loop condition")
-        finish(.badExpr, condition, from: conditionStart)
-      }
+      parseCondition("expected for loop condition")
     }
     if kind.isSemicolon {
       advance()

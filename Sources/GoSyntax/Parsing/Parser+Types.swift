@@ -107,14 +107,55 @@ extension Parser {
       expressionLevel += 1
       parseExpression()
       expressionLevel -= 1
-      if kind == .comma {
-        report("unexpected comma; expecting `]`")
-        advance()
-      }
+    }
+    parseArrayElement(start, first)
+  }
+
+  /// Parses `]T` after the length of an array type since a mark.
+  mutating func parseArrayElement(_ start: Int, _ first: UInt32) {
+    if kind == .comma {
+      report("unexpected comma; expecting `]`")
+      advance()
     }
     expect(.rightBracket)
     parseType()
     finish(.arrayType, start, from: first)
+  }
+
+  /// Parses the type of the field or parameter whose name was the last token: there `[...]T` is none.
+  private mutating func parseTypeAfterName() {
+    if kind == .leftBracket, peek() == .ellipsis { report("expected operand, found `...`", at: token + 1) }
+    parseType()
+  }
+
+  /// Parses `T[x, …]` where it could also have been a name and an array type, or a method: there the first argument, or
+  /// all of them, may be any expression, as in go/parser.
+  private mutating func parseInstanceLikeName(laterAreTypes: Bool = false) {
+    let start = mark
+    let first = token
+    leaf(.ident)
+    advance()
+    expressionLevel += 1
+    parseExpression()
+    while accept(.comma), kind != .rightBracket {
+      if laterAreTypes { parseType() } else { parseExpression() }
+    }
+    expressionLevel -= 1
+    if kind != .rightBracket {
+      reportExpected("]")
+      skipToListEnd(.rightBracket)
+    }
+    _ = accept(.rightBracket)
+    finish(.indexExpr, start, from: first)
+  }
+
+  /// Whether the `[` at an index, after a name, opens an array or slice type of that name rather than arguments of a
+  /// generic type: the brackets are empty, or hold one length and a type follows.
+  private func isArrayAfterName(_ index: Int) -> Bool {
+    let (close, commas) = closingBracket(after: index)
+    if close == index + 1 { return true }
+    guard kinds[close] == .rightBracket, commas == 0 || commas == 1 && kinds[close - 1] == .comma else { return false }
+    return kinds[close + 1].startsType
   }
 
   private mutating func parseMapType() {
@@ -152,6 +193,7 @@ extension Parser {
     expect(.leftBrace)
     while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
       let before = token
+      if kind != .identifier { checkEmbeddedType() }
       parseField()
       expectMemberEnd()
       if token == before { advance() }
@@ -174,15 +216,30 @@ extension Parser {
     }
   }
 
+  /// Reports what is no embedded type although a type may start so.
+  private mutating func checkEmbeddedType() {
+    switch kind {
+    case .star:
+      if peek() == .leftParenthesis {
+        report("cannot parenthesize embedded type", at: token + 1)
+      } else if peek() != .identifier {
+        report("expected type name after `*`", at: token + 1)
+      }
+    case .leftParenthesis: report("cannot parenthesize embedded type")
+    default: reportFound("expected field name or embedded type")
+    }
+  }
+
   private mutating func parseField() {
     let start = mark
     let first = token
     if kind == .identifier, fieldHasNames {
       parseIdentifierList()
+      if token == first + 1 { parseTypeAfterName() } else { parseType() }
     } else {
       emptyNode(.identList)
+      if kind == .identifier, peek() == .leftBracket { parseInstanceLikeName() } else { parseType() }
     }
-    parseType()
     if kind == .string { leaf(.basicLit) } else { emptyNode() }
     finish(.field, start, from: first)
   }
@@ -190,33 +247,29 @@ extension Parser {
   private var fieldHasNames: Bool {
     switch peek() {
     case .period, .semicolon, .automaticSemicolon, .rightBrace, .string, .endOfFile: return false
-    case .leftBracket:
-      // `a []T` and `a [n]T` are named; `T[A]` alone is an embedded instance.
-      let close = closingBracket(after: Int(token) + 1)
-      if close == Int(token) + 2 { return true }
-      switch kinds[close + (kinds[close] == .endOfFile ? 0 : 1)] {
-      case .semicolon, .automaticSemicolon, .rightBrace, .string, .endOfFile: return false
-      default: return true
-      }
+    case .leftBracket: return isArrayAfterName(Int(token) + 1)
     default: return true
     }
   }
 
-  /// The index of the bracket that closes the one at an index, or of the end of the file.
-  func closingBracket(after index: Int) -> Int {
+  /// The index of the bracket that closes the one at an index, or of the end of the file, and the number of commas
+  /// directly between the two.
+  func closingBracket(after index: Int) -> (index: Int, commas: Int) {
     var index = index
     var open = 0
+    var commas = 0
     while kinds[index] != .endOfFile {
       switch kinds[index] {
       case .leftParenthesis, .leftBracket, .leftBrace: open += 1
       case .rightParenthesis, .rightBracket, .rightBrace:
         open -= 1
-        if open <= 0 { return index }
+        if open <= 0 { return (index, commas) }
+      case .comma where open == 1: commas += 1
       default: break
       }
       index += 1
     }
-    return index
+    return (index, commas)
   }
 
   // MARK: Interface types
@@ -230,10 +283,15 @@ extension Parser {
       let before = token
       let member = mark
       let memberStart = token
-      if kind == .identifier, peek() == .leftParenthesis {
+      if kind == .identifier, peek() == .leftParenthesis || startsGenericMethod {
         leaf(.ident)
-        parseSignature(from: token, allowsTypeParameters: false)
+        if kind == .leftBracket { report("interface method must have no type parameters") }
+        parseSignature(from: token, allowsTypeParameters: kind == .leftBracket)
         finish(.interfaceMethod, member, from: memberStart)
+      } else if kind == .identifier, peek() == .leftBracket {
+        parseInstanceLikeName(laterAreTypes: true)
+        parseUnion(member, memberStart)
+        finish(.interfaceElement, member, from: memberStart)
       } else {
         parseConstraint()
         finish(.interfaceElement, member, from: memberStart)
@@ -245,11 +303,23 @@ extension Parser {
     finish(.interfaceType, start, from: first)
   }
 
+  /// Whether `m[T …` begins a method with type parameters, which Go does not have: `T` alone would be an argument.
+  private var startsGenericMethod: Bool {
+    guard peek() == .leftBracket, peek(2) == .identifier else { return false }
+    let next = peek(3)
+    return !next.mayContinueOperand && next != .leftBracket && next != .comma && next != .rightBracket
+  }
+
   /// Parses a union of types and `~` types.
   mutating func parseConstraint() {
     let start = mark
     let first = token
     parseConstraintTerm()
+    parseUnion(start, first)
+  }
+
+  /// Parses the further terms of the union whose first was parsed since a mark.
+  mutating func parseUnion(_ start: Int, _ first: UInt32) {
     while kind == .pipe {
       advance()
       parseConstraintTerm()
@@ -278,7 +348,7 @@ extension Parser {
     }
     parseParameters()
     if kind == .leftParenthesis {
-      parseParameters()
+      parseParameters(areResults: true)
     } else {
       let results = mark
       let resultStart = token
@@ -298,13 +368,24 @@ extension Parser {
     let start = mark
     let first = token
     advance()
+    parseTypeParameters(start, from: first)
+  }
+
+  /// Parses type parameters after `[`, or after the first of them.
+  mutating func parseTypeParameters(_ start: Int, from first: UInt32) {
     expressionLevel += 1
-    while kind != .rightBracket, kind != .endOfFile {
+    var isFirst = nodes.count > start
+    while isFirst || kind != .rightBracket, kind != .endOfFile {
       let before = token
-      let parameter = mark
-      parseIdentifierList()
-      parseConstraint()
-      finish(.typeParameter, parameter, from: before)
+      if isFirst {
+        isFirst = false
+      } else {
+        let parameter = mark
+        parseIdentifierList()
+        if kind == .leftBracket, peek() == .ellipsis { report("expected operand, found `...`", at: token + 1) }
+        parseConstraint()
+        finish(.typeParameter, parameter, from: before)
+      }
       if kind != .comma, kind != .rightBracket {
         reportFound("expected `]`")
         skipToListEnd(.rightBracket)
@@ -318,7 +399,7 @@ extension Parser {
     finish(.typeParameterList, start, from: first)
   }
 
-  mutating func parseParameters() {
+  mutating func parseParameters(areResults: Bool = false) {
     let start = mark
     let first = token
     guard expect(.leftParenthesis) else {
@@ -337,16 +418,31 @@ extension Parser {
     }
     expressionLevel += 1
     let named = parametersAreNamed
+    // The first `...` that is not allowed where it stands, once that is known.
+    var ellipsis: UInt32?
     while kind != .rightParenthesis, kind != .endOfFile {
+      if let token = ellipsis {
+        report("can only use `...` with final parameter", at: token)
+        ellipsis = nil
+      }
       let before = token
       let parameter = mark
-      if named, kind == .identifier, startsNamedParameter(Int(token)) || peek() == .comma {
+      if named, kind == .identifier, namesParameter(Int(token)) {
         parseIdentifierList()
+        let isSingle = token == before + 1
+        if kind == .ellipsis, !isSingle { report("can only use `...` with final parameter") }
+        if kind == .ellipsis, isSingle { ellipsis = token }
+        if isSingle, kind == .leftBracket { parseTypeAfterName() } else { parseParameterType() }
       } else {
         if named { report("mixed named and unnamed parameters") }
         emptyNode(.identList)
+        if kind == .ellipsis { ellipsis = token }
+        if kind == .identifier, peek() == .leftBracket { parseInstanceLikeName() } else { parseParameterType() }
       }
-      parseParameterType()
+      if areResults, let token = ellipsis {
+        report("invalid use of `...`", at: token)
+        ellipsis = nil
+      }
       finish(.parameter, parameter, from: before)
       if kind != .comma, kind != .rightParenthesis {
         reportFound("expected `)`")
@@ -398,18 +494,28 @@ extension Parser {
 
   /// Whether the identifier at an index is a parameter's name with its type after it.
   private func startsNamedParameter(_ index: Int) -> Bool {
-    switch kinds[index + 1] {
-    case .comma, .rightParenthesis, .period, .endOfFile, .semicolon, .automaticSemicolon, .rightBrace, .rightBracket,
-      .leftBrace, .colon, .assign, .define:
-      return false
-    case .leftBracket:
-      // `a []T` and `a [n]T` are named; `T[A]` before a comma or the end is an instance.
-      let close = closingBracket(after: index + 1)
-      if close == index + 2 { return true }
-      if kinds[close] == .endOfFile { return false }
-      let next = kinds[close + 1]
-      return next != .comma && next != .rightParenthesis && next != .period
-    default: return true
+    let next = kinds[index + 1]
+    return next == .leftBracket ? isArrayAfterName(index + 1) : next.startsType || next == .ellipsis
+  }
+
+  /// Whether the identifier at an index is a parameter's name in a list that has names; its type may come with a later
+  /// name, or be missing.
+  private func namesParameter(_ index: Int) -> Bool {
+    kinds[index + 1] == .comma || kinds[index + 1] == .rightParenthesis || startsNamedParameter(index)
+  }
+}
+
+extension NodeKind {
+  /// Whether the node is a channel type of any direction.
+  var isChannelType: Bool { self == .chanType || self == .sendChanType || self == .receiveChanType }
+}
+
+extension TokenKind {
+  /// Whether a type may begin with the token.
+  fileprivate var startsType: Bool {
+    switch self {
+    case .identifier, .leftBracket, .struct, .star, .func, .interface, .map, .chan, .arrow, .leftParenthesis: true
+    default: false
     }
   }
 }

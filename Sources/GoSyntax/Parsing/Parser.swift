@@ -23,7 +23,13 @@ struct Parser: ~Copyable {
   var expressionLevel = 0
   var depth = 0
 
-  init(kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, count: Int) {
+  /// Whether bodies end where a function declaration seems to start; go/parser reads on.
+  let endsBodiesAtFunctions: Bool
+
+  init(
+    kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, count: Int, endsBodiesAtFunctions: Bool = false
+  ) {
+    self.endsBodiesAtFunctions = endsBodiesAtFunctions
     self.kinds = kinds
     self.starts = starts
     self.kind = kinds[0]
@@ -90,7 +96,10 @@ struct Parser: ~Copyable {
   }
 
   @inline(never)
-  mutating func report(_ message: String) {
+  mutating func report(_ message: String) { report(message, at: token) }
+
+  @inline(never)
+  mutating func report(_ message: String, at token: UInt32) {
     let offset = starts[Int(token)]
     // One error a place: what follows from it says nothing new.
     if let last = errors.last, last.offset == offset { return }
@@ -217,11 +226,11 @@ struct Parser: ~Copyable {
     }
   }
 
-  /// Whether the tokens here can only be a function declaration: `func name(` or `func (…) name(`.
+  /// Whether the tokens here look like a function declaration: `func name(` or `func (…) name(`.
   ///
-  /// No statement or expression reads so; a block without end therefore stops here.
+  /// Few statements or expressions read so; where the file is known to be broken a block without end stops here.
   @inline(__always)
-  var startsFunctionDeclaration: Bool { kind == .func && funcStartsDeclaration }
+  var startsFunctionDeclaration: Bool { kind == .func && endsBodiesAtFunctions && funcStartsDeclaration }
 
   @inline(never)
   private var funcStartsDeclaration: Bool {

@@ -1,13 +1,25 @@
-// Command syntax says what go/parser makes of Go files, in the terms of goprod's own syntax tree.
+// Command syntax says what go/parser and go/scanner make of Go sources, in the terms of goprod's own syntax tree.
 //
-// With -dump FILE it prints the tree of one file, a node a line: depth, kind, start and end offset, and the text of
-// leaves. Otherwise it reads file names from standard input, one a line, and prints a hash of that dump for each, or
-// the line of the first syntax error.
+// It reads entries from standard input, one a line: the name of a file, or the name of a bundle, an offset, a length
+// and a label, separated by tabs. For each it prints a line of eight fields:
+//
+//	line of the first syntax error, or 0
+//	line of the first error of go/scanner alone, or 0
+//	hash of the tree's dump, or - when there is an error
+//	number of the dump's lines
+//	hash of the tokens' dump
+//	number of tokens, comments included
+//	number of line breaks
+//	the entry
+//
+// With -tree, -tokens or -errors it prints the dump of the first entry, or its errors, instead. With -snippets FILE or
+// -mutations FILE it makes new sources out of those named, writes them to FILE one after the other, and prints an entry
+// for each; -characters FILE needs none and makes sources of all characters.
 package main
 
 import (
 	"bufio"
-	"errors"
+	"bytes"
 	"flag"
 	"fmt"
 	"go/ast"
@@ -15,436 +27,164 @@ import (
 	"go/scanner"
 	"go/token"
 	"hash/fnv"
-	"io"
 	"os"
+	"runtime"
 	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 func main() {
-	file := flag.String("dump", "", "print the tree of this `file`")
+	tree := flag.Bool("tree", false, "print the tree of the first entry")
+	tokens := flag.Bool("tokens", false, "print the tokens of the first entry")
+	errors := flag.Bool("errors", false, "print the syntax errors of the first entry")
+	snippets := flag.String("snippets", "", "write the sources in string literals and archives to this `file`")
+	mutations := flag.String("mutations", "", "write sources with one token changed to this `file`")
+	characters := flag.String("characters", "", "write sources that hold every character to this `file`")
+	count := flag.Int("count", 8, "how many mutations a source")
+	seed := flag.Uint64("seed", 1, "what the mutations are drawn from")
 	flag.Parse()
+
+	var entries []string
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		entries = append(entries, lines.Text())
+	}
 	out := bufio.NewWriter(os.Stdout)
 	defer out.Flush()
-	if *file != "" {
-		if err := dump(out, *file); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+	switch {
+	case *tree || *tokens || *errors:
+		if len(entries) == 0 {
+			fatal("no entry on standard input")
 		}
-		return
-	}
-	lines := bufio.NewScanner(os.Stdin)
-	for lines.Scan() {
-		sum := fnv.New64a()
-		err := dump(sum, lines.Text())
-		var list scanner.ErrorList
+		src, err := read(entries[0])
+		if err != nil {
+			fatal(err)
+		}
+		s := inspect(src)
 		switch {
-		case errors.As(err, &list):
-			fmt.Fprintf(out, "error:%d %s\n", list[0].Pos.Line, lines.Text())
-		case err != nil:
-			fmt.Fprintf(out, "unreadable %s\n", lines.Text())
+		case *errors:
+			for _, e := range s.errors {
+				fmt.Fprintf(out, "%d: %s\n", lineOf(src, e.Pos.Offset), e.Msg)
+			}
+		case *tokens:
+			out.Write(s.tokens.dump)
 		default:
-			fmt.Fprintf(out, "%016x %s\n", sum.Sum64(), lines.Text())
+			out.Write(s.tree)
 		}
-	}
-}
-
-func dump(w io.Writer, name string) error {
-	src, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	set := token.NewFileSet()
-	tree, err := parser.ParseFile(set, name, src, parser.SkipObjectResolution|parser.ParseComments)
-	if err != nil {
-		return err
-	}
-	d := &dumper{w: bufio.NewWriter(w), file: set.File(tree.FileStart)}
-	d.source(tree)
-	return d.w.Flush()
-}
-
-type dumper struct {
-	w     *bufio.Writer
-	file  *token.File
-	depth int
-	buf   []byte
-}
-
-func (d *dumper) line(kind string, start, end token.Pos, text string) {
-	d.buf = strconv.AppendInt(d.buf[:0], int64(d.depth), 10)
-	d.buf = append(d.buf, ' ')
-	d.buf = append(d.buf, kind...)
-	if start.IsValid() {
-		d.buf = append(d.buf, ' ')
-		d.buf = strconv.AppendInt(d.buf, int64(d.file.Offset(start)), 10)
-		d.buf = append(d.buf, ' ')
-		d.buf = strconv.AppendInt(d.buf, int64(d.file.Offset(end)), 10)
-	}
-	if text != "" {
-		d.buf = append(d.buf, ' ')
-		d.buf = append(d.buf, text...)
-	}
-	d.buf = append(d.buf, '\n')
-	d.w.Write(d.buf)
-}
-
-// node prints a node, then what children prints one level deeper.
-func (d *dumper) node(kind string, start, end token.Pos, text string, children func()) {
-	d.line(kind, start, end, text)
-	d.depth++
-	if children != nil {
-		children()
-	}
-	d.depth--
-}
-
-func (d *dumper) empty() { d.line("empty", token.NoPos, token.NoPos, "") }
-
-func (d *dumper) source(f *ast.File) {
-	d.node("file", token.NoPos, token.NoPos, "", func() {
-		d.expr(f.Name)
-		for _, decl := range f.Decls {
-			d.decl(decl)
-		}
-	})
-}
-
-func (d *dumper) decl(decl ast.Decl) {
-	switch decl := decl.(type) {
-	case *ast.FuncDecl:
-		d.node("funcDecl", decl.Pos(), decl.End(), "", func() {
-			d.fields("parameterList", "parameter", decl.Recv)
-			d.expr(decl.Name)
-			d.funcType(decl.Type, token.NoPos)
-			if decl.Body == nil {
-				d.empty()
-			} else {
-				d.stmt(decl.Body)
-			}
+	case *snippets != "":
+		writeBundle(*snippets, out, entries, makeSnippets)
+	case *mutations != "":
+		writeBundle(*mutations, out, entries, func(entry string, src []byte, yield func(string, []byte)) {
+			mutate(entry, src, *seed, *count, yield)
 		})
-	case *ast.GenDecl:
-		kind := map[token.Token]string{
-			token.IMPORT: "importDecl", token.CONST: "constDecl", token.VAR: "varDecl", token.TYPE: "typeDecl",
-		}[decl.Tok]
-		d.node(kind, decl.Pos(), decl.End(), "", func() {
-			for _, spec := range decl.Specs {
-				d.spec(spec, decl.Tok)
-			}
+	case *characters != "":
+		writeBundle(*characters, out, []string{os.DevNull}, func(_ string, _ []byte, yield func(string, []byte)) {
+			makeCharacters(yield)
 		})
-	}
-}
-
-func (d *dumper) spec(spec ast.Spec, tok token.Token) {
-	switch spec := spec.(type) {
-	case *ast.ImportSpec:
-		start := spec.Path.Pos()
-		if spec.Name != nil {
-			start = spec.Name.Pos()
-		}
-		d.node("importSpec", start, spec.Path.End(), "", func() {
-			d.optional(spec.Name)
-			d.expr(spec.Path)
-		})
-	case *ast.ValueSpec:
-		kind := "varSpec"
-		if tok == token.CONST {
-			kind = "constSpec"
-		}
-		d.node(kind, spec.Pos(), spec.End(), "", func() {
-			d.names(spec.Names)
-			d.optional(spec.Type)
-			d.exprs(spec.Values)
-		})
-	case *ast.TypeSpec:
-		kind := "typeSpec"
-		if spec.Assign.IsValid() {
-			kind = "aliasSpec"
-		}
-		d.node(kind, spec.Pos(), spec.End(), "", func() {
-			d.expr(spec.Name)
-			d.fields("typeParameterList", "typeParameter", spec.TypeParams)
-			d.expr(spec.Type)
-		})
-	}
-}
-
-func (d *dumper) names(names []*ast.Ident) {
-	if len(names) == 0 {
-		d.line("identList", token.NoPos, token.NoPos, "")
-		return
-	}
-	d.node("identList", names[0].Pos(), names[len(names)-1].End(), "", func() {
-		for _, name := range names {
-			d.expr(name)
-		}
-	})
-}
-
-func (d *dumper) exprs(list []ast.Expr) {
-	if len(list) == 0 {
-		d.line("exprList", token.NoPos, token.NoPos, "")
-		return
-	}
-	d.node("exprList", list[0].Pos(), list[len(list)-1].End(), "", func() {
-		for _, x := range list {
-			d.expr(x)
-		}
-	})
-}
-
-func (d *dumper) fields(listKind, kind string, list *ast.FieldList) {
-	if list == nil {
-		d.empty()
-		return
-	}
-	d.node(listKind, list.Pos(), list.End(), "", func() {
-		for _, field := range list.List {
-			d.node(kind, field.Pos(), field.End(), "", func() {
-				d.names(field.Names)
-				d.expr(field.Type)
+	default:
+		results := make([]string, len(entries))
+		var next atomic.Int64
+		var group sync.WaitGroup
+		for range runtime.GOMAXPROCS(0) {
+			group.Go(func() {
+				for i := int(next.Add(1)) - 1; i < len(entries); i = int(next.Add(1)) - 1 {
+					results[i] = record(entries[i])
+				}
 			})
 		}
-	})
-}
-
-func (d *dumper) funcType(t *ast.FuncType, start token.Pos) {
-	if !start.IsValid() {
-		start = t.Params.Pos()
-		if t.TypeParams != nil {
-			start = t.TypeParams.Pos()
+		group.Wait()
+		for _, result := range results {
+			out.WriteString(result)
 		}
-	}
-	d.node("funcType", start, t.End(), "", func() {
-		d.fields("typeParameterList", "typeParameter", t.TypeParams)
-		d.fields("parameterList", "parameter", t.Params)
-		d.fields("parameterList", "parameter", t.Results)
-	})
-}
-
-// optional prints an expression or, for a nil of any type, an empty node.
-func (d *dumper) optional(x ast.Expr) {
-	if id, ok := x.(*ast.Ident); x == nil || ok && id == nil {
-		d.empty()
-		return
-	}
-	d.expr(x)
-}
-
-func (d *dumper) expr(x ast.Expr) {
-	simple := func(kind, text string, children ...ast.Expr) {
-		d.node(kind, x.Pos(), x.End(), text, func() {
-			for _, child := range children {
-				d.optional(child)
-			}
-		})
-	}
-	switch x := x.(type) {
-	case *ast.Ident:
-		simple("ident", x.Name)
-	case *ast.BasicLit:
-		d.line("basicLit", x.Pos(), x.End(), x.Kind.String())
-	case *ast.CompositeLit:
-		d.node("compositeLit", x.Pos(), x.End(), "", func() {
-			d.optional(x.Type)
-			for _, element := range x.Elts {
-				d.expr(element)
-			}
-		})
-	case *ast.KeyValueExpr:
-		simple("keyValue", "", x.Key, x.Value)
-	case *ast.FuncLit:
-		d.node("funcLit", x.Pos(), x.End(), "", func() {
-			d.expr(x.Type)
-			d.stmt(x.Body)
-		})
-	case *ast.ParenExpr:
-		simple("parenExpr", "", x.X)
-	case *ast.SelectorExpr:
-		simple("selectorExpr", "", x.X, x.Sel)
-	case *ast.IndexExpr:
-		simple("indexExpr", "", x.X, x.Index)
-	case *ast.IndexListExpr:
-		simple("indexExpr", "", append([]ast.Expr{x.X}, x.Indices...)...)
-	case *ast.SliceExpr:
-		simple("sliceExpr", "", x.X, x.Low, x.High, x.Max)
-	case *ast.TypeAssertExpr:
-		simple("typeAssertExpr", "", x.X, x.Type)
-	case *ast.CallExpr:
-		text := ""
-		if x.Ellipsis.IsValid() {
-			text = "..."
-		}
-		simple("callExpr", text, append([]ast.Expr{x.Fun}, x.Args...)...)
-	case *ast.StarExpr:
-		simple("starExpr", "", x.X)
-	case *ast.UnaryExpr:
-		simple("unaryExpr", x.Op.String(), x.X)
-	case *ast.BinaryExpr:
-		simple("binaryExpr", x.Op.String(), x.X, x.Y)
-	case *ast.ArrayType:
-		if x.Len == nil {
-			simple("sliceType", "", x.Elt)
-			return
-		}
-		length := x.Len
-		if ellipsis, ok := length.(*ast.Ellipsis); ok && ellipsis.Elt == nil {
-			length = nil
-		}
-		simple("arrayType", "", length, x.Elt)
-	case *ast.StructType:
-		d.node("structType", x.Pos(), x.End(), "", func() {
-			for _, field := range x.Fields.List {
-				d.node("field", field.Pos(), field.End(), "", func() {
-					d.names(field.Names)
-					d.expr(field.Type)
-					if field.Tag == nil {
-						d.empty()
-					} else {
-						d.expr(field.Tag)
-					}
-				})
-			}
-		})
-	case *ast.FuncType:
-		d.funcType(x, x.Func)
-	case *ast.InterfaceType:
-		d.node("interfaceType", x.Pos(), x.End(), "", func() {
-			for _, field := range x.Methods.List {
-				if len(field.Names) == 1 {
-					d.node("interfaceMethod", field.Pos(), field.End(), "", func() {
-						d.expr(field.Names[0])
-						d.expr(field.Type)
-					})
-				} else {
-					d.node("interfaceElement", field.Pos(), field.End(), "", func() { d.expr(field.Type) })
-				}
-			}
-		})
-	case *ast.MapType:
-		simple("mapType", "", x.Key, x.Value)
-	case *ast.ChanType:
-		kind := map[ast.ChanDir]string{
-			ast.SEND | ast.RECV: "chanType", ast.SEND: "sendChanType", ast.RECV: "receiveChanType",
-		}[x.Dir]
-		simple(kind, "", x.Value)
-	case *ast.Ellipsis:
-		simple("ellipsisType", "", x.Elt)
-	default:
-		simple(fmt.Sprintf("%T", x), "")
 	}
 }
 
-func (d *dumper) body(list []ast.Stmt) {
-	for _, s := range list {
-		d.stmt(s)
-	}
+func fatal(what any) {
+	fmt.Fprintln(os.Stderr, "syntax:", what)
+	os.Exit(1)
 }
 
-func (d *dumper) optionalStmt(s ast.Stmt) {
-	if s == nil {
-		d.empty()
-		return
+var bundles sync.Map // contents by name
+
+// read returns the source an entry names.
+func read(entry string) ([]byte, error) {
+	fields := strings.Split(entry, "\t")
+	if len(fields) < 3 {
+		return os.ReadFile(entry)
 	}
-	d.stmt(s)
+	contents, ok := bundles.Load(fields[0])
+	if !ok {
+		bytes, err := os.ReadFile(fields[0])
+		if err != nil {
+			return nil, err
+		}
+		contents, _ = bundles.LoadOrStore(fields[0], bytes)
+	}
+	offset, err := strconv.Atoi(fields[1])
+	if err != nil {
+		return nil, err
+	}
+	length, err := strconv.Atoi(fields[2])
+	if err != nil {
+		return nil, err
+	}
+	return contents.([]byte)[offset : offset+length], nil
 }
 
-func (d *dumper) stmt(s ast.Stmt) {
-	node := func(kind, text string, children func()) { d.node(kind, s.Pos(), s.End(), text, children) }
-	switch s := s.(type) {
-	case *ast.DeclStmt:
-		d.decl(s.Decl)
-	case *ast.EmptyStmt:
-		d.line("emptyStmt", token.NoPos, token.NoPos, "")
-	case *ast.LabeledStmt:
-		d.node("labeledStmt", token.NoPos, token.NoPos, "", func() {
-			d.expr(s.Label)
-			d.stmt(s.Stmt)
-		})
-	case *ast.ExprStmt:
-		node("exprStmt", "", func() { d.expr(s.X) })
-	case *ast.SendStmt:
-		node("sendStmt", "", func() { d.expr(s.Chan); d.expr(s.Value) })
-	case *ast.IncDecStmt:
-		node("incDecStmt", s.Tok.String(), func() { d.expr(s.X) })
-	case *ast.AssignStmt:
-		kind := "assignStmt"
-		if s.Tok == token.DEFINE {
-			kind = "shortVarDecl"
-		}
-		node(kind, s.Tok.String(), func() { d.exprs(s.Lhs); d.exprs(s.Rhs) })
-	case *ast.GoStmt:
-		node("goStmt", "", func() { d.expr(s.Call) })
-	case *ast.DeferStmt:
-		node("deferStmt", "", func() { d.expr(s.Call) })
-	case *ast.ReturnStmt:
-		node("returnStmt", "", func() {
-			for _, x := range s.Results {
-				d.expr(x)
-			}
-		})
-	case *ast.BranchStmt:
-		if s.Tok == token.FALLTHROUGH {
-			node("fallthroughStmt", "", nil)
-			return
-		}
-		node(s.Tok.String()+"Stmt", "", func() { d.optional(s.Label) })
-	case *ast.BlockStmt:
-		node("block", "", func() { d.body(s.List) })
-	case *ast.IfStmt:
-		node("ifStmt", "", func() {
-			d.optionalStmt(s.Init)
-			d.expr(s.Cond)
-			d.stmt(s.Body)
-			d.optionalStmt(s.Else)
-		})
-	case *ast.SwitchStmt:
-		node("switchStmt", "", func() {
-			d.optionalStmt(s.Init)
-			d.optional(s.Tag)
-			d.body(s.Body.List)
-		})
-	case *ast.TypeSwitchStmt:
-		node("typeSwitchStmt", "", func() {
-			d.optionalStmt(s.Init)
-			switch guard := s.Assign.(type) {
-			case *ast.AssignStmt:
-				d.expr(guard.Lhs[0])
-				d.expr(guard.Rhs[0])
-			case *ast.ExprStmt:
-				d.empty()
-				d.expr(guard.X)
-			}
-			d.body(s.Body.List)
-		})
-	case *ast.CaseClause:
-		if s.List == nil {
-			node("defaultClause", "", func() { d.body(s.Body) })
-			return
-		}
-		node("caseClause", "", func() { d.exprs(s.List); d.body(s.Body) })
-	case *ast.SelectStmt:
-		node("selectStmt", "", func() { d.body(s.Body.List) })
-	case *ast.CommClause:
-		if s.Comm == nil {
-			node("defaultClause", "", func() { d.body(s.Body) })
-			return
-		}
-		node("commClause", "", func() { d.stmt(s.Comm); d.body(s.Body) })
-	case *ast.ForStmt:
-		node("forStmt", "", func() {
-			d.optionalStmt(s.Init)
-			d.optional(s.Cond)
-			d.optionalStmt(s.Post)
-			d.stmt(s.Body)
-		})
-	case *ast.RangeStmt:
-		node("rangeStmt", s.Tok.String(), func() {
-			d.optional(s.Key)
-			d.optional(s.Value)
-			d.expr(s.X)
-			d.stmt(s.Body)
-		})
-	default:
-		node(fmt.Sprintf("%T", s), "", nil)
+func record(entry string) string {
+	src, err := read(entry)
+	if err != nil {
+		return "" // a folder named x.go, a broken link
 	}
+	s := inspect(src)
+	treeHash := "-"
+	if s.firstError == 0 {
+		treeHash = hash(s.tree)
+	}
+	return fmt.Sprintf("%d %d %s %d %s %d %d %s\n", s.firstError, s.tokens.firstError, treeHash,
+		bytes.Count(s.tree, []byte("\n")), hash(s.tokens.dump), s.tokens.count, bytes.Count(src, []byte("\n")), entry)
+}
+
+func hash(text []byte) string {
+	sum := fnv.New64a()
+	sum.Write(text)
+	return fmt.Sprintf("%016x", sum.Sum64())
+}
+
+// A source is what Go's packages say of one.
+type source struct {
+	errors     scanner.ErrorList
+	firstError int // line, from 1; 0 without an error
+	tree       []byte
+	tokens     tokenList
+}
+
+// inspect parses a source as gofmt -e does: all errors, without resolving names, which is no matter of syntax.
+func inspect(src []byte) source {
+	s := source{tokens: scan(src)}
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, "", src, parser.SkipObjectResolution|parser.ParseComments|parser.AllErrors)
+	if list, ok := err.(scanner.ErrorList); ok {
+		first := len(src)
+		for _, e := range list {
+			first = min(first, e.Pos.Offset)
+		}
+		s.errors = list
+		s.firstError = lineOf(src, first)
+		return s
+	}
+	s.tree = dumpTree(set.File(tree.FileStart), tree, s.tokens)
+	return s
+}
+
+// lineOf counts lines itself: positions follow //line comments.
+func lineOf(src []byte, offset int) int { return bytes.Count(src[:offset], []byte("\n")) + 1 }
+
+func dumpTree(file *token.File, tree *ast.File, tokens tokenList) []byte {
+	d := &dumper{w: new(bytes.Buffer), file: file, tokens: tokens}
+	d.source(tree)
+	return d.w.Bytes()
 }
