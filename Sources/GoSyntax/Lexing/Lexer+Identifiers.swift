@@ -15,7 +15,7 @@ extension Lexer {
     let (scalar, length) = Self.decode(bytes, start)
     if Self.isLetter(scalar) { return (.identifier, Self.endOfIdentifier(bytes, start)) }
     // These two are reported with the errors of encoding.
-    if scalar != 0xFEFF && scalar != 0xFFFD { report(start, "illegal character \(Self.describe(scalar))") }
+    if scalar != 0xFEFF && scalar != 0xFFFD { reportCharacter(start, scalar) }
     return (.invalid, start + length)
   }
 

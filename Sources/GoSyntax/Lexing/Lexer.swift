@@ -173,7 +173,7 @@ struct Lexer {
       case .other:
         index &+= 1
         // A zero byte is reported with the other errors of encoding.
-        if byte != 0 { report(start, "illegal character \(Self.describe(UInt32(byte)))") }
+        if byte != 0 { reportCharacter(start, UInt32(byte)) }
         kinds[count] = .invalid
         count &+= 1
       }
@@ -246,6 +246,11 @@ struct Lexer {
 
   mutating func report(_ offset: Int, _ message: String) {
     errors.append(SyntaxError(offset: UInt32(truncatingIfNeeded: offset), message: message))
+  }
+
+  mutating func reportCharacter(_ offset: Int, _ scalar: UInt32) {
+    errors.append(
+      SyntaxError(offset: UInt32(truncatingIfNeeded: offset), message: "illegal character", character: scalar))
   }
 
   /// A scalar as error messages name it.

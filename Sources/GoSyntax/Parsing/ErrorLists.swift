@@ -10,9 +10,12 @@ struct ErrorLists: Sendable {
 
   /// All errors in source order; at one place the lexer's word comes before the parser's.
   var merged: [SyntaxError] {
-    var errors = lexical + structural + encoding + directives
+    let lists = [lexical, structural, encoding, directives].filter { !$0.isEmpty }
+    // A list that is alone is shared.
+    var errors = lists.count == 1 ? lists[0] : Array(lists.joined())
+    let isSorted = zip(errors, errors.dropFirst()).allSatisfy { $0.offset <= $1.offset }
     // Sorting is stable.
-    if errors.count > 1 { errors.sort { $0.offset < $1.offset } }
+    if !isSorted { errors.sort { $0.offset < $1.offset } }
     return errors
   }
 }

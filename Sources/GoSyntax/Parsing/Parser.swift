@@ -92,7 +92,7 @@ struct Parser: ~Copyable {
   /// Reports what was wrong together with the token that stands here.
   @inline(never)
   mutating func reportFound(_ message: String) {
-    report("\(message), found \(describeToken())")
+    report(SyntaxError(offset: starts[Int(token)], message: message, found: kind))
   }
 
   @inline(never)
@@ -100,20 +100,13 @@ struct Parser: ~Copyable {
 
   @inline(never)
   mutating func report(_ message: String, at token: UInt32) {
-    let offset = starts[Int(token)]
-    // One error a place: what follows from it says nothing new.
-    if let last = errors.last, last.offset == offset { return }
-    errors.append(SyntaxError(offset: offset, message: message))
+    report(SyntaxError(offset: starts[Int(token)], message: message))
   }
 
-  func describeToken() -> String {
-    switch kind {
-    case .endOfFile: return "end of file"
-    case .automaticSemicolon: return "newline"
-    case .identifier: return "identifier"
-    case .integer, .floatingPoint, .imaginary, .rune, .string: return "literal"
-    default: return kind.fixedText.map { "`\($0)`" } ?? "illegal character"
-    }
+  private mutating func report(_ error: SyntaxError) {
+    // One error a place: what follows from it says nothing new.
+    if let last = errors.last, last.offset == error.offset { return }
+    errors.append(error)
   }
 
   // MARK: Nodes
