@@ -89,7 +89,7 @@ struct ChannelAnalysis {
     }
     switch tree.kind(of: parent) {
     case .sendStmt:
-      guard tree.child(0, of: parent) == operand else { return false }
+      guard SendStmt(tree, parent)?.channel == operand else { return false }
       parties[party].uses.append(use(.send, parent, isDeferred: isDeferred))
       return true
     case .unaryExpr:
@@ -207,9 +207,9 @@ struct ChannelAnalysis {
       guard !parent.isNone else { return .none }
       switch tree.kind(of: parent) {
       case .commClause:
-        guard tree.child(0, of: parent) == current else { return .none }
+        guard CommClause(tree, parent)?.communication == current else { return .none }
         let statement = package.parent(of: parent, file: file)
-        return tree.childCount(of: statement) > 1 ? statement : .none
+        return tree.children(of: statement).only == nil ? statement : .none
       case .exprStmt, .assignStmt, .shortVarDecl, .exprList, .parenExpr: current = parent
       default: return .none
       }
@@ -221,9 +221,7 @@ struct ChannelAnalysis {
   private func asksForClose(_ receive: NodeID, file: Int) -> Bool {
     let tree = package.types(file: file).tree
     let list = package.parent(of: receive, file: file)
-    guard !list.isNone, tree.kind(of: list) == .exprList else { return false }
-    let statement = package.parent(of: list, file: file)
-    guard let assignment = AssignStmt(tree, statement) else { return false }
-    return assignment.left.reduce(into: 0) { count, _ in count += 1 } == 2 && tree.childCount(of: list) == 1
+    guard !list.isNone, let assignment = AssignStmt(tree, package.parent(of: list, file: file)) else { return false }
+    return assignment.left.count == 2 && assignment.right.only == receive
   }
 }

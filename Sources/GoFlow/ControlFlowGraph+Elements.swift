@@ -13,12 +13,8 @@ extension ControlFlowGraph {
 
   /// The roots of what an element evaluates: the element itself, or a range statement's key and value.
   package func evaluatedParts(of element: NodeID) -> [NodeID] {
-    switch tree.kind(of: element) {
-    case .rangeStmt:
-      [tree.presentChild(0, of: element), tree.presentChild(1, of: element)].compactMap { $0 }
-    case .caseClause, .defaultClause: []
-    default: [element]
-    }
+    if let range = RangeStmt(tree, element) { return [range.key, range.value].compactMap { $0 } }
+    return isMarker(element) ? [] : [element]
   }
 
   /// Calls `visit` for every node an element evaluates, in pre-order; function literals are visited, their insides are
@@ -27,16 +23,7 @@ extension ControlFlowGraph {
     in element: NodeID, includingLiterals: Bool = false, _ visit: (NodeID) -> Void
   ) {
     for part in evaluatedParts(of: element) {
-      var node = part
-      let end = tree.subtreeEnd(of: part)
-      while node < end {
-        visit(node)
-        if !includingLiterals && tree.kind(of: node) == .funcLit {
-          node = tree.subtreeEnd(of: node)
-        } else {
-          node = NodeID(node.rawValue + 1)
-        }
-      }
+      for node in tree.subtree(of: part, notBelow: includingLiterals ? [] : NodeKinds(.funcLit)) { visit(node) }
     }
   }
 
@@ -44,18 +31,8 @@ extension ControlFlowGraph {
   package func anyEvaluated(
     in element: NodeID, includingLiterals: Bool = false, where predicate: (NodeID) -> Bool
   ) -> Bool {
-    for part in evaluatedParts(of: element) {
-      var node = part
-      let end = tree.subtreeEnd(of: part)
-      while node < end {
-        if predicate(node) { return true }
-        if !includingLiterals && tree.kind(of: node) == .funcLit {
-          node = tree.subtreeEnd(of: node)
-        } else {
-          node = NodeID(node.rawValue + 1)
-        }
-      }
+    evaluatedParts(of: element).contains { part in
+      tree.subtree(of: part, notBelow: includingLiterals ? [] : NodeKinds(.funcLit)).contains(where: predicate)
     }
-    return false
   }
 }

@@ -85,7 +85,7 @@ package final class FunctionFlow {
       guard name == "errors.Is" || name == "errors.As", let first = call.arguments.first(where: { _ in true }) else {
         return nil
       }
-      let operand = graph.stripped(first)
+      let operand = graph.tree.unparenthesized(first)
       guard tree.kind(of: operand) == .ident else { return nil }
       let object = types.object(of: operand)
       return object.isNone ? nil : (object, .value)
@@ -137,7 +137,7 @@ package final class FunctionFlow {
 
   /// What an expression's form tells: literals, addresses, `make` and error constructors are not nil.
   package func nilness(ofExpression expression: NodeID) -> Nilness {
-    let node = graph.stripped(expression)
+    let node = graph.tree.unparenthesized(expression)
     if types.isNil(node) { return .null }
     switch tree.kind(of: node) {
     case .funcLit, .compositeLit: return .value

@@ -3,22 +3,23 @@
 import GoSyntax
 
 extension GraphBuilder {
-  mutating func switches(_ node: NodeID, _ label: String?) {
-    if let initializer = tree.presentChild(0, of: node) { statement(initializer) }
-    let tag = tree.presentChild(1, of: node)
-    if let tag { evaluate(tag) }
+  mutating func switches(_ view: SwitchStmt, _ label: String?) {
+    if let initializer = view.initializer { statement(initializer) }
+    if let tag = view.tag { evaluate(tag) }
     let after = newBlock()
-    let clauses = Array(tree.children(of: node, from: 2))
+    let clauses = Array(view.clauses)
     let bodies = clauses.map { _ in newBlock() }
+    let node = view.id
+    let isTagless = view.tag == nil
     var defaultBody = after
     for (clause, body) in zip(clauses, bodies) {
-      guard tree.kind(of: clause) == .caseClause else {
+      guard let view = CaseClause(tree, clause) else {
         if tree.kind(of: clause) == .defaultClause { defaultBody = body }
         continue
       }
-      for expression in tree.children(of: tree.child(0, of: clause)) where !tree.isEmpty(expression) {
+      for expression in view.expressions where !tree.isEmpty(expression) {
         let next = newBlock()
-        if tag == nil {
+        if isTagless {
           condition(expression, then: body, otherwise: next, of: node)
         } else {
           evaluate(expression)
@@ -46,12 +47,12 @@ extension GraphBuilder {
     start(after)
   }
 
-  mutating func typeSwitch(_ node: NodeID, _ label: String?) {
-    if let initializer = tree.presentChild(0, of: node) { statement(initializer) }
-    if let operand = tree.presentChild(2, of: node) { evaluate(operand) }
-    let hasBinding = tree.presentChild(1, of: node) != nil
+  mutating func typeSwitch(_ view: TypeSwitchStmt, _ label: String?) {
+    if let initializer = view.initializer { statement(initializer) }
+    evaluate(view.guardExpression)
+    let hasBinding = view.binding != nil
     let after = newBlock()
-    let clauses = Array(tree.children(of: node, from: 3))
+    let clauses = Array(view.clauses)
     let bodies = clauses.map { _ in newBlock() }
     _ = ensureCurrent()
     var hasDefault = false
@@ -59,8 +60,8 @@ extension GraphBuilder {
       if tree.kind(of: clause) == .defaultClause { hasDefault = true }
       edge(to: body, .typeCase, clause)
     }
-    if !hasDefault { edge(to: after, .noTypeCase, node) }
-    close(terminator: node)
+    if !hasDefault { edge(to: after, .noTypeCase, view.id) }
+    close(terminator: view.id)
 
     let outerFallthrough = fallthroughTarget
     fallthroughTarget = .none
@@ -84,8 +85,8 @@ extension GraphBuilder {
       leave(FlowExit(kind: .blocks, node: node))
       return
     }
-    for clause in clauses where tree.kind(of: clause) == .commClause {
-      for operand in operands(of: tree.child(0, of: clause)) where doesSomething(operand) { evaluate(operand) }
+    for clause in clauses.compactMap({ CommClause(tree, $0) }) {
+      for operand in operands(of: clause.communication) where doesSomething(operand) { evaluate(operand) }
     }
     let after = newBlock()
     let bodies = clauses.map { _ in newBlock() }
@@ -98,9 +99,7 @@ extension GraphBuilder {
     targets.append(Target(label: label, breakTo: after, continueTo: .none))
     for (index, clause) in clauses.enumerated() {
       start(bodies[index])
-      if tree.kind(of: clause) == .commClause, let communication = tree.presentChild(0, of: clause) {
-        append(communication)
-      }
+      if let view = CommClause(tree, clause) { append(view.communication) }
       clauseStatements(clause)
       jump(to: after)
     }
@@ -110,35 +109,20 @@ extension GraphBuilder {
   }
 
   private mutating func clauseStatements(_ clause: NodeID) {
-    switch tree.kind(of: clause) {
-    case .caseClause, .commClause: statements(tree.children(of: clause, from: 1))
-    case .defaultClause: statements(tree.children(of: clause))
-    default: statement(clause)
-    }
+    if let view = Clause(tree, clause) { statements(view.statements) } else { statement(clause) }
   }
 
   /// What a communication evaluates before the select statement waits: channels, and values to send.
   private func operands(of communication: NodeID) -> [NodeID] {
-    guard !communication.isNone else { return [] }
-    switch tree.kind(of: communication) {
-    case .sendStmt:
-      return Array(tree.children(of: communication))
-    case .exprStmt:
-      return receiveOperand(tree.child(0, of: communication)).map { [$0] } ?? []
-    case .assignStmt, .shortVarDecl:
-      guard let values = tree.presentChild(1, of: communication) else { return [] }
-      return tree.children(of: values).compactMap { receiveOperand($0) }
-    default: return []
-    }
+    if let send = SendStmt(tree, communication) { return [send.channel, send.value] }
+    if let statement = ExprStmt(tree, communication) { return receiveOperand(statement.x).map { [$0] } ?? [] }
+    return AssignStmt(tree, communication)?.right.compactMap { receiveOperand($0) } ?? []
   }
 
   private func receiveOperand(_ node: NodeID) -> NodeID? {
-    var node = node
-    while !node.isNone, tree.kind(of: node) == .parenExpr { node = tree.child(0, of: node) }
-    guard !node.isNone, tree.kind(of: node) == .unaryExpr, tree.kind(of: tree.firstToken(of: node)) == .arrow else {
-      return nil
-    }
-    return tree.presentChild(0, of: node)
+    guard let operation = UnaryExpr(tree, tree.unparenthesized(node)), tree.kind(of: operation.operatorToken) == .arrow
+    else { return nil }
+    return operation.x
   }
 
   /// Whether evaluating an expression may have an effect.

@@ -19,19 +19,19 @@ extension GraphBuilder {
     switch tree.kind(of: node) {
     case .empty, .emptyStmt: break
     case .block: statements(tree.children(of: node))
-    case .labeledStmt: labeled(node)
-    case .ifStmt: conditional(node)
-    case .forStmt: loop(node, label)
-    case .rangeStmt: range(node, label)
-    case .switchStmt: switches(node, label)
-    case .typeSwitchStmt: typeSwitch(node, label)
+    case .labeledStmt: labeled(LabeledStmt(unchecked: tree, node))
+    case .ifStmt: conditional(IfStmt(unchecked: tree, node))
+    case .forStmt: loop(ForStmt(unchecked: tree, node), label)
+    case .rangeStmt: range(RangeStmt(unchecked: tree, node), label)
+    case .switchStmt: switches(SwitchStmt(unchecked: tree, node), label)
+    case .typeSwitchStmt: typeSwitch(TypeSwitchStmt(unchecked: tree, node), label)
     case .selectStmt: select(node, label)
     case .returnStmt:
       evaluate(node)
       leave(FlowExit(kind: .returns, node: node))
     case .breakStmt, .continueStmt: branch(node)
     case .gotoStmt:
-      guard let name = tree.presentChild(0, of: node) else { return brokenJump(node) }
+      guard let name = BranchStmt(tree, node)?.label else { return brokenJump(node) }
       _ = ensureCurrent()
       jump(to: labelBlock(tree.text(of: name)))
     case .fallthroughStmt:
@@ -71,23 +71,19 @@ extension GraphBuilder {
     return block
   }
 
-  private mutating func labeled(_ node: NodeID) {
-    guard let name = tree.presentChild(0, of: node), let inner = tree.presentChild(1, of: node) else {
-      if let inner = tree.presentChild(1, of: node) { statement(inner) }
-      return
-    }
-    let text = tree.text(of: name)
+  private mutating func labeled(_ view: LabeledStmt) {
+    let text = tree.text(of: view.label)
     if definedLabels.insert(text).inserted {
       proceed(to: labelBlock(text))
     }
     pendingLabel = text
-    statement(inner)
+    statement(view.statement)
     pendingLabel = nil
   }
 
   private mutating func branch(_ node: NodeID) {
     let isBreak = tree.kind(of: node) == .breakStmt
-    let label = tree.presentChild(0, of: node).map { tree.text(of: $0) }
+    let label = BranchStmt(tree, node)?.label.map { tree.text(of: $0) }
     for target in targets.reversed() {
       if let label, target.label != label { continue }
       let block = isBreak ? target.breakTo : target.continueTo
@@ -102,29 +98,21 @@ extension GraphBuilder {
     brokenJump(node)
   }
 
-  private mutating func conditional(_ first: NodeID) {
+  private mutating func conditional(_ first: IfStmt) {
     let after = newBlock()
-    var node = first
+    var view = first
     while true {
-      if let initializer = tree.presentChild(0, of: node) { statement(initializer) }
+      if let initializer = view.initializer { statement(initializer) }
       let then = newBlock()
-      let alternative = tree.presentChild(3, of: node)
-      let otherwise = alternative == nil ? after : newBlock()
-      let test = tree.child(1, of: node)
-      if test.isNone || tree.isEmpty(test) {
-        edge(to: then, .isTrue, node)
-        edge(to: otherwise, .isFalse, node)
-        close(terminator: node)
-      } else {
-        condition(test, then: then, otherwise: otherwise, of: node)
-      }
+      let otherwise = view.else == nil ? after : newBlock()
+      condition(view.condition, then: then, otherwise: otherwise, of: view.id)
       start(then)
-      if let block = tree.presentChild(2, of: node) { statement(block) }
+      statement(view.then)
       jump(to: after)
-      guard let alternative else { break }
+      guard let alternative = view.else else { break }
       start(otherwise)
-      if tree.kind(of: alternative) == .ifStmt {
-        node = alternative
+      if let next = IfStmt(tree, alternative) {
+        view = next
         continue
       }
       statement(alternative)
@@ -134,27 +122,26 @@ extension GraphBuilder {
     start(after)
   }
 
-  private mutating func loop(_ node: NodeID, _ label: String?) {
-    if let initializer = tree.presentChild(0, of: node) { statement(initializer) }
+  private mutating func loop(_ view: ForStmt, _ label: String?) {
+    if let initializer = view.initializer { statement(initializer) }
     let head = newBlock()
     let inside = newBlock()
     let after = newBlock()
-    loopEnds[node] = after
-    let post = tree.presentChild(2, of: node)
-    let next = post == nil ? head : newBlock()
+    loopEnds[view.id] = after
+    let next = view.post == nil ? head : newBlock()
     proceed(to: head)
-    if let test = tree.presentChild(1, of: node) {
-      condition(test, then: inside, otherwise: after, of: node)
+    if let test = view.condition {
+      condition(test, then: inside, otherwise: after, of: view.id)
     } else {
       edge(to: inside)
-      close(terminator: node)
+      close(terminator: view.id)
     }
     start(inside)
     targets.append(Target(label: label, breakTo: after, continueTo: next))
-    if let body = tree.presentChild(3, of: node) { statement(body) }
+    statement(view.body)
     targets.removeLast()
     jump(to: next)
-    if let post {
+    if let post = view.post {
       start(next)
       statement(post)
       jump(to: head)
@@ -162,20 +149,20 @@ extension GraphBuilder {
     start(after)
   }
 
-  private mutating func range(_ node: NodeID, _ label: String?) {
-    if let operand = tree.presentChild(2, of: node) { evaluate(operand) }
+  private mutating func range(_ view: RangeStmt, _ label: String?) {
+    evaluate(view.x)
     let head = newBlock()
     let inside = newBlock()
     let after = newBlock()
-    loopEnds[node] = after
+    loopEnds[view.id] = after
     proceed(to: head)
-    edge(to: inside, .rangeNext, node)
-    edge(to: after, .rangeDone, node)
-    close(terminator: node)
+    edge(to: inside, .rangeNext, view.id)
+    edge(to: after, .rangeDone, view.id)
+    close(terminator: view.id)
     start(inside)
-    append(node)
+    append(view.id)
     targets.append(Target(label: label, breakTo: after, continueTo: head))
-    if let body = tree.presentChild(3, of: node) { statement(body) }
+    statement(view.body)
     targets.removeLast()
     jump(to: head)
     start(after)

@@ -53,15 +53,7 @@ struct GraphBuilder {
     self.tree = tree
     self.function = function
     self.hooks = hooks
-    if function.isNone || function.index >= tree.nodeCount {
-      body = .none
-    } else {
-      switch tree.kind(of: function) {
-      case .funcDecl: body = tree.optionalChild(3, of: function)
-      case .funcLit: body = tree.optionalChild(1, of: function)
-      default: body = .none
-      }
-    }
+    self.body = function.index < tree.nodeCount ? Function(tree, function)?.body ?? .none : .none
   }
 
   mutating func build() {
@@ -199,8 +191,7 @@ struct GraphBuilder {
       strip: while true {
         switch tree.kind(of: leaf) {
         case .parenExpr:
-          guard let inner = tree.presentChild(0, of: leaf) else { break strip }
-          leaf = inner
+          leaf = tree.unparenthesized(leaf)
         case .unaryExpr where tree.kind(of: tree.firstToken(of: leaf)) == .not:
           guard let inner = tree.presentChild(0, of: leaf) else { break strip }
           leaf = inner

@@ -126,18 +126,16 @@ private struct DefinitionCollector {
   private mutating func signature() {
     guard !graph.body.isNone else { return }
     let entry = FlowPoint(block: graph.entry, index: -1)
-    let isDeclaration = tree.kind(of: graph.function) == .funcDecl
-    if isDeclaration, let receiver = tree.presentChild(0, of: graph.function) {
-      parameters(receiver, .parameter, entry)
+    guard let function = Function(tree, graph.function) else { return }
+    if let list = FuncDecl(tree, graph.function)?.receiverList {
+      parameters(tree.children(of: list), .parameter, entry)
     }
-    let type = tree.child(isDeclaration ? 2 : 0, of: graph.function)
-    guard let function = FuncType(tree, type) else { return }
-    if !function.parameters.isNone { parameters(function.parameters, .parameter, entry) }
-    if let results = function.results { parameters(results, .result, entry) }
+    parameters(function.parameters, .parameter, entry)
+    parameters(function.results, .result, entry)
   }
 
-  private mutating func parameters(_ list: NodeID, _ kind: VariableDefinition.Kind, _ point: FlowPoint) {
-    for node in tree.children(of: list) {
+  private mutating func parameters(_ nodes: NodeChildren, _ kind: VariableDefinition.Kind, _ point: FlowPoint) {
+    for node in nodes {
       guard let parameter = Parameter(tree, node) else { continue }
       for name in parameter.names { define(name, kind, .none, 0, point) }
     }
@@ -146,8 +144,7 @@ private struct DefinitionCollector {
   private mutating func define(
     _ target: NodeID, _ kind: VariableDefinition.Kind, _ value: NodeID, _ resultIndex: Int, _ point: FlowPoint
   ) {
-    var name = target
-    while !name.isNone, tree.kind(of: name) == .parenExpr { name = tree.child(0, of: name) }
+    let name = tree.unparenthesized(target)
     guard !name.isNone, tree.kind(of: name) == .ident else { return }
     let variable = object(name)
     guard !variable.isNone else { return }
@@ -240,8 +237,7 @@ private struct DefinitionCollector {
   }
 
   private mutating func mark(_ target: NodeID) {
-    var name = target
-    while !name.isNone, tree.kind(of: name) == .parenExpr { name = tree.child(0, of: name) }
+    let name = tree.unparenthesized(target)
     guard !name.isNone, tree.kind(of: name) == .ident else { return }
     let variable = object(name)
     if !variable.isNone { imprecise.insert(variable) }

@@ -39,25 +39,18 @@ extension ControlFlowGraph {
       let token = tree.kind(of: comparison.operatorToken)
       guard token == .equal || token == .notEqual else { return nil }
       let holds = (token == .equal) == (edge.condition == .isTrue)
-      let (left, right) = (stripped(comparison.left), stripped(comparison.right))
+      let (left, right) = (tree.unparenthesized(comparison.left), tree.unparenthesized(comparison.right))
       if isNil(right), isIdentifier(left) { return NilTest(operand: left, isNil: holds) }
       if isNil(left), isIdentifier(right) { return NilTest(operand: right, isNil: holds) }
       return nil
     case .caseMatches, .caseDiffers:
-      guard isNil(stripped(edge.node)), let statement = SwitchStmt(tree, terminator(of: edge.from)),
-        let tag = statement.tag, isIdentifier(stripped(tag))
+      guard isNil(tree.unparenthesized(edge.node)), let statement = SwitchStmt(tree, terminator(of: edge.from)),
+        let tag = statement.tag, isIdentifier(tree.unparenthesized(tag))
       else { return nil }
-      return NilTest(operand: stripped(tag), isNil: edge.condition == .caseMatches)
+      return NilTest(operand: tree.unparenthesized(tag), isNil: edge.condition == .caseMatches)
     default: return nil
     }
   }
 
   private func isIdentifier(_ node: NodeID) -> Bool { !node.isNone && tree.kind(of: node) == .ident }
-
-  /// An expression without the parentheses around it.
-  package func stripped(_ node: NodeID) -> NodeID {
-    var node = node
-    while !node.isNone, tree.kind(of: node) == .parenExpr, let inner = tree.presentChild(0, of: node) { node = inner }
-    return node
-  }
 }

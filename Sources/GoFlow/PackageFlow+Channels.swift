@@ -45,12 +45,11 @@ extension PackageFlow {
   /// or it takes several arguments.
   package func parameter(_ position: Int, of key: FunctionKey) -> NodeID? {
     let tree = types(file: key.file).tree
-    let type = tree.child(tree.kind(of: key.node) == .funcDecl ? 2 : 0, of: key.node)
-    guard let function = FuncType(tree, type), !function.parameters.isNone else { return nil }
+    guard let function = Function(tree, key.node) else { return nil }
     var index = 0
-    for node in tree.children(of: function.parameters) {
+    for node in function.parameters {
       guard let parameter = Parameter(tree, node) else { return nil }
-      let isVariadic = tree.kind(of: parameter.type) == .ellipsisType
+      let isVariadic = parameter.isVariadic
       var count = 0
       for name in parameter.names {
         if index + count == position { return isVariadic ? nil : tree.text(of: name) == "_" ? NodeID.none : name }

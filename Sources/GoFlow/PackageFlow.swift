@@ -27,7 +27,6 @@ package final class PackageFlow {
   private var effects: [ObjectID: FlowHooks.CallEffect] = [:]
   private var inProgress: Set<ObjectID> = []
   private var files: [Int: FileTypes] = [:]
-  private var parents: [Int: NodeParents] = [:]
 
   /// Calls through more functions than this are taken to return.
   private static let depthLimit = 40
@@ -44,10 +43,7 @@ package final class PackageFlow {
 
   /// The parent of a node of a file, `.none` for the file's.
   package func parent(of node: NodeID, file: Int) -> NodeID {
-    if let known = parents[file] { return known.parent(of: node) }
-    let table = NodeParents(types(file: file).tree)
-    parents[file] = table
-    return table.parent(of: node)
+    types(file: file).tree.parent(of: node)
   }
 
   /// The flow of a function declaration or literal.
@@ -143,15 +139,6 @@ package final class PackageFlow {
     case .exprStmt, .forStmt, .selectStmt, .block, .ifStmt, .switchStmt, .typeSwitchStmt, .labeledStmt, .gotoStmt: break
     default: return false
     }
-    var node = NodeID(body.rawValue + 1)
-    let end = tree.subtreeEnd(of: body)
-    while node < end {
-      switch tree.kind(of: node) {
-      case .returnStmt: return false
-      case .funcLit: node = tree.subtreeEnd(of: node)
-      default: node = NodeID(node.rawValue + 1)
-      }
-    }
-    return true
+    return !tree.subtree(of: body, notBelow: NodeKinds(.funcLit)).contains { tree.kind(of: $0) == .returnStmt }
   }
 }

@@ -67,7 +67,7 @@ struct AlignedSections {
   private func rows(of node: NodeID) -> [AlignedRow] {
     switch tree.kind(of: node) {
     case .compositeLit, .callExpr: elementRows(of: node)
-    case .caseClause, .commClause: elementwise(Array(tree.children(of: node, from: 1)), cells: wholeCells)
+    case .caseClause, .commClause: elementwise(Clause(tree, node).map { Array($0.statements) } ?? [], cells: wholeCells)
     case .varDecl, .constDecl: valueRows(of: node)
     case .typeDecl: typeRows(of: node)
     case .structType: fieldRows(of: node)
@@ -142,8 +142,8 @@ struct AlignedSections {
     for (index, element) in elements.enumerated() {
       let first = line(tree.start(of: element))
       let isSingleLine = line(tree.end(of: element)) == first
-      let isPair = tree.kind(of: element) == .keyValue
-      let measured = isPair ? tree.firstChild(of: element) : element
+      let pair = KeyValue(tree, element)
+      let measured = pair?.key ?? element
       let size = isSingleLine ? tree.range(of: measured).length : 0
       var startsSection = true
       if previousSize > 0, size > 0 {
@@ -162,12 +162,11 @@ struct AlignedSections {
           count = 0
         }
         var cells: [SourceRange?]
-        if elements.count > 1, isPair, size > 0 {
-          let colon = tree.endToken(of: measured)
-          let value = tree.child(1, of: element)
+        if elements.count > 1, let pair, size > 0 {
+          let colon = tree.endToken(of: pair.key)
           cells = [
             SourceRange(start: tree.start(of: element), end: tree.end(of: colon)),
-            codeOfLine(from: tree.start(of: value)),
+            codeOfLine(from: tree.start(of: pair.value)),
           ]
         } else {
           cells = [codeOfLine(from: tree.start(of: element))]
@@ -209,7 +208,7 @@ struct AlignedSections {
     guard specs.count > 1 else { return elementwise(specs.map(\.id), cells: wholeCells) }
     return elementwise(specs.map(\.id)) { id, first in
       guard let spec = TypeSpec(tree, id) else { return wholeCells(id, first) }
-      let nameEnd = tree.end(of: spec.typeParameters ?? spec.name)
+      let nameEnd = tree.end(of: spec.typeParameterList ?? spec.name)
       let start = spec.isAlias ? tree.start(of: tree.firstToken(of: spec.type).previous) : tree.start(of: spec.type)
       let name = SourceRange(start: tree.start(of: id), end: nameEnd)
       return [name, codeOfLine(from: start)] + comment(on: first)
@@ -224,10 +223,9 @@ struct AlignedSections {
     return elementwise(specs.map(\.id)) { id, first in
       guard let index = specs.firstIndex(where: { $0.id == id }) else { return wholeCells(id, first) }
       let spec = specs[index]
-      let names = tree.child(0, of: id)
-      let values = tree.child(2, of: id)
-      let hasValues = !tree.lastToken(of: values).isNone
-      var cells: [SourceRange?] = [tree.range(of: names)]
+      let values = spec.valueList
+      let hasValues = !spec.values.isEmpty
+      var cells: [SourceRange?] = [tree.range(of: spec.nameList)]
       var extra = 3
       if spec.type != nil || keepsType[index] {
         cells.append(spec.type.map { hasValues ? tree.range(of: $0) : codeOfLine(from: tree.start(of: $0)) })
@@ -250,7 +248,7 @@ struct AlignedSections {
     var start: Int?
     var keeps = false
     for (index, spec) in specs.enumerated() {
-      if !tree.lastToken(of: tree.child(2, of: spec.id)).isNone {
+      if !spec.values.isEmpty {
         if start == nil {
           start = index
           keeps = false
@@ -271,9 +269,8 @@ struct AlignedSections {
     guard fields.count > 1 else { return elementwise(fields.map(\.id), cells: wholeCells) }
     return elementwise(fields.map(\.id)) { id, first in
       guard let field = Field(tree, id) else { return wholeCells(id, first) }
-      let names = tree.child(0, of: id)
-      let isNamed = !tree.lastToken(of: names).isNone
-      var cells: [SourceRange?] = isNamed ? [tree.range(of: names)] : []
+      let isNamed = !field.isEmbedded
+      var cells: [SourceRange?] = isNamed ? [tree.range(of: field.nameList)] : []
       let comment = comment(on: first)
       if let tag = field.tag {
         cells.append(tree.range(of: field.type))

@@ -37,7 +37,7 @@ package enum GoFormat {
     let around = SourceRange(start: tree.lineTable.starts[lines.lowerBound], end: end)
     if !tree.comments(in: around).isEmpty { return true }
     let node = tree.node(at: edit.range.start)
-    for ancestor in tree.ancestors(of: node) + [node] {
+    for ancestor in [node] + tree.ancestors(of: node) {
       switch tree.kind(of: ancestor) {
       case .compositeLit, .callExpr, .varDecl, .constDecl, .typeDecl, .structType, .interfaceType, .importDecl:
         let range = tree.range(of: ancestor)

@@ -166,22 +166,3 @@ public enum NodeKind: UInt8, Sendable, CaseIterable {
   /// A statement that could not be parsed; children are whatever was.
   case badStmt
 }
-
-/// A set of node kinds.
-public struct NodeKinds: OptionSet, Sendable {
-  public let rawValue: UInt128
-
-  @inlinable
-  public init(rawValue: UInt128) { self.rawValue = rawValue }
-
-  /// The set of the given kinds.
-  @inlinable
-  public init(_ kinds: NodeKind...) {
-    var bits: UInt128 = 0
-    for kind in kinds { bits |= 1 << UInt128(kind.rawValue) }
-    self.rawValue = bits
-  }
-
-  @inlinable
-  public func contains(_ kind: NodeKind) -> Bool { rawValue >> UInt128(kind.rawValue) & 1 == 1 }
-}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Synchronization
+
 /// A parsed Go source file: its bytes, tokens, comments and nodes, immutable and shared by reference.
 ///
 /// Nodes stand in pre-order. A node's sub-tree is the run of ids from itself to `subtreeEnd`, its first child is the id
@@ -14,6 +16,8 @@ public final class SyntaxTree: Sendable {
   @usableFromInline let firstTokens: [UInt32]
   @usableFromInline let endTokens: [UInt32]
   @usableFromInline let subtreeEnds: [UInt32]
+  /// The parents of the nodes, once somebody has asked.
+  let parentTable = AtomicLazyReference<ParentTable>()
 
   /// The comments in source order.
   public let comments: [Comment]
@@ -252,81 +256,4 @@ public final class SyntaxTree: Sendable {
   /// All ids of the tree in pre-order.
   @inlinable
   public var nodes: NodeRange { NodeRange(lower: 0, upper: UInt32(nodeKinds.count)) }
-
-  /// The smallest node whose extent touches an offset; empty nodes are never the answer.
-  public func node(at offset: UInt32) -> NodeID {
-    var current = root
-    descend: while true {
-      var candidate = NodeID.none
-      for child in children(of: current) where !lastToken(of: child).isNone {
-        if start(of: child) > offset { break }
-        if end(of: child) >= offset { candidate = child }
-      }
-      if candidate.isNone { return current }
-      current = candidate
-    }
-  }
-
-  /// The ancestors of a node, the root first and its parent last; found from the root, without a table.
-  public func ancestors(of node: NodeID) -> [NodeID] {
-    var path: [NodeID] = []
-    var current = root
-    while current != node {
-      path.append(current)
-      var next = NodeID.none
-      for child in children(of: current) where contains(child, node) {
-        next = child
-        break
-      }
-      if next.isNone { break }
-      current = next
-    }
-    return path
-  }
-
-  /// The innermost function declaration or literal around a node, or `.none`.
-  public func enclosingFunction(of node: NodeID) -> NodeID {
-    ancestors(of: node).last { kind(of: $0) == .funcDecl || kind(of: $0) == .funcLit } ?? .none
-  }
-}
-
-/// The children of one node, in source order.
-public struct NodeChildren: Sequence, IteratorProtocol {
-  @usableFromInline let tree: SyntaxTree
-  @usableFromInline var upcoming: UInt32
-  @usableFromInline let end: UInt32
-
-  @inlinable
-  init(tree: SyntaxTree, parent: NodeID) {
-    self.tree = tree
-    self.upcoming = parent.rawValue + 1
-    self.end = tree.subtreeEnds[parent.index]
-  }
-
-  @inlinable
-  public mutating func next() -> NodeID? {
-    guard upcoming < end else { return nil }
-    let child = NodeID(upcoming)
-    upcoming = tree.subtreeEnds[Int(upcoming)]
-    return child
-  }
-}
-
-/// A run of consecutive node ids.
-public struct NodeRange: Sequence, IteratorProtocol, Sendable {
-  @usableFromInline var lower: UInt32
-  @usableFromInline let upper: UInt32
-
-  @inlinable
-  init(lower: UInt32, upper: UInt32) {
-    self.lower = lower
-    self.upper = upper
-  }
-
-  @inlinable
-  public mutating func next() -> NodeID? {
-    guard lower < upper else { return nil }
-    defer { lower += 1 }
-    return NodeID(lower)
-  }
 }

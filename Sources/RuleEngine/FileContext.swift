@@ -16,7 +16,7 @@ public final class FileContext {
   /// Whether the file's name ends in `_test.go`.
   public let isTest: Bool
 
-  private(set) lazy var parents = ParentTable(tree)
+  private(set) lazy var parents = tree.parents
   private(set) lazy var imports = ImportTable(tree)
   private(set) lazy var suppressions = Suppressions(tree)
 

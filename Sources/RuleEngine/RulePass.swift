@@ -40,28 +40,16 @@ public struct RulePass {
   public func parent(of node: NodeID) -> NodeID { file.parents.parent(of: node) }
 
   /// The ancestors of a node, its parent first and the file last.
-  public func ancestors(of node: NodeID) -> Ancestors { Ancestors(table: file.parents, of: node) }
+  public func ancestors(of node: NodeID) -> Ancestors { file.parents.ancestors(of: node) }
 
   /// The innermost function declaration or literal around a node, the node itself not counted, or `.none`.
-  public func enclosingFunction(of node: NodeID) -> NodeID {
-    ancestors(of: node).first { tree.kind(of: $0) == .funcDecl || tree.kind(of: $0) == .funcLit } ?? .none
-  }
+  public func enclosingFunction(of node: NodeID) -> NodeID { file.parents.enclosingFunction(of: node) }
 
   /// The function declaration around a node, seen through function literals, or `.none`.
-  public func enclosingDeclaration(of node: NodeID) -> NodeID {
-    ancestors(of: node).first { tree.kind(of: $0) == .funcDecl } ?? .none
-  }
+  public func enclosingDeclaration(of node: NodeID) -> NodeID { tree.enclosingDeclaration(of: node) }
 
   /// The innermost statement that holds a node, or is it, and stands in a list of statements; `.none` outside of any.
-  public func enclosingStatement(of node: NodeID) -> NodeID {
-    var current = node
-    while !current.isNone {
-      let parent = parent(of: current)
-      if !parent.isNone, isStatementList(parent), isStatement(current, of: parent) { return current }
-      current = parent
-    }
-    return .none
-  }
+  public func enclosingStatement(of node: NodeID) -> NodeID { tree.enclosingStatement(of: node) }
 
   /// The control and data flow of a function declaration or literal of this file.
   package func flow(of function: NodeID) -> FunctionFlow { package.flow.flow(of: function, file: file.index) }
@@ -70,21 +58,6 @@ public struct RulePass {
   package func flow(around node: NodeID) -> FunctionFlow? {
     let function = enclosingFunction(of: node)
     return function.isNone ? nil : flow(of: function)
-  }
-
-  private func isStatementList(_ node: NodeID) -> Bool {
-    switch tree.kind(of: node) {
-    case .block, .caseClause, .defaultClause, .commClause: true
-    default: false
-    }
-  }
-
-  private func isStatement(_ child: NodeID, of parent: NodeID) -> Bool {
-    switch tree.kind(of: parent) {
-    // The first child is what the clause waits for or compares with.
-    case .caseClause, .commClause: tree.firstChild(of: parent) != child
-    default: true
-    }
   }
 
   // MARK: Findings

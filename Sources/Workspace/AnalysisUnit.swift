@@ -54,8 +54,8 @@ extension SyntaxTree {
   var declarationsDigest: Int {
     var hasher = Hasher()
     var position: UInt32 = 0
-    for child in children(of: root) where kind(of: child) == .funcDecl {
-      guard let body = presentChild(3, of: child) else { continue }
+    for child in children(of: root) {
+      guard let body = FuncDecl(self, child)?.body else { continue }
       let range = range(of: body)
       guard range.start >= position else { continue }
       combine(SourceRange(start: position, end: range.start), into: &hasher)

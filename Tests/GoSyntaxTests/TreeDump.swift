@@ -2,29 +2,10 @@
 
 import GoSyntax
 
-/// Prints a sub-tree as an S-expression: leaves as their source text, absent children as `_`.
-func dump(_ tree: SyntaxTree, _ node: NodeID) -> String {
-  switch tree.kind(of: node) {
-  case .empty: return "_"
-  case .ident, .basicLit: return tree.text(of: node)
-  case .badExpr where tree.firstChild(of: node).isNone: return "BAD"
-  default:
-    var text = "(\(tree.kind(of: node))"
-    switch tree.kind(of: node) {
-    case .binaryExpr:
-      text += " " + tree.text(of: tree.endToken(of: tree.firstChild(of: node)))
-    case .unaryExpr: text += " " + tree.text(of: tree.firstToken(of: node))
-    default: break
-    }
-    for child in tree.children(of: node) { text += " " + dump(tree, child) }
-    return text + ")"
-  }
-}
-
 /// Parses declarations after a package clause and prints them, one a line.
 func dumpDeclarations(_ source: String) -> String {
   let tree = SyntaxTree.parse("package p\n" + source)
-  let text = tree.children(of: tree.root, from: 1).map { dump(tree, $0) }.joined(separator: "\n")
+  let text = tree.children(of: tree.root, from: 1).map { tree.description(of: $0) }.joined(separator: "\n")
   return text + tree.errors.map { "\n! " + $0.message }.joined()
 }
 
@@ -32,7 +13,7 @@ func dumpDeclarations(_ source: String) -> String {
 func dumpStatements(_ source: String) -> String {
   let tree = SyntaxTree.parse("package p\nfunc f() {\n\(source)\n}\n")
   guard let function = FuncDecl(tree, tree.child(1, of: tree.root)), let body = function.body else { return "no body" }
-  let text = tree.children(of: body).map { dump(tree, $0) }.joined(separator: "\n")
+  let text = tree.children(of: body).map { tree.description(of: $0) }.joined(separator: "\n")
   return text + tree.errors.map { "\n! " + $0.message }.joined()
 }
 

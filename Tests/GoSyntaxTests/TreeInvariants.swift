@@ -16,7 +16,13 @@ func brokenInvariant(_ tree: SyntaxTree) -> String? {
     let first = tree.firstToken(of: node)
     let end = tree.endToken(of: node)
     guard first <= end, end.index < tree.tokenCount else { return "node \(node.rawValue) has no token extent" }
+    if node != tree.root, first < tree.firstToken(of: NodeID(node.rawValue - 1)) {
+      return "node \(node.rawValue) starts before the one before it"
+    }
     guard node < tree.subtreeEnd(of: node) else { return "node \(node.rawValue) has no sub-tree" }
+    if let shape = NodeShape.all[tree.kind(of: node)], shape.isBroken(tree, node) {
+      return "node \(node.rawValue) is no \(shape.notation): \(tree.description(of: node))"
+    }
     var previous = first
     for child in tree.children(of: node) {
       if tree.subtreeEnd(of: child) > tree.subtreeEnd(of: node) { return "child \(child.rawValue) leaves its parent" }

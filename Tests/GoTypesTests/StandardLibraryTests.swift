@@ -50,7 +50,7 @@ import Testing
       for node in info.tree.nodes where info.tree.kind(of: node) == .ident && info.tree.text(of: node) != "_" {
         guard info.object(of: node).isNone else { continue }
         // The package clause and the symbol of a type switch have no object.
-        let parent = info.tree.ancestors(of: node).last ?? info.tree.root
+        let parent = info.tree.parent(of: node)
         let isSilent = [.file, .typeSwitchStmt].contains(info.tree.kind(of: parent))
         #expect(isSilent, "\(info.path): `\(info.tree.text(of: node))` at \(info.tree.start(of: node))")
       }

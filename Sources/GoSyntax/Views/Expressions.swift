@@ -1,16 +1,35 @@
 // SPDX-License-Identifier: MIT
 
-/// A typed view of a `compositeLit` node.
-public struct CompositeLit {
+/// A number, rune or string literal; spec: "Integer literals" to "String literals".
+public struct BasicLit: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .compositeLit else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.basicLit) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The literal.
+  @inlinable
+  public var token: TokenID { tree.firstToken(of: id) }
+
+  /// The kind of the literal: `integer`, `floatingPoint`, `imaginary`, `rune` or `string`.
+  @inlinable
+  public var literalKind: TokenKind { tree.kind(of: token) }
+}
+
+/// A composite literal; spec: "Composite literals".
+public struct CompositeLit: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.compositeLit) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The literal type, absent where an outer literal implies it.
   @inlinable
@@ -21,17 +40,16 @@ public struct CompositeLit {
   public var elements: NodeChildren { tree.children(of: id, from: 1) }
 }
 
-/// A typed view of a `keyValue` node.
-public struct KeyValue {
+/// An element with its key in a composite literal; spec: "Composite literals".
+public struct KeyValue: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .keyValue else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.keyValue) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The key, index or field name.
   @inlinable
@@ -42,40 +60,66 @@ public struct KeyValue {
   public var value: NodeID { tree.child(1, of: id) }
 }
 
-/// A typed view of a `funcLit` node.
-public struct FuncLit {
+/// A function literal; spec: "Function literals".
+public struct FuncLit: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .funcLit else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.funcLit) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The signature, a `funcType`.
   @inlinable
   public var type: NodeID { tree.child(0, of: id) }
+
+  /// The type parameters, each a `typeParameter`.
+  @inlinable
+  public var typeParameters: NodeChildren { tree.children(of: tree.child(0, of: type)) }
+
+  /// The parameters, each a `parameter`, which may have several names.
+  @inlinable
+  public var parameters: NodeChildren { tree.children(of: tree.child(1, of: type)) }
+
+  /// The results, each a `parameter`.
+  @inlinable
+  public var results: NodeChildren { tree.children(of: tree.child(2, of: type)) }
 
   /// The body.
   @inlinable
   public var body: NodeID { tree.child(1, of: id) }
 }
 
-/// A typed view of a `selectorExpr` node.
-public struct SelectorExpr {
+/// An expression or type in parentheses; spec: "Operands".
+public struct ParenExpr: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
-  @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .selectorExpr else { return nil }
-    self.tree = tree
-    self.id = id
-  }
 
-  /// The operand before the dot.
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.parenExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// What stands in the parentheses.
+  @inlinable
+  public var x: NodeID { tree.child(0, of: id) }
+}
+
+/// A selector or a qualified identifier; spec: "Selectors", "Qualified identifiers".
+public struct SelectorExpr: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.selectorExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The operand or package before the dot.
   @inlinable
   public var x: NodeID { tree.child(0, of: id) }
 
@@ -84,17 +128,16 @@ public struct SelectorExpr {
   public var selector: NodeID { tree.child(1, of: id) }
 }
 
-/// A typed view of an `indexExpr` node.
-public struct IndexExpr {
+/// An index expression or an instantiation; spec: "Index expressions", "Instantiations".
+public struct IndexExpr: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .indexExpr else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.indexExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The indexed or instantiated operand.
   @inlinable
@@ -105,17 +148,16 @@ public struct IndexExpr {
   public var indices: NodeChildren { tree.children(of: id, from: 1) }
 }
 
-/// A typed view of a `sliceExpr` node.
-public struct SliceExpr {
+/// A slice expression; spec: "Slice expressions".
+public struct SliceExpr: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .sliceExpr else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.sliceExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The sliced operand.
   @inlinable
@@ -134,17 +176,16 @@ public struct SliceExpr {
   public var max: NodeID? { tree.presentChild(3, of: id) }
 }
 
-/// A typed view of a `typeAssertExpr` node.
-public struct TypeAssertExpr {
+/// A type assertion, or the guard of a type switch; spec: "Type assertions", "Type switches".
+public struct TypeAssertExpr: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .typeAssertExpr else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.typeAssertExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The asserted operand.
   @inlinable
@@ -155,17 +196,16 @@ public struct TypeAssertExpr {
   public var type: NodeID? { tree.presentChild(1, of: id) }
 }
 
-/// A typed view of a `callExpr` node.
-public struct CallExpr {
+/// A call or a conversion, which only types tell apart; spec: "Calls", "Conversions".
+public struct CallExpr: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .callExpr else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.callExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The called function or converted-to type.
   @inlinable
@@ -182,34 +222,69 @@ public struct CallExpr {
   /// Whether the last argument is passed as the variadic parameter's slice, `f(a...)`.
   @inlinable
   public var hasEllipsis: Bool {
-    let last = tree.lastToken(of: id)
-    guard tree.kind(of: last) == .rightParenthesis else { return false }
-    let previous = tree.kind(of: last.previous)
-    return previous == .ellipsis || (previous == .comma && tree.kind(of: last.previous.previous) == .ellipsis)
+    let last = tree.endToken(of: id).previous
+    return tree.kind(of: last) == .rightParenthesis
+      && (tree.kind(of: last.previous) == .ellipsis
+        || tree.kind(of: last.previous) == .comma && tree.kind(of: last.previous.previous) == .ellipsis)
   }
 }
 
-/// A typed view of a `binaryExpr` node.
-public struct BinaryExpr {
+/// A dereference or a pointer type; spec: "Address operators", "Pointer types".
+public struct StarExpr: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .binaryExpr else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.starExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The pointer or the base type.
+  @inlinable
+  public var x: NodeID { tree.child(0, of: id) }
+}
+
+/// A unary operation; spec: "Operators".
+public struct UnaryExpr: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.unaryExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The operator, `&` and `<-` among them.
+  @inlinable
+  public var operatorToken: TokenID { tree.firstToken(of: id) }
+
+  /// The operand.
+  @inlinable
+  public var x: NodeID { tree.child(0, of: id) }
+}
+
+/// A binary operation; spec: "Operators".
+public struct BinaryExpr: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.binaryExpr) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The left operand.
   @inlinable
   public var left: NodeID { tree.child(0, of: id) }
 
-  /// The right operand.
-  @inlinable
-  public var right: NodeID { tree.child(1, of: id) }
-
   /// The operator.
   @inlinable
   public var operatorToken: TokenID { tree.endToken(of: left) }
+
+  /// The right operand.
+  @inlinable
+  public var right: NodeID { tree.child(1, of: id) }
 }

@@ -1,62 +1,71 @@
 // SPDX-License-Identifier: MIT
 
-/// A typed view of a `funcType` node.
-public struct FuncType {
+/// An array type; spec: "Array types".
+public struct ArrayType: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
-  @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .funcType else { return nil }
-    self.tree = tree
-    self.id = id
-  }
 
-  /// The type parameter list.
   @inlinable
-  public var typeParameters: NodeID? { tree.presentChild(0, of: id) }
+  public static var kinds: NodeKinds { NodeKinds(.arrayType) }
 
-  /// The parameter list.
   @inlinable
-  public var parameters: NodeID { tree.child(1, of: id) }
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
-  /// The result list.
+  /// The length, absent for `[...]T`.
   @inlinable
-  public var results: NodeID? { tree.presentChild(2, of: id) }
+  public var length: NodeID? { tree.presentChild(0, of: id) }
+
+  /// The element type.
+  @inlinable
+  public var element: NodeID { tree.child(1, of: id) }
 }
 
-/// A typed view of a `parameter` or `typeParameter` node.
-public struct Parameter {
+/// A slice type; spec: "Slice types".
+public struct SliceType: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
-  @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .parameter || tree.kind(of: id) == .typeParameter else { return nil }
-    self.tree = tree
-    self.id = id
-  }
 
-  /// The names, none when the parameter has only a type.
   @inlinable
-  public var names: NodeChildren { tree.children(of: tree.child(0, of: id)) }
+  public static var kinds: NodeKinds { NodeKinds(.sliceType) }
 
-  /// The type or constraint.
   @inlinable
-  public var type: NodeID { tree.child(1, of: id) }
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The element type.
+  @inlinable
+  public var element: NodeID { tree.child(0, of: id) }
 }
 
-/// A typed view of a `field` node.
-public struct Field {
+/// A struct type; spec: "Struct types".
+public struct StructType: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .field else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.structType) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The fields, each a `field`, which may have several names.
+  @inlinable
+  public var fields: NodeChildren { tree.children(of: id) }
+}
+
+/// Fields of one type, or an embedded field; spec: "Struct types".
+public struct Field: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.field) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The names as a list, which an embedded field leaves empty.
+  @inlinable
+  public var nameList: NodeID { tree.child(0, of: id) }
 
   /// The names, none for an embedded field.
   @inlinable
@@ -69,19 +78,102 @@ public struct Field {
   /// The tag literal.
   @inlinable
   public var tag: NodeID? { tree.presentChild(2, of: id) }
+
+  /// Whether the field is embedded.
+  @inlinable
+  public var isEmbedded: Bool { names.isEmpty }
 }
 
-/// A typed view of an `interfaceMethod` node.
-public struct InterfaceMethod {
+/// A function type, and the signature of a declaration, method or literal; spec: "Function types".
+public struct FuncType: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .interfaceMethod else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.funcType) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The type parameters in their brackets.
+  @inlinable
+  public var typeParameterList: NodeID? { tree.presentChild(0, of: id) }
+
+  /// The type parameters, each a `typeParameter`.
+  @inlinable
+  public var typeParameters: NodeChildren { tree.children(of: tree.child(0, of: id)) }
+
+  /// The parameters in their parentheses.
+  @inlinable
+  public var parameterList: NodeID { tree.child(1, of: id) }
+
+  /// The parameters, each a `parameter`, which may have several names.
+  @inlinable
+  public var parameters: NodeChildren { tree.children(of: tree.child(1, of: id)) }
+
+  /// The results, in parentheses unless it is one without a name.
+  @inlinable
+  public var resultList: NodeID? { tree.presentChild(2, of: id) }
+
+  /// The results, each a `parameter`.
+  @inlinable
+  public var results: NodeChildren { tree.children(of: tree.child(2, of: id)) }
+}
+
+/// Parameters, results or type parameters of one type; spec: "Function types", "Type parameter declarations".
+public struct Parameter: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.parameter, .typeParameter) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The names as a list, which may be empty.
+  @inlinable
+  public var nameList: NodeID { tree.child(0, of: id) }
+
+  /// The names, none when only the type is written.
+  @inlinable
+  public var names: NodeChildren { tree.children(of: tree.child(0, of: id)) }
+
+  /// The type or constraint.
+  @inlinable
+  public var type: NodeID { tree.child(1, of: id) }
+
+  /// Whether any number of arguments may be passed, `...T`.
+  @inlinable
+  public var isVariadic: Bool { tree.kind(of: type) == .ellipsisType }
+}
+
+/// An interface type; spec: "Interface types".
+public struct InterfaceType: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.interfaceType) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The elements, each an `interfaceMethod` or `interfaceElement`.
+  @inlinable
+  public var elements: NodeChildren { tree.children(of: id) }
+}
+
+/// A method of an interface; spec: "Interface types".
+public struct InterfaceMethod: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.interfaceMethod) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The method's name.
   @inlinable
@@ -92,38 +184,32 @@ public struct InterfaceMethod {
   public var type: NodeID { tree.child(1, of: id) }
 }
 
-/// A typed view of an `arrayType` node.
-public struct ArrayType {
+/// An embedded interface or a union of an interface; spec: "General interfaces".
+public struct InterfaceElement: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
-  @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .arrayType else { return nil }
-    self.tree = tree
-    self.id = id
-  }
 
-  /// The length, absent for `[...]T`.
   @inlinable
-  public var length: NodeID? { tree.presentChild(0, of: id) }
+  public static var kinds: NodeKinds { NodeKinds(.interfaceElement) }
 
-  /// The element type.
   @inlinable
-  public var element: NodeID { tree.child(1, of: id) }
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The type, or a union: `binaryExpr` with `|`, `unaryExpr` with `~`.
+  @inlinable
+  public var type: NodeID { tree.child(0, of: id) }
 }
 
-/// A typed view of a `mapType` node.
-public struct MapType {
+/// A map type; spec: "Map types".
+public struct MapType: NodeView {
   public let tree: SyntaxTree
   public let id: NodeID
-  /// Views a node, or nil when it is of another kind.
+
   @inlinable
-  public init?(_ tree: SyntaxTree, _ id: NodeID) {
-    guard !id.isNone, tree.kind(of: id) == .mapType else { return nil }
-    self.tree = tree
-    self.id = id
-  }
+  public static var kinds: NodeKinds { NodeKinds(.mapType) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
 
   /// The key type.
   @inlinable
@@ -132,4 +218,44 @@ public struct MapType {
   /// The value type.
   @inlinable
   public var value: NodeID { tree.child(1, of: id) }
+}
+
+/// A channel type of any direction; spec: "Channel types".
+public struct ChanType: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.chanType, .sendChanType, .receiveChanType) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The element type.
+  @inlinable
+  public var element: NodeID { tree.child(0, of: id) }
+
+  /// Whether the channel can be sent to.
+  @inlinable
+  public var canSend: Bool { tree.kind(of: id) != .receiveChanType }
+
+  /// Whether the channel can be received from.
+  @inlinable
+  public var canReceive: Bool { tree.kind(of: id) != .sendChanType }
+}
+
+/// The type of a variadic parameter, `...T`; spec: "Function types".
+public struct EllipsisType: NodeView {
+  public let tree: SyntaxTree
+  public let id: NodeID
+
+  @inlinable
+  public static var kinds: NodeKinds { NodeKinds(.ellipsisType) }
+
+  @inlinable
+  public init(unchecked tree: SyntaxTree, _ id: NodeID) { (self.tree, self.id) = (tree, id) }
+
+  /// The type of each argument.
+  @inlinable
+  public var element: NodeID { tree.child(0, of: id) }
 }

@@ -154,7 +154,9 @@ struct BlockedSends {
     let isCrowd = sender.isRepeated && senders.allSatisfy { $0.limit == 1 && $0.isCertain }
     guard isStream || isCrowd else { return nil }
     for receive in receives where !receive.isIndirect {
-      guard let loop = receive.role == .range ? receive.node : owner.enclosingLoops(receive.node).last else { continue }
+      guard let loop = receive.role == .range ? receive.node : owner.enclosingLoops(receive.node).first else {
+        continue
+      }
       // The loop must have an end of its own, so that jumping out of it is the exception; a loop that also starts the
       // goroutines is another matter.
       switch owner.tree.kind(of: loop) {

@@ -21,8 +21,7 @@ extension RulePass {
 
   /// Whether a function around a node takes part in a test, in a file of whatever name.
   func isTestCode(_ node: NodeID) -> Bool {
-    for function in ancestors(of: node)
-    where tree.kind(of: function) == .funcDecl || tree.kind(of: function) == .funcLit {
+    for function in ancestors(of: node) where Function.kinds.contains(tree.kind(of: function)) {
       let signature = types.types.signature(types.functionType(function))
       let isTest = signature?.parameters.contains { parameter in
         ["T", "B", "F", "TB"].contains { types.types.isNamedOrPointer(parameter.type, package: "testing", name: $0) }
@@ -52,7 +51,7 @@ extension RulePass {
         range.end = trimmedEnd(before: tree.start(of: body), from: range.start)
       }
     case .goStmt:
-      if let call = CallExpr(tree, tree.child(0, of: node)) {
+      if let call = CallExpr(tree, GoStmt(tree, node)?.call ?? .none) {
         range.end =
           FuncLit(tree, call.function).map { tree.end(of: $0.type) } ?? tree.end(of: call.id)
       }

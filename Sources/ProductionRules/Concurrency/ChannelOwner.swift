@@ -72,8 +72,11 @@ struct ChannelOwner {
         let isRange = flow.types.types.underlyingKind(flow.types.type(of: element)) == .channel
         let joins = graph.anyEvaluated(in: element) { node in
           switch tree.kind(of: node) {
-          case .unaryExpr where tree.kind(of: tree.firstToken(of: node)) == .arrow:
-            return signals.contains(flow.types.object(of: graph.stripped(tree.child(0, of: node))))
+          case .unaryExpr:
+            guard let receive = UnaryExpr(tree, node), tree.kind(of: receive.operatorToken) == .arrow else {
+              return false
+            }
+            return signals.contains(flow.types.object(of: tree.unparenthesized(receive.x)))
           case .ident: return isRange && signals.contains(flow.types.object(of: node))
           case .callExpr:
             switch flow.types.calledName(node) {
@@ -95,21 +98,23 @@ struct ChannelOwner {
     let points = party.points(uses)
     // A function of the package knows the owner's channels by its parameters.
     var arguments: [ObjectID: ObjectID] = [:]
-    if let call = CallExpr(tree, tree.child(0, of: party.start)) {
+    if let call = CallExpr(tree, GoStmt(tree, party.start)?.call ?? .none) {
       for (index, argument) in call.arguments.enumerated() {
         guard let parameter = package.parameter(index, of: party.key), !parameter.isNone else { continue }
-        arguments[other.types.object(of: parameter)] = flow.types.object(of: graph.stripped(argument))
+        arguments[other.types.object(of: parameter)] = flow.types.object(of: tree.unparenthesized(argument))
       }
     }
     var signals: Set<ObjectID> = []
     for node in other.tree.descendants(of: other.graph.body) {
       let operand: NodeID
-      switch other.tree.kind(of: node) {
-      case .sendStmt: operand = other.tree.child(0, of: node)
-      case .callExpr where other.types.builtin(node) == .close: operand = other.tree.child(1, of: node)
-      default: continue
+      if let send = SendStmt(other.tree, node) {
+        operand = send.channel
+      } else if let call = CallExpr(other.tree, node), other.types.builtin(node) == .close {
+        operand = call.arguments.first ?? .none
+      } else {
+        continue
       }
-      let object = other.types.object(of: other.graph.stripped(operand))
+      let object = other.types.object(of: other.tree.unparenthesized(operand))
       guard !object.isNone, let point = other.graph.point(of: node) else { continue }
       let isDeferred = other.tree.kind(of: other.graph.element(at: point)) == .deferStmt
       if isDeferred || !points.contains(where: { other.graph.reaches(from: point, to: $0) }) {
@@ -139,7 +144,7 @@ struct ChannelOwner {
     return loops
   }
 
-  /// The loops of the owner around a node that do not also make the channel, outermost first.
+  /// The loops of the owner around a node that do not also make the channel, innermost first.
   func enclosingLoops(_ node: NodeID) -> [NodeID] {
     tree.ancestors(of: node).filter { ancestor in
       ancestor > flow.function && (tree.kind(of: ancestor) == .forStmt || tree.kind(of: ancestor) == .rangeStmt)

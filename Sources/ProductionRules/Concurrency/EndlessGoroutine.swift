@@ -99,7 +99,7 @@ struct EndlessGoroutine {
   }
 
   private func isTimeChannel(_ expression: NodeID, _ flow: FunctionFlow) -> Bool {
-    let node = flow.graph.stripped(expression)
+    let node = flow.graph.tree.unparenthesized(expression)
     switch flow.tree.kind(of: node) {
     case .callExpr:
       let name = flow.types.calledName(node)
@@ -125,9 +125,11 @@ struct EndlessGoroutine {
     var calls: [NodeID] = []
     flow.graph.forEachEvaluated(in: element) { node in
       switch tree.kind(of: node) {
-      case .unaryExpr where tree.kind(of: tree.firstToken(of: node)) == .arrow:
-        channels.append(tree.child(0, of: node))
-      case .sendStmt: channels.append(tree.child(0, of: node))
+      case .unaryExpr:
+        if let receive = UnaryExpr(tree, node), tree.kind(of: receive.operatorToken) == .arrow {
+          channels.append(receive.x)
+        }
+      case .sendStmt: if let send = SendStmt(tree, node) { channels.append(send.channel) }
       case .callExpr: calls.append(node)
       default: break
       }
@@ -144,7 +146,7 @@ struct EndlessGoroutine {
 
   /// Whether all that happens on a channel is seen, or it is one that nobody closes.
   private mutating func isSeen(_ channel: NodeID, _ flow: FunctionFlow, _ key: FunctionKey) -> Bool {
-    let node = flow.graph.stripped(channel)
+    let node = flow.graph.tree.unparenthesized(channel)
     if isTimeChannel(node, flow) { return true }
     if flow.types.calledName(node) == "(context.Context).Done" {
       ignoredDone = node

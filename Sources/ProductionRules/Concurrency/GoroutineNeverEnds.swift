@@ -78,7 +78,7 @@ struct GoroutineNeverEnds: Rule {
   static let kinds = NodeKinds(.goStmt)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let call = CallExpr(pass.tree, pass.tree.child(0, of: node)) else { return }
+    guard let call = CallExpr(pass.tree, GoStmt(pass.tree, node)?.call ?? .none) else { return }
     let flow = pass.package.flow
     let function: FunctionKey
     if pass.tree.kind(of: call.function) == .funcLit {

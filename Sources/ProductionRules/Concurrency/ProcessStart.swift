@@ -75,7 +75,7 @@ final class ProcessStart {
   func belongsToSingleton(_ statement: NodeID, in file: FileContext) -> Bool {
     let tree = file.tree
     let types = package.types(file)
-    if let call = CallExpr(tree, tree.child(0, of: statement)) {
+    if let call = CallExpr(tree, GoStmt(tree, statement)?.call ?? .none) {
       if let selector = SelectorExpr(tree, call.function), types.selection(of: selector.id)?.kind == .method,
         isPackageVariable(selector.x, file, types)
       {
@@ -98,7 +98,7 @@ final class ProcessStart {
       guard let assignment = AssignStmt(tree, node) else { continue }
       for (target, value) in zip(assignment.left, assignment.right) {
         var root = target
-        while tree.kind(of: root) == .indexExpr, let inner = tree.presentChild(0, of: root) { root = inner }
+        while let indexed = IndexExpr(tree, root) { root = indexed.x }
         let object = types.object(of: value)
         if !object.isNone, isPackageVariable(root, file, types) { kept.insert(object) }
       }

@@ -31,7 +31,7 @@ enum ContextCallees {
     let other = pass.looking(at: pass.package.files[key.file])
     guard let view = FuncDecl(other.tree, key.node), let type = FuncType(other.tree, view.type) else { return false }
     var count = 0
-    for node in other.tree.subtree(of: type.parameters) where other.tree.kind(of: node) == .ident {
+    for node in other.tree.subtree(of: type.parameterList) where other.tree.kind(of: node) == .ident {
       let object = other.types.object(of: node)
       guard other.types.types.isParameter(object), other.types.types.isContext(other.types.types.type(object)) else {
         continue

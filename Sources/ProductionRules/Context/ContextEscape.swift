@@ -106,21 +106,15 @@ struct ContextEscape {
 
   private mutating func assigned(from list: NodeID, value: NodeID) {
     let statement = pass.parent(of: list)
-    let targets: NodeID
-    switch tree.kind(of: statement) {
-    case .assignStmt, .shortVarDecl:
-      targets = tree.child(0, of: statement)
-      if targets == list {
-        // On the left side: an element or field of it, or it is overwritten itself.
-        return
-      }
-    case .varSpec: targets = tree.child(0, of: statement)
-    case .caseClause: return
-    default:
+    if tree.kind(of: statement) == .caseClause { return }
+    guard let assignment = Assignment(tree, statement) else {
       isStored = true
       return
     }
-    let several = tree.childCount(of: list) == 1 && tree.childCount(of: targets) > 1
+    let targets = assignment.targetList
+    // On the left side: an element or field of it, or it is overwritten itself.
+    if targets == list { return }
+    let several = tree.children(of: list).only != nil && assignment.targets.only == nil
     var position = 0
     var found = 0
     for candidate in tree.children(of: list) {

@@ -21,8 +21,7 @@ struct ContextReach {
     guard let signature = types.signature(info.functionType(declaration.id)) else { return true }
     for parameter in signature.parameters where leads(parameter.type) { return true }
     guard let receiver = declaration.receiver else { return false }
-    let parameter = pass.tree.firstChild(of: receiver)
-    guard let view = Parameter(pass.tree, parameter) else { return true }
+    guard let view = Parameter(pass.tree, receiver) else { return true }
     return leads(info.type(of: view.type))
   }
 

@@ -54,9 +54,10 @@ struct ContextFinder {
       case .goStmt:
         if !isWaitedFor(ancestor) { return .detached }
       case .ifStmt:
-        let condition = tree.child(1, of: ancestor)
-        if child == tree.child(2, of: ancestor) || child == tree.child(3, of: ancestor) {
-          if asksForEnd(condition) || asksForEnd(tree.child(0, of: ancestor)) { return .detached }
+        if let statement = IfStmt(tree, ancestor), child == statement.then || child == statement.else,
+          asksForEnd(statement.condition) || statement.initializer.map(asksForEnd) == true
+        {
+          return .detached
         }
       case .caseClause where child != tree.firstChild(of: ancestor):
         if asksForEnd(tree.firstChild(of: ancestor)) { return .detached }
@@ -119,8 +120,8 @@ struct ContextFinder {
   private func owner(of identifier: NodeID) -> NodeID { pass.enclosingFunction(of: identifier) }
 
   private func isReceiver(_ identifier: NodeID, of function: NodeID) -> Bool {
-    guard let receiver = FuncDecl(tree, function)?.receiver else { return false }
-    return tree.contains(receiver, identifier)
+    guard let list = FuncDecl(tree, function)?.receiverList else { return false }
+    return tree.contains(list, identifier)
   }
 
   /// How the context of the request in a value is reached, nil when it holds none.
@@ -161,7 +162,7 @@ struct ContextFinder {
   /// Whether a call makes an empty context.
   func isBackground(_ call: NodeID) -> Bool {
     // Every call of a package is asked: most have another name or arguments.
-    guard let view = CallExpr(tree, call), tree.childCount(of: call) == 1 else { return false }
+    guard let view = CallExpr(tree, call), view.arguments.isEmpty else { return false }
     let spelled = tree.range(of: SelectorExpr(tree, view.function)?.selector ?? view.function)
     guard tree.matches(spelled, "Background") || tree.matches(spelled, "TODO") else { return false }
     let name = info.calledName(call)
@@ -217,9 +218,8 @@ struct ContextFinder {
     var graph: ControlFlowGraph?
     for candidate in tree.descendants(of: function) {
       if candidate >= node { break }
-      guard tree.kind(of: candidate) == .unaryExpr, !tree.contains(candidate, node),
-        tree.kind(of: tree.firstToken(of: candidate)) == .arrow,
-        isDone(tree.child(0, of: candidate)), pass.enclosingFunction(of: candidate) == function
+      guard let receive = UnaryExpr(tree, candidate), tree.kind(of: receive.operatorToken) == .arrow,
+        !tree.contains(candidate, node), isDone(receive.x), pass.enclosingFunction(of: candidate) == function
       else { continue }
       let clause = pass.ancestors(of: candidate).first {
         tree.kind(of: $0) == .commClause || tree.kind(of: $0) == .block
@@ -230,7 +230,7 @@ struct ContextFinder {
       var from = candidate
       if let clause, tree.kind(of: clause) == .commClause {
         if tree.contains(clause, node) { return true }
-        guard let first = CommClause(tree, clause)?.statements.first(where: { _ in true }) else {
+        guard let first = CommClause(tree, clause)?.statements.first else {
           // An empty clause goes on after the select statement.
           if tree.subtreeEnd(of: pass.parent(of: clause)) <= node { return true }
           continue
@@ -272,9 +272,8 @@ struct ContextFinder {
   /// Whether a literal is the value of a local variable that is only called, and only by the function itself.
   private func onlyCalledInPlace(_ literal: NodeID) -> Bool {
     let list = pass.parent(of: literal)
-    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return false }
-    guard let assignment = AssignStmt(tree, pass.parent(of: list)),
-      tree.kind(of: assignment.id) == .shortVarDecl, let name = assignment.left.first(where: { _ in true })
+    guard let assignment = AssignStmt(tree, pass.parent(of: list)), assignment.declares,
+      assignment.right.only == literal, let name = assignment.left.first
     else { return false }
     let variable = info.object(of: name)
     guard !variable.isNone else { return false }

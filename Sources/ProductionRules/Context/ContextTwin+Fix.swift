@@ -18,8 +18,7 @@ extension ContextTwin {
     init?(_ call: NodeID, in pass: RulePass) {
       guard let view = CallExpr(pass.tree, call) else { return nil }
       id = call
-      var callee = view.function
-      while pass.tree.kind(of: callee) == .parenExpr { callee = pass.tree.child(0, of: callee) }
+      let callee = pass.tree.unparenthesized(view.function)
       if let selector = SelectorExpr(pass.tree, callee) {
         name = selector.selector
         operand = ContextTwin.oneLine(pass.tree.text(of: selector.x)) + "."

@@ -38,8 +38,7 @@ extension ContextTwin {
 
   /// The type a called method is selected from, `.invalid` for functions.
   private static func receiver(of call: NodeID, in pass: RulePass) -> TypeID {
-    guard var callee = CallExpr(pass.tree, call)?.function else { return .invalid }
-    while !callee.isNone, pass.tree.kind(of: callee) == .parenExpr { callee = pass.tree.child(0, of: callee) }
+    let callee = pass.tree.unparenthesized(CallExpr(pass.tree, call)?.function ?? .none)
     guard let selection = pass.types.selection(of: callee), selection.kind == .method else { return .invalid }
     return selection.receiver
   }

@@ -49,14 +49,10 @@ extension ContextTwin {
   private static func results(of call: NodeID, in pass: RulePass) -> [NodeID] {
     let tree = pass.tree
     let list = pass.parent(of: call)
-    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return [call] }
-    let statement = pass.parent(of: list)
-    switch tree.kind(of: statement) {
-    case .assignStmt, .shortVarDecl, .varSpec: break
-    default: return [call]
+    guard let assignment = Assignment(tree, pass.parent(of: list)), assignment.values.only == call else {
+      return [call]
     }
-    let target = tree.firstChild(of: tree.child(0, of: statement))
-    guard !target.isNone, tree.kind(of: target) == .ident else { return [] }
+    guard let target = assignment.targets.first, tree.kind(of: target) == .ident else { return [] }
     return pass.types.uses(of: pass.types.object(of: target)).filter { $0 > target }
   }
 }

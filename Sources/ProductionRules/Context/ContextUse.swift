@@ -89,7 +89,7 @@ struct ContextUse {
   /// Whether a result that may hold the context is stored, at once or through a variable.
   private func isStored(_ call: NodeID, _ signature: Signature) -> Bool {
     let list = pass.parent(of: call)
-    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return false }
+    guard tree.kind(of: list) == .exprList, tree.children(of: list).only != nil else { return false }
     for (position, result) in signature.results.enumerated() where ContextEscape.mayHoldContext(result.type, in: pass) {
       guard let target = target(position, of: list) else { continue }
       if ContextEscape(of: target, in: pass).isStored { return true }
@@ -110,7 +110,7 @@ struct ContextUse {
         let call = pass.parent(of: use)
         if CallExpr(tree, call)?.function != use {
           // Another context may follow in the same variable.
-          if tree.kind(of: call) == .exprList, tree.child(0, of: pass.parent(of: call)) == call { continue }
+          if AssignStmt(tree, pass.parent(of: call))?.leftList == call { continue }
           return true
         }
         if !runsInPlace(use, within: function), !isDeferred(use, within: function) { return true }
@@ -131,37 +131,26 @@ struct ContextUse {
 
   /// The operand that gets the result at a position of the one call in a list of values.
   private func target(_ position: Int, of values: NodeID) -> NodeID? {
-    guard tree.childCount(of: values) == 1 else { return nil }
-    let statement = pass.parent(of: values)
-    let targets: NodeID
-    switch tree.kind(of: statement) {
-    case .assignStmt, .shortVarDecl: targets = tree.child(0, of: statement)
-    case .varSpec: targets = tree.child(0, of: statement)
-    default: return nil
+    guard tree.children(of: values).only != nil, let assignment = Assignment(tree, pass.parent(of: values)) else {
+      return nil
     }
-    let target = tree.child(position, of: targets)
+    let target = tree.child(position, of: assignment.targetList)
     return target.isNone ? nil : target
   }
 
   private mutating func assigned(_ expression: NodeID, in list: NodeID, depth: Int) {
-    let statement = pass.parent(of: list)
-    let targets: NodeID
-    switch tree.kind(of: statement) {
-    case .assignStmt, .shortVarDecl:
-      targets = tree.child(0, of: statement)
-      // On the left side it is only overwritten.
-      if list == targets { return }
-    case .varSpec: targets = tree.child(0, of: statement)
-    default:
+    guard let assignment = Assignment(tree, pass.parent(of: list)) else {
       isKept = true
       return
     }
+    // On the left side it is only overwritten.
+    if list == assignment.targetList { return }
     var position = 0
     for value in tree.children(of: list) {
       if value == expression { break }
       position += 1
     }
-    let target = tree.child(position, of: targets)
+    let target = tree.child(position, of: assignment.targetList)
     if target.isNone {
       isKept = true
     } else {

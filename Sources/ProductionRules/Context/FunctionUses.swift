@@ -110,11 +110,10 @@ struct FunctionUses {
       case .goStmt: return false
       case .forStmt:
         // A loop without an end is the program's work, not its beginning.
-        if tree.presentChild(1, of: ancestor) == nil { return false }
+        if ForStmt(tree, ancestor)?.condition == nil { return false }
       case .rangeStmt:
-        if pass.types.types.underlyingKind(pass.types.type(of: tree.child(2, of: ancestor))) == .channel {
-          return false
-        }
+        let range = RangeStmt(tree, ancestor)
+        if pass.types.types.underlyingKind(pass.types.type(of: range?.x ?? .none)) == .channel { return false }
       case .funcLit:
         if !finder.runsInPlace(ancestor) { return false }
       case .funcDecl:

@@ -60,22 +60,16 @@ struct LostCancel: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    let isSpec = tree.kind(of: node) == .varSpec
-    let names = tree.child(0, of: node)
-    let values = tree.child(isSpec ? 2 : 1, of: node)
-    guard tree.childCount(of: names) == 2, tree.childCount(of: values) == 1 else { return }
-    let call = tree.child(0, of: values)
-    guard let view = CallExpr(tree, call), Maker.mayBe(view.function, in: tree),
+    guard let assignment = Assignment(tree, node), let call = assignment.values.only, let view = CallExpr(tree, call),
+      let context = assignment.targets.first, assignment.targets.count == 2, Maker.mayBe(view.function, in: tree),
       let maker = Maker(pass.types.calledName(call))
     else { return }
     // Package context lets contexts go on purpose, to test what becomes of them.
     if pass.package.checked.path == "context" || pass.package.checked.name == "context_test" { return }
     let function = pass.enclosingFunction(of: node)
     guard !function.isNone, !isMain(function, in: pass) else { return }
-    let target = tree.child(1, of: names)
-    guard tree.kind(of: target) == .ident else { return }
-    let site = Site(
-      statement: node, call: call, context: tree.child(0, of: names), target: target, function: function, maker: maker)
+    guard let target = assignment.targets.last, tree.kind(of: target) == .ident else { return }
+    let site = Site(statement: node, call: call, context: context, target: target, function: function, maker: maker)
     if tree.matches(tree.range(of: target), "_") {
       let fix = LostCancelFix(site: site, pass: pass).named()
       pass.report(
@@ -139,10 +133,9 @@ struct LostCancel: Rule {
   /// Whether a node waits for the end of the context the new one is derived from, which ends the new one, too.
   private func isParentsEnd(_ node: NodeID, of site: Site, in pass: RulePass) -> Bool {
     let tree = pass.tree
-    guard tree.kind(of: node) == .unaryExpr, tree.kind(of: tree.firstToken(of: node)) == .arrow,
-      let done = SelectorExpr(tree, CallExpr(tree, tree.child(0, of: node))?.function ?? .none),
-      tree.matches(tree.range(of: done.selector), "Done"),
-      let parent = CallExpr(tree, site.call)?.arguments.first(where: { _ in true })
+    guard let receive = UnaryExpr(tree, node), tree.kind(of: receive.operatorToken) == .arrow,
+      let done = SelectorExpr(tree, CallExpr(tree, receive.x)?.function ?? .none),
+      tree.matches(tree.range(of: done.selector), "Done"), let parent = CallExpr(tree, site.call)?.arguments.first
     else { return false }
     let object = pass.types.object(of: parent)
     return !object.isNone && pass.types.object(of: done.x) == object && object != pass.types.object(of: site.context)
@@ -150,9 +143,8 @@ struct LostCancel: Rule {
 
   private func isAssigned(_ use: NodeID, in pass: RulePass) -> Bool {
     let list = pass.parent(of: use)
-    let statement = pass.parent(of: list)
-    return pass.tree.kind(of: list) == .exprList && pass.tree.kind(of: statement) == .assignStmt
-      && pass.tree.child(0, of: statement) == list
+    guard let assignment = AssignStmt(pass.tree, pass.parent(of: list)) else { return false }
+    return !assignment.declares && assignment.leftList == list
   }
 
   private func isCalled(_ use: NodeID, in pass: RulePass) -> Bool {

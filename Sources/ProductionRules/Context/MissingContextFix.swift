@@ -30,16 +30,16 @@ struct MissingContextFix {
 
   private func addParameter(to builder: inout FixBuilder) -> Bool {
     guard let type = FuncType(tree, declaration.type) else { return false }
-    let start = tree.start(of: type.parameters)
+    let start = tree.start(of: type.parameterList)
     let parameter = "\(Self.name) " + builder.reference(to: "Context", of: "context", at: start)
-    guard tree.kind(of: tree.firstToken(of: type.parameters)) == .leftParenthesis else { return false }
-    let first = tree.firstChild(of: type.parameters)
-    if first.isNone {
-      builder.insert(parameter, at: tree.end(of: tree.firstToken(of: type.parameters)))
+    let parenthesis = tree.firstToken(of: type.parameterList)
+    guard tree.kind(of: parenthesis) == .leftParenthesis else { return false }
+    guard let first = type.parameters.first else {
+      builder.insert(parameter, at: tree.end(of: parenthesis))
       return true
     }
     // Parameters have names all or none.
-    guard let view = Parameter(tree, first), view.names.contains(where: { _ in true }) else { return false }
+    guard let view = Parameter(tree, first), !view.names.isEmpty else { return false }
     builder.insert(parameter + ", ", at: tree.start(of: first))
     return true
   }
@@ -69,11 +69,10 @@ struct MissingContextFix {
   /// The statement `ctx := context.Background()` around a call, which the parameter takes the place of, or `.none`.
   private func emptyDeclaration(of call: NodeID) -> NodeID {
     let list = pass.parent(of: call)
-    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return .none }
     let statement = pass.parent(of: list)
-    guard tree.kind(of: statement) == .shortVarDecl, tree.kind(of: pass.parent(of: statement)) == .block,
-      let assignment = AssignStmt(tree, statement), let name = assignment.left.first(where: { _ in true }),
-      tree.childCount(of: tree.child(0, of: statement)) == 1, tree.text(of: name) == Self.name
+    guard let assignment = AssignStmt(tree, statement), assignment.declares, assignment.right.only == call,
+      tree.kind(of: pass.parent(of: statement)) == .block, let name = assignment.left.only,
+      tree.text(of: name) == Self.name
     else { return .none }
     return statement
   }

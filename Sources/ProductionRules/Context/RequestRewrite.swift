@@ -28,9 +28,10 @@ struct RequestRewrite {
     default: return nil
     }
     let list = pass.parent(of: call.id)
-    guard tree.kind(of: list) == .exprList, tree.childCount(of: list) == 1 else { return nil }
     let statement = pass.parent(of: list)
-    guard tree.kind(of: statement) == .shortVarDecl, let assignment = AssignStmt(tree, statement) else { return nil }
+    guard let assignment = AssignStmt(tree, statement), assignment.declares, assignment.right.only == call.id else {
+      return nil
+    }
     let targets = Array(assignment.left)
     guard targets.count == 2, pass.types.types.declaration(pass.types.object(of: targets[0]))?.identifier == targets[0],
       pass.enclosingStatement(of: statement) == statement

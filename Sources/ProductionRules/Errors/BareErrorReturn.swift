@@ -161,7 +161,7 @@ struct BareErrorReturn: Rule {
     else { return }
     let isBoundary = origins.crossesBoundary(call, pass.types)
     if !isBoundary, pass.options.text("scope") == "boundary" { return }
-    let name = pass.tree.shortText(of: pass.tree.child(0, of: call))
+    let name = pass.tree.shortText(of: CallExpr(pass.tree, call)?.function ?? .none)
     pass.report(
       call, "error from `\(name)` returned without context; wrap it with `%w`", severity: isBoundary ? nil : .info)
   }
@@ -173,7 +173,7 @@ struct BareErrorReturn: Rule {
     let boundary = calls.filter { origins.crossesBoundary($0, pass.types) }
     if boundary.isEmpty, pass.options.text("scope") == "boundary" { return }
     let main = boundary.first ?? calls[0]
-    let name = pass.tree.shortText(of: pass.tree.child(0, of: main))
+    let name = pass.tree.shortText(of: CallExpr(pass.tree, main)?.function ?? .none)
     let others = calls.count > 1 ? " and \(calls.count - 1) more" : ""
     let related = calls.prefix(4).map { call in
       pass.related(call, "the error comes from this call")

@@ -39,7 +39,7 @@ enum CallPhrase {
   /// What a verb alone acts upon: the receiver of a method, or the package of a function; empty when it is neither.
   private static func noun(for call: NodeID, _ function: ObjectID, as verb: String, _ pass: RulePass) -> String {
     let types = pass.types.types
-    guard let selector = SelectorExpr(pass.tree, pass.tree.child(0, of: call)) else { return "" }
+    guard let selector = SelectorExpr(pass.tree, CallExpr(pass.tree, call)?.function ?? .none) else { return "" }
     guard types.isMethod(function) else {
       let path = types.packagePath(function)
       if !packageVerbs.contains(verb) || path == pass.package.checked.path || plainPackages.contains(path) { return "" }

@@ -29,10 +29,13 @@ enum ErrorBranches {
   /// Whether a condition that came out one way may say what the error is, beyond that it is one.
   private static func recognises(_ condition: NodeID, _ object: ObjectID, holds: Bool, _ pass: RulePass) -> Bool {
     let tree = pass.tree
+    let condition = tree.unparenthesized(condition)
     switch tree.kind(of: condition) {
-    case .parenExpr: return recognises(tree.child(0, of: condition), object, holds: holds, pass)
-    case .unaryExpr where tree.kind(of: tree.firstToken(of: condition)) == .not:
-      return recognises(tree.child(0, of: condition), object, holds: !holds, pass)
+    case .unaryExpr:
+      guard let negation = UnaryExpr(tree, condition), tree.kind(of: negation.operatorToken) == .not else {
+        return holds && mentions(condition, object, pass)
+      }
+      return recognises(negation.x, object, holds: !holds, pass)
     case .binaryExpr:
       guard let binary = BinaryExpr(tree, condition) else { return false }
       switch tree.kind(of: binary.operatorToken) {
@@ -90,11 +93,9 @@ enum LiteralErrors {
   }
 
   private static func isWrapper(_ call: NodeID, _ pass: RulePass) -> Bool {
-    guard let signature = pass.types.calledSignature(call) else { return false }
+    guard let view = CallExpr(pass.tree, call), let signature = pass.types.calledSignature(call) else { return false }
     return signature.results.contains { pass.types.types.isError($0.type) }
-      && pass.tree.children(of: call, from: 1).contains { argument in
-        pass.types.types.isError(pass.types.type(of: argument))
-      }
+      && view.arguments.contains { pass.types.types.isError(pass.types.type(of: $0)) }
   }
 
   /// Whether the error an assignment gets is given to a wrapper in the `if` around it or right after it.
@@ -117,9 +118,8 @@ enum LiteralErrors {
       }
     }
     guard let statement = IfStmt(tree, scope) else { return false }
-    return tree.subtree(of: statement.then).contains { node in
-      guard tree.kind(of: node) == .callExpr, isWrapper(node, pass) else { return false }
-      return tree.children(of: node, from: 1).contains { pass.types.object(of: $0) == object }
+    return tree.nodes(CallExpr.self, in: statement.then).contains { call in
+      isWrapper(call.id, pass) && call.arguments.contains { pass.types.object(of: $0) == object }
     }
   }
 }

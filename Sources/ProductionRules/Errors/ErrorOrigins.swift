@@ -42,7 +42,7 @@ final class ErrorOrigins {
     guard depth < 8 else { return [.unknown] }
     let info = function.types
     let tree = info.tree
-    let node = function.graph.stripped(expression)
+    let node = function.graph.tree.unparenthesized(expression)
     guard !node.isNone else { return [.unknown] }
     if info.isNil(node) { return [.none] }
     switch tree.kind(of: node) {
@@ -59,7 +59,7 @@ final class ErrorOrigins {
       return [wraps(node, info) ? .made : .call(node)]
     case .compositeLit: return [.made]
     case .unaryExpr:
-      let operand = function.graph.stripped(tree.child(0, of: node))
+      let operand = tree.unparenthesized(UnaryExpr(tree, node)?.x ?? .none)
       return !operand.isNone && tree.kind(of: operand) == .compositeLit ? [.made] : [.unknown]
     default: return [.unknown]
     }
@@ -78,7 +78,7 @@ final class ErrorOrigins {
       case .value:
         result.formUnion(origins(of: definition.value, in: function, depth: depth + 1))
       case .tupleElement:
-        let value = function.graph.stripped(definition.value)
+        let value = function.graph.tree.unparenthesized(definition.value)
         guard !value.isNone, function.tree.kind(of: value) == .callExpr else {
           result.insert(.unknown)
           continue
@@ -135,7 +135,9 @@ final class ErrorOrigins {
 
   /// Whether a call is `Err()` of a context of any type.
   private func isOfContext(_ call: NodeID, _ name: String, _ info: FileTypes) -> Bool {
-    guard name == "Err", let selector = SelectorExpr(info.tree, info.tree.child(0, of: call)) else { return false }
+    guard name == "Err", let selector = SelectorExpr(info.tree, CallExpr(info.tree, call)?.function ?? .none) else {
+      return false
+    }
     let context = types.namedType("context", "Context")
     return context.isValid && types.implements(info.type(of: selector.x), context)
   }
@@ -217,11 +219,15 @@ final class ErrorOrigins {
       for node in tree.subtree(of: statement) {
         switch tree.kind(of: node) {
         case .assignStmt:
-          for target in tree.children(of: tree.child(0, of: node)) where tree.kind(of: target) == .ident {
+          guard let assignment = AssignStmt(tree, node) else { continue }
+          for target in assignment.left where tree.kind(of: target) == .ident {
             if isErrorResult(target, function.types) { return true }
           }
-        case .unaryExpr where tree.kind(of: tree.firstToken(of: node)) == .ampersand:
-          if isErrorResult(tree.child(0, of: node), function.types) { return true }
+        case .unaryExpr:
+          guard let address = UnaryExpr(tree, node), tree.kind(of: address.operatorToken) == .ampersand else {
+            continue
+          }
+          if isErrorResult(address.x, function.types) { return true }
         default: break
         }
       }

@@ -58,10 +58,7 @@ enum NilTests {
   /// Whether a condition that came out one way says that the error is not nil.
   private static func holds(_ condition: NodeID, _ error: NodeID, _ pass: RulePass, whenTrue: Bool) -> Bool {
     let tree = pass.tree
-    if tree.kind(of: condition) == .parenExpr {
-      return holds(tree.child(0, of: condition), error, pass, whenTrue: whenTrue)
-    }
-    guard let binary = BinaryExpr(tree, condition) else { return false }
+    guard let binary = BinaryExpr(tree, tree.unparenthesized(condition)) else { return false }
     switch tree.kind(of: binary.operatorToken) {
     case .logicalAnd where whenTrue, .logicalOr where !whenTrue:
       return holds(binary.left, error, pass, whenTrue: whenTrue)

@@ -29,14 +29,14 @@ struct ConstantText {
   private mutating func add(_ node: NodeID, _ types: FileTypes, depth: Int) -> Bool {
     let tree = types.tree
     guard depth < 200, !node.isNone else { return false }
+    let node = tree.unparenthesized(node)
     switch tree.kind(of: node) {
-    case .parenExpr: return add(tree.child(0, of: node), types, depth: depth + 1)
     case .basicLit where tree.kind(of: tree.firstToken(of: node)) == .string:
       addLiteral(tree.range(of: node), tree)
       return true
     case .binaryExpr:
-      return add(tree.child(0, of: node), types, depth: depth + 1)
-        && add(tree.child(1, of: node), types, depth: depth + 1)
+      guard let sum = BinaryExpr(tree, node) else { return false }
+      return add(sum.left, types, depth: depth + 1) && add(sum.right, types, depth: depth + 1)
     default:
       guard case .string(let bytes) = types.constant(of: node) else { return false }
       origins += [SourceRange?](repeating: nil, count: bytes.count)

@@ -6,15 +6,14 @@ extension SyntaxTree {
   /// The text of an expression as a message shows it: on one line, cut where it gets long, arguments left out.
   func shortText(of node: NodeID) -> String {
     guard !node.isNone else { return "" }
-    switch kind(of: node) {
-    case .callExpr: return shortText(of: child(0, of: node)) + (childCount(of: node) > 1 ? "(…)" : "()")
-    case .funcLit: return "func"
-    case .selectorExpr: return shortText(of: child(0, of: node)) + "." + text(of: child(1, of: node))
-    default:
-      let range = range(of: node)
-      let text = range.length > 200 ? "…" : text(in: range)
-      if text.contains(where: \.isNewline) { return "…" }
-      return text.count > 40 ? text.prefix(37) + "…" : text
+    if kind(of: node) == .funcLit { return "func" }
+    if let call = CallExpr(self, node) { return shortText(of: call.function) + (call.arguments.isEmpty ? "()" : "(…)") }
+    if let selector = SelectorExpr(self, node) {
+      return shortText(of: selector.x) + "." + text(of: selector.selector)
     }
+    let range = range(of: node)
+    let text = range.length > 200 ? "…" : text(in: range)
+    if text.contains(where: \.isNewline) { return "…" }
+    return text.count > 40 ? text.prefix(37) + "…" : text
   }
 }
