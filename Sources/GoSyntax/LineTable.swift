@@ -14,6 +14,19 @@ public struct LineTable: Sendable {
     self.starts = starts
   }
 
+  /// Finds the lines of a text from those of an older one, which differs in one range.
+  init(_ old: LineTable, _ change: SourceChange, storage: [UInt8]) {
+    var fresh: [UInt32] = []
+    storage.withUnsafeBufferPointer { buffer in
+      Self.find(
+        in: UnsafeBufferPointer(rebasing: buffer[Int(change.new.start)..<Int(change.new.end)]), into: &fresh)
+    }
+    // A line begins behind its break, so one that begins where the range does is not of the range.
+    starts = old.starts.splicing(
+      before: old.line(at: change.old.start) + 1, fresh[...], adding: change.new.start,
+      from: old.line(at: change.old.end) + 1, adding: change.delta)
+  }
+
   /// Looks at eight bytes at a time: a byte is a line break where it and `\n` differ in no bit.
   private static func find(in buffer: UnsafeBufferPointer<UInt8>, into starts: inout [UInt32]) {
     guard let base = buffer.baseAddress else { return }

@@ -5,7 +5,7 @@
 /// A child written `x?` is an `.empty` node when it is absent, so that every child keeps its place; `x*` stands for
 /// any number of children. Tokens between the children (operators, keywords, brackets) are found from the children's
 /// token extents, since nothing else lies between them.
-public enum NodeKind: UInt8, Sendable, CaseIterable {
+public enum NodeKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// An absent optional child. It spans no token.
   case empty
 

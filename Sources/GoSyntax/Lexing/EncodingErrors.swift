@@ -5,15 +5,16 @@
 /// Source: Go spec, "Source code representation".
 enum EncodingErrors {
   /// Errors beyond this number add nothing.
-  private static let maximumCount = 100
+  static let maximumCount = 100
 
-  /// Looks through a source text that is followed by zero bytes.
-  static func find(in storage: [UInt8]) -> [SyntaxError] {
+  /// Looks through a part of a source text, which is followed by zero bytes; the part begins and ends between
+  /// characters.
+  static func find(in storage: [UInt8], _ part: Range<Int>) -> [SyntaxError] {
     var errors: [SyntaxError] = []
     storage.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
-      let limit = buffer.count - SourceStorage.padding
-      var index = 0
+      let limit = part.upperBound
+      var index = part.lowerBound
       let raw = UnsafeRawPointer(bytes)
       while index < limit, errors.count < maximumCount {
         // Eight bytes at a time while all are ASCII and none is zero.

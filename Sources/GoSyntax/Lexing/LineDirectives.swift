@@ -6,8 +6,8 @@
 enum LineDirectives {
   private static let maximumLine = 1 << 30
 
-  /// Looks through the comments of a source text that is followed by one zero byte.
-  static func findErrors(in storage: [UInt8], comments: [Comment]) -> [SyntaxError] {
+  /// Looks through comments of a source text that is followed by zero bytes.
+  static func findErrors(in storage: [UInt8], comments: ArraySlice<Comment>) -> [SyntaxError] {
     var errors: [SyntaxError] = []
     for comment in comments where storage[Int(comment.range.start) + 2] == UInt8(ascii: "l") {
       guard let start = operandStart(of: comment, in: storage) else { continue }

@@ -9,7 +9,7 @@ enum SourceStorage {
   static let padding = 32
 
   /// Copies a source; the array is exactly as large as needed, which appending would not make it.
-  static func make(_ source: [UInt8]) -> [UInt8] {
+  static func make(_ source: ArraySlice<UInt8>) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: source.count + padding) { storage, count in
       _ = storage.update(fromContentsOf: source)
       storage[source.count...].update(repeating: 0)

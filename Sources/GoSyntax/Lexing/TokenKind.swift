@@ -3,7 +3,7 @@
 /// What a token is; literals and identifiers carry their text in the source, the rest is fixed.
 ///
 /// Source: Go spec, "Tokens".
-public enum TokenKind: UInt8, Sendable {
+public enum TokenKind: UInt8, BitwiseCopyable, Sendable {
   case endOfFile
   case invalid
   case identifier

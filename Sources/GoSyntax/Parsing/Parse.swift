@@ -14,29 +14,35 @@ extension SyntaxTree {
         errors: ErrorLists(structural: [SyntaxError(offset: 0, message: "file too large")]), lineTable: LineTable([]),
         mode: mode)
     }
-    let storage = SourceStorage.make(source)
+    let storage = SourceStorage.make(source[...])
     let tokens = Lexer.scan(storage, mode: mode)
     var errors = ErrorLists(lexical: tokens.errors)
-    let nodes = tokens.kinds.withUnsafeBufferPointer { kinds in
-      tokens.starts.withUnsafeBufferPointer { starts -> NodeBuffer in
-        guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return .emptyFile }
+    let nodes: NodeBuffer
+    (nodes, errors.structural) = parseNodes(tokens)
+    if mode == .full {
+      errors.encoding = EncodingErrors.find(in: storage, 0..<source.count)
+      errors.directives = LineDirectives.findErrors(in: storage, comments: tokens.comments[...])
+    }
+    return SyntaxTree(
+      storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
+  }
+
+  /// Parses the tokens of a whole file.
+  static func parseNodes(_ tokens: TokenBuffer) -> (nodes: NodeBuffer, errors: [SyntaxError]) {
+    tokens.kinds.withUnsafeBufferPointer { kinds in
+      tokens.starts.withUnsafeBufferPointer { starts in
+        guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return (.emptyFile, []) }
         var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
         parser.parseFile()
-        guard let first = parser.errors.min(by: { $0.offset < $1.offset }) else { return parser.takeNodes() }
+        guard let first = parser.errors.min(by: { $0.offset < $1.offset }) else { return (parser.takeNodes(), []) }
         // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that.
         var recovering = Parser(
           kinds: kindsBase, starts: startsBase, count: kinds.count, endsBodiesAtFunctions: true)
         recovering.parseFile()
-        errors.structural = [first] + recovering.errors.filter { $0.offset > first.offset }
-        return recovering.takeNodes()
+        let errors = [first] + recovering.errors.filter { $0.offset > first.offset }
+        return (recovering.takeNodes(), errors)
       }
     }
-    if mode == .full {
-      errors.encoding = EncodingErrors.find(in: storage)
-      errors.directives = LineDirectives.findErrors(in: storage, comments: tokens.comments)
-    }
-    return SyntaxTree(
-      storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
   }
 
   /// The errors found before parsing, in source order: those go/scanner reports.
@@ -51,6 +57,6 @@ extension SyntaxTree {
 
   /// The number of tokens of a source, automatic semicolons and the end-of-file token included; it builds no tree.
   public static func countTokens(_ source: [UInt8]) -> Int {
-    Lexer.scan(SourceStorage.make(source), mode: .full).kinds.count
+    Lexer.scan(SourceStorage.make(source[...]), mode: .full).kinds.count
   }
 }

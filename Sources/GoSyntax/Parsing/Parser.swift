@@ -15,7 +15,7 @@ struct Parser: ~Copyable {
   /// `.endOfFile`, which is never consumed, so that the index stays inside.
   let kinds: UnsafePointer<TokenKind>
   let starts: UnsafePointer<UInt32>
-  var token: UInt32 = 0
+  var token: UInt32
   var kind: TokenKind
   var nodes: NodeStack
   var errors: [SyntaxError] = []
@@ -26,13 +26,16 @@ struct Parser: ~Copyable {
   /// Whether bodies end where a function declaration seems to start; go/parser reads on.
   let endsBodiesAtFunctions: Bool
 
+  /// Stands at a token, with room for about as many nodes as `count` tokens give.
   init(
-    kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, count: Int, endsBodiesAtFunctions: Bool = false
+    kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, count: Int, at token: UInt32 = 0,
+    endsBodiesAtFunctions: Bool = false
   ) {
     self.endsBodiesAtFunctions = endsBodiesAtFunctions
     self.kinds = kinds
     self.starts = starts
-    self.kind = kinds[0]
+    self.token = token
+    self.kind = kinds[Int(token)]
     nodes = NodeStack(capacity: count)
   }
 

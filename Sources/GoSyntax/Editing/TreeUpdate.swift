@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+/// The steps from a tree and a changed source to the source's tree; they are taken in order.
+package struct TreeUpdate {
+  private let old: SyntaxTree
+  private let change: SourceChange
+  /// The new source, as `SourceStorage` makes it.
+  private let storage: [UInt8]
+  private var lineTable: LineTable?
+  private var tokens: TokenSplice?
+  private var nodes: NodeSplice?
+
+  init(_ old: SyntaxTree, _ change: SourceChange, storage: [UInt8]) {
+    self.old = old
+    self.change = change
+    self.storage = storage
+  }
+
+  /// Puts bytes in the place of a range, which is cut to the source.
+  package init(_ old: SyntaxTree, replacing range: SourceRange, with bytes: [UInt8]) {
+    let end = min(range.end, UInt32(truncatingIfNeeded: old.length))
+    let start = min(range.start, end)
+    self.init(
+      old, SourceChange(replaced: SourceRange(start: start, end: end), length: bytes.count),
+      storage: old.storage.splicing(before: Int(start), bytes[...], from: Int(end)))
+  }
+
+  /// Takes all steps.
+  mutating func run() -> TreeEdit? {
+    findLines()
+    scan()
+    parse()
+    return finish()
+  }
+
+  package mutating func findLines() { lineTable = LineTable(old.lineTable, change, storage: storage) }
+
+  package mutating func scan() { tokens = TokenSplice(old, change, storage: storage) }
+
+  package mutating func parse() { nodes = tokens.map { NodeSplice(old, $0) } }
+
+  /// The result, nil before all steps were taken.
+  package func finish() -> TreeEdit? {
+    guard let lineTable, let tokens, let nodes else { return nil }
+    let tree = SyntaxTree(
+      storage: storage, tokens: tokens.tokens, nodes: nodes.nodes,
+      errors: ErrorLists(
+        lexical: tokens.tokens.errors, structural: nodes.errors, encoding: tokens.encodingErrors,
+        directives: tokens.directiveErrors),
+      lineTable: lineTable, mode: .full)
+    return TreeEdit(
+      old: old, new: tree, change,
+      parsed: (nodes.start..<nodes.oldEnd, nodes.start..<nodes.newEnd))
+  }
+}
