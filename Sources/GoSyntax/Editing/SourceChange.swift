@@ -7,16 +7,15 @@ struct SourceChange: Sendable {
   /// The bytes that stand there now, in the new source; both ranges have one start.
   let new: SourceRange
 
-  init(replaced: SourceRange, length: Int) {
-    old = replaced
-    new = SourceRange(start: replaced.start, end: replaced.start &+ UInt32(truncatingIfNeeded: length))
-  }
-
   /// What is added, wrapping, to the offset of a byte behind the change.
   var delta: UInt32 { new.end &- old.end }
 
-  /// The smallest change that makes one source of another.
+  /// Whether nothing changed.
+  var isEmpty: Bool { old.isEmpty && new.isEmpty }
+
+  /// The smallest change that puts bytes in the place of others, which may be a part of a source.
   init(from old: ArraySlice<UInt8>, to new: ArraySlice<UInt8>) {
+    let place = old.startIndex
     let limit = min(old.count, new.count)
     let (head, tail) = old.withUnsafeBytes { old in
       new.withUnsafeBytes { new in
@@ -24,9 +23,9 @@ struct SourceChange: Sendable {
         return (head, Self.commonSuffix(old, new, limit - head))
       }
     }
-    let start = UInt32(truncatingIfNeeded: head)
-    self.old = SourceRange(start: start, end: UInt32(truncatingIfNeeded: old.count - tail))
-    self.new = SourceRange(start: start, end: UInt32(truncatingIfNeeded: new.count - tail))
+    let start = UInt32(truncatingIfNeeded: place + head)
+    self.old = SourceRange(start: start, end: UInt32(truncatingIfNeeded: place + old.count - tail))
+    self.new = SourceRange(start: start, end: UInt32(truncatingIfNeeded: place + new.count - tail))
   }
 
   /// The number of equal bytes at the start, at most `limit`; eight are compared at a time.

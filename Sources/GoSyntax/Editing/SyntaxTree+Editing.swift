@@ -24,9 +24,7 @@ extension SyntaxTree {
     guard mode == .full, source.count <= SyntaxTree.maximumLength else {
       return TreeEdit(old: self, new: SyntaxTree.parse(source, mode: mode))
     }
-    let change = SourceChange(from: bytes, to: source[...])
-    if change.old.isEmpty, change.new.isEmpty { return TreeEdit(old: self, new: self, change, parsed: (1..<1, 1..<1)) }
-    var update = TreeUpdate(self, change, storage: SourceStorage.make(source[...]))
+    var update = TreeUpdate(self, to: source)
     return update.run() ?? TreeEdit(old: self, new: SyntaxTree.parse(source))
   }
 }

@@ -9,7 +9,7 @@
 public struct TreeEdit: Sendable {
   public let old: SyntaxTree
   public let new: SyntaxTree
-  /// The bytes that were replaced, in the old source.
+  /// The bytes that were replaced, in the old source: as few as say it.
   public let oldRange: SourceRange
   /// What they were replaced by, in the new source.
   public let newRange: SourceRange

@@ -10,23 +10,28 @@ package struct TreeUpdate {
   private var tokens: TokenSplice?
   private var nodes: NodeSplice?
 
-  init(_ old: SyntaxTree, _ change: SourceChange, storage: [UInt8]) {
-    self.old = old
-    self.change = change
-    self.storage = storage
-  }
-
   /// Puts bytes in the place of a range, which is cut to the source.
   package init(_ old: SyntaxTree, replacing range: SourceRange, with bytes: [UInt8]) {
-    let end = min(range.end, UInt32(truncatingIfNeeded: old.length))
-    let start = min(range.start, end)
-    self.init(
-      old, SourceChange(replaced: SourceRange(start: start, end: end), length: bytes.count),
-      storage: old.storage.splicing(before: Int(start), bytes[...], from: Int(end)))
+    let end = min(Int(range.end), old.length)
+    let start = min(Int(range.start), end)
+    change = SourceChange(from: old.storage[start..<end], to: bytes[...])
+    self.old = old
+    let fresh = bytes[Int(change.new.start) - start..<Int(change.new.end) - start]
+    storage =
+      change.isEmpty
+      ? old.storage : old.storage.splicing(before: Int(change.old.start), fresh, from: Int(change.old.end))
+  }
+
+  /// Goes over to a newer source.
+  init(_ old: SyntaxTree, to source: [UInt8]) {
+    change = SourceChange(from: old.bytes, to: source[...])
+    self.old = old
+    storage = change.isEmpty ? old.storage : SourceStorage.make(source[...])
   }
 
   /// Takes all steps.
   mutating func run() -> TreeEdit? {
+    if change.isEmpty { return TreeEdit(old: old, new: old, change, parsed: (1..<1, 1..<1)) }
     findLines()
     scan()
     parse()

@@ -50,15 +50,51 @@ struct EditingTests {
       }
       remaining -= 1
       let edit = edits.edit(of: Array(tree.bytes), original: original)
-      let before = tree
       let problem: String?
       (tree, problem) = Self.apply(edit, to: tree)
       if let problem {
         Issue.record(
           "seed \(seed), edit \(number): \(edit.range) by \(String(decoding: edit.bytes, as: UTF8.self)): \(problem)")
-        if ProcessInfo.processInfo.environment["GOPROD_TEST_EDITS"] != nil {
-          try? Data(before.bytes).write(to: URL(filePath: "/tmp/edit-\(seed)-\(number).go"))
+      }
+    }
+  }
+
+  @Test("lines typed again character by character", arguments: 0..<8)
+  func typing(seed: Int) {
+    var edits = RandomEdits(seed: UInt64(seed))
+    for number in 0..<max(Self.editCount / 40, 1) {
+      let source = Self.sources[edits.number(below: Self.sources.count)]
+      var line = RandomEdits.lineStart(source, edits.number(below: source.count + 1))..<source.count
+      line = line.lowerBound..<line.lowerBound + RandomEdits.line(source, line.lowerBound).count
+      var tree = SyntaxTree.parse(source)
+      var problem: String?
+      let deletion = SourceRange(start: UInt32(line.lowerBound), end: UInt32(line.upperBound))
+      (tree, problem) = Self.apply(RandomEdits.Edit(range: deletion, bytes: []), to: tree)
+      for offset in line where problem == nil {
+        let place = SourceRange(start: UInt32(offset), end: UInt32(offset))
+        (tree, problem) = Self.apply(RandomEdits.Edit(range: place, bytes: [source[offset]]), to: tree)
+      }
+      if let problem { Issue.record("seed \(seed), line \(number) at \(line): \(problem)") }
+      if Array(tree.bytes) != source { Issue.record("seed \(seed), line \(number) at \(line): another source") }
+    }
+  }
+
+  @Test("a newer source that differs in several places", arguments: 0..<4)
+  func newerSource(seed: Int) {
+    var edits = RandomEdits(seed: UInt64(seed))
+    for source in Self.sources {
+      var tree = SyntaxTree.parse(source)
+      for _ in 0..<5 {
+        var newer = Array(tree.bytes)
+        for _ in 0..<edits.number(below: 4) {
+          let edit = edits.edit(of: newer, original: source)
+          newer.replaceSubrange(Int(edit.range.start)..<Int(edit.range.end), with: edit.bytes)
         }
+        let result = tree.updated(to: newer)
+        if let problem = difference(result.new, SyntaxTree.parse(newer)) ?? brokenClaim(result) {
+          Issue.record("seed \(seed): \(problem)")
+        }
+        tree = result.new
       }
     }
   }

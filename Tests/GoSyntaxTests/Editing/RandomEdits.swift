@@ -41,11 +41,11 @@ struct RandomEdits {
     case 9..<12: return deletion(source, place, 1 + number(below: 4))
     case 12: return deletion(source, place, number(below: 300))
     case 13: return insertion(place, paste(from: original, 1 + number(below: 40)))
-    case 14: return insertion(lineStart(source, place), function(from: original))
-    case 15: return insertion(lineStart(source, place), line(original, number(below: original.count)))
+    case 14: return insertion(Self.lineStart(source, place), function(from: original))
+    case 15: return insertion(Self.lineStart(source, place), Self.line(original, number(below: original.count)))
     case 16:
-      let start = lineStart(source, place)
-      return deletion(source, start, line(source, start).count)
+      let start = Self.lineStart(source, place)
+      return deletion(source, start, Self.line(source, start).count)
     case 17:
       let end = min(place + number(below: 30), source.count)
       return Edit(
@@ -83,10 +83,10 @@ struct RandomEdits {
 
   /// The bytes from the start of a line to that of the one after a `}` at a line's start: a function or several.
   private mutating func function(from source: [UInt8]) -> [UInt8] {
-    let start = lineStart(source, number(below: source.count + 1))
+    let start = Self.lineStart(source, number(below: source.count + 1))
     var end = start
     while end < source.count {
-      let next = end + line(source, end).count
+      let next = end + Self.line(source, end).count
       defer { end = next }
       if source[end] == UInt8(ascii: "}") {
         end = next
@@ -96,13 +96,13 @@ struct RandomEdits {
     return Array(source[start..<min(end, source.count)])
   }
 
-  private func lineStart(_ source: [UInt8], _ place: Int) -> Int {
+  static func lineStart(_ source: [UInt8], _ place: Int) -> Int {
     var start = min(place, source.count)
     while start > 0, source[start - 1] != 0x0A { start -= 1 }
     return start
   }
 
-  private func line(_ source: [UInt8], _ start: Int) -> [UInt8] {
+  static func line(_ source: [UInt8], _ start: Int) -> [UInt8] {
     var end = start
     while end < source.count, source[end] != 0x0A { end += 1 }
     return Array(source[start..<min(end + 1, source.count)])
