@@ -6,7 +6,7 @@ import Testing
 
 /// Real Go sources: folders named by the environment, `GOPROD_TEST_GOROOT` and the colon-separated
 /// `GOPROD_TEST_CORPUS`.
-private enum Corpus {
+enum Corpus {
   static let roots: [String] = {
     let environment = ProcessInfo.processInfo.environment
     var roots = environment["GOPROD_TEST_CORPUS"].map { $0.split(separator: ":").map(String.init) } ?? []

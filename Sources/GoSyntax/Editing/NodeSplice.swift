@@ -17,36 +17,51 @@ struct NodeSplice {
   let errors: [SyntaxError]
 
   init(_ old: SyntaxTree, _ tokens: TokenSplice) {
-    guard old.errorLists.structural.isEmpty, let head = DeclarationCursor(old, before: tokens.start) else {
+    guard old.errorLists.structural.isEmpty else {
       self.init(parsing: tokens.tokens, insteadOf: old)
       return
     }
+    let head = DeclarationCursor(old, before: tokens.start)
     if tokens.kindsAreSame {
-      var tail = head
-      tail.move(to: UInt32(tokens.oldEnd))
-      start = head.node
-      oldEnd = tail.node
-      newEnd = tail.node
-      nodes = NodeBuffer(
-        kinds: old.nodeKinds, firstTokens: old.firstTokens, endTokens: old.endTokens, subtreeEnds: old.subtreeEnds)
-      errors = []
+      self.init(sharing: old, tokens, from: head)
       return
     }
-    let run = tokens.tokens.kinds.withUnsafeBufferPointer { kinds in
-      tokens.tokens.starts.withUnsafeBufferPointer { starts in
-        ParsedRun(old, tokens, from: head, kinds: kinds, starts: starts)
+    let run = head.flatMap { head in
+      tokens.tokens.kinds.withUnsafeBufferPointer { kinds in
+        tokens.tokens.starts.withUnsafeBufferPointer { starts in
+          ParsedRun(old, tokens, from: head, kinds: kinds, starts: starts)
+        }
       }
     }
-    guard let run else {
+    guard let head, let run else {
       self.init(parsing: tokens.tokens, insteadOf: old)
       return
     }
+    self.init(splicing: run, into: old, at: head.node, tokens)
+  }
+
+  /// Makes all nodes anew.
+  private init(parsing tokens: TokenBuffer, insteadOf old: SyntaxTree) {
+    (nodes, errors) = SyntaxTree.parseNodes(tokens)
+    (start, oldEnd, newEnd) = (1, old.nodeCount, nodes.kinds.count)
+  }
+
+  /// Takes over all nodes, since no token is of another kind.
+  private init(sharing old: SyntaxTree, _ tokens: TokenSplice, from head: DeclarationCursor?) {
+    var tail = head ?? DeclarationCursor(old)
+    tail.move(to: UInt32(tokens.oldEnd))
+    (start, oldEnd, newEnd) = (head?.node ?? 1, tail.node, tail.node)
+    nodes = NodeBuffer(
+      kinds: old.nodeKinds, firstTokens: old.firstTokens, endTokens: old.endTokens, subtreeEnds: old.subtreeEnds)
     errors = []
-    start = head.node
+  }
+
+  private init(splicing run: ParsedRun, into old: SyntaxTree, at start: Int, _ tokens: TokenSplice) {
+    self.start = start
     oldEnd = run.oldEnd
     // The run's own file node is left out.
-    let count = run.nodes.kinds.count - 1
-    newEnd = start + count
+    newEnd = start + run.nodes.kinds.count - 1
+    errors = []
     let delta = UInt32(truncatingIfNeeded: newEnd &- oldEnd)
     nodes = NodeBuffer(
       kinds: old.nodeKinds.splicing(before: start, run.nodes.kinds[1...], from: oldEnd),
@@ -58,12 +73,6 @@ struct NodeSplice {
       subtreeEnds: old.subtreeEnds.splicing(
         before: start, run.nodes.subtreeEnds[1...], adding: UInt32(truncatingIfNeeded: start - 1), from: oldEnd,
         adding: delta, first: UInt32(truncatingIfNeeded: old.nodeCount) &+ delta))
-  }
-
-  /// Makes all nodes anew.
-  private init(parsing tokens: TokenBuffer, insteadOf old: SyntaxTree) {
-    (nodes, errors) = SyntaxTree.parseNodes(tokens)
-    (start, oldEnd, newEnd) = (1, old.nodeCount, nodes.kinds.count)
   }
 }
 
