@@ -83,9 +83,7 @@ extension [SyntaxError] {
     var result = filter { $0.offset < head }
     result += middle
     if let tail {
-      for error in self where error.offset >= tail {
-        result.append(SyntaxError(offset: error.offset &+ delta, message: error.message))
-      }
+      for error in self where error.offset >= tail { result.append(error.moved(by: delta)) }
     }
     return result
   }

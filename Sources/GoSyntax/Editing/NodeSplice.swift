@@ -102,7 +102,7 @@ private struct DeclarationCursor {
     self = found
   }
 
-  /// How far a declaration parsed anew begins before the change at least, in tokens. None would do, see `NodeSplice`.
+  /// How far a declaration parsed anew begins before the change at least, in tokens; 0 would do, see `NodeSplice`.
   private static let margin = 2
 
   /// The first token of the declaration, nil behind the last.

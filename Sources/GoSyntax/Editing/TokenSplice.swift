@@ -60,7 +60,7 @@ struct TokenSplice {
         from: tailComments, adding: (change.delta, UInt32(truncatingIfNeeded: newEnd &- oldEnd))),
       errors: old.errorLists.lexical.splicing(
         before: startOffset,
-        freshErrors.map { SyntaxError(offset: $0.offset &+ startOffset, message: $0.message) }, from: oldLimit,
+        freshErrors.map { $0.moved(by: startOffset) }, from: oldLimit,
         adding: change.delta))
 
     let foundDirectives = LineDirectives.findErrors(

@@ -37,7 +37,9 @@ public struct TreeEdit: Sendable {
   public var nodeDelta: Int { newDeclarations.upperBound.index - oldDeclarations.upperBound.index }
 
   /// The node of the new tree that is the same as one of the old tree; `.none` for the nodes of declarations that
-  /// differ. The file nodes answer to each other.
+  /// differ.
+  ///
+  /// The file nodes answer to each other.
   public func newNode(for old: NodeID) -> NodeID {
     if old < oldDeclarations.lowerBound || old == self.old.root { return old }
     guard old >= oldDeclarations.upperBound, old.index < self.old.nodeCount else { return .none }

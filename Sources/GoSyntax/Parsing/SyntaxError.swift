@@ -31,6 +31,9 @@ public struct SyntaxError: Sendable {
     self.detail = detail
   }
 
+  /// The error with a number added, wrapping, to its offset.
+  func moved(by delta: UInt32) -> SyntaxError { SyntaxError(offset: offset &+ delta, words: words, detail: detail) }
+
   // A token's kind takes 8 bits of the detail, a character 21.
   private static var tokenFlag: UInt32 { 1 << 31 }
   private static var characterFlag: UInt32 { 1 << 30 }
