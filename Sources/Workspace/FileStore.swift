@@ -14,6 +14,8 @@ final class FileStore: GoFiles {
     var header: FileHeader
     var full: SyntaxTree?
     var declarations: SyntaxTree?
+    /// The tree of an earlier text, which the tree of this one will take over what it can from.
+    var earlier: SyntaxTree?
   }
 
   private struct DiskFile {
@@ -29,7 +31,8 @@ final class FileStore: GoFiles {
   private var embedded: [String: SyntaxTree] = [:]
 
   func setOpen(_ path: String, _ text: DocumentText, version: Int?) {
-    open[path] = OpenFile(text: text, version: version, header: FileHeader(text.bytes))
+    let earlier = open[path].map { $0.full ?? $0.earlier } ?? disk[path]?.full
+    open[path] = OpenFile(text: text, version: version, header: FileHeader(text.bytes), earlier: earlier)
   }
 
   func close(_ path: String) { open[path] = nil }
@@ -83,8 +86,15 @@ final class FileStore: GoFiles {
   func tree(of path: String, mode: ParseMode, keeping keeps: Bool = true) -> SyntaxTree? {
     if var file = open[path] {
       if let tree = mode == .full ? file.full : file.declarations { return tree }
-      let tree = SyntaxTree.parse(file.text.bytes, mode: mode)
-      if mode == .full { file.full = tree } else { file.declarations = tree }
+      let tree: SyntaxTree
+      if mode == .full {
+        tree = file.earlier?.updated(to: file.text.bytes).new ?? SyntaxTree.parse(file.text.bytes)
+        file.full = tree
+        file.earlier = nil
+      } else {
+        tree = SyntaxTree.parse(file.text.bytes, mode: mode)
+        file.declarations = tree
+      }
       open[path] = file
       return tree
     }
