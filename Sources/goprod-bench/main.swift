@@ -2,21 +2,66 @@
 
 import SystemCalls
 
-let arguments = CommandLine.arguments.dropFirst()
-guard arguments.count == 2, let name = arguments.first, let goroot = arguments.last,
-  ["syntax", "edit"].contains(name)
-else {
-  print("usage: goprod-bench syntax|edit GOROOT")
+let usage = """
+  usage: goprod-bench syntax|edit GOROOT [--folder FOLDER] [--rounds COUNT]
+
+  syntax   times lexing and parsing the Go files below GOROOT/src beside go/scanner and go/parser, run by GOROOT/bin/go
+           in turns, and measures the memory that parsing needs
+  edit     times parsing after each key that is typed into large files of GOROOT/src
+
+    --folder FOLDER   a folder instead of GOROOT/src
+    --rounds COUNT    how often `syntax` measures each side; 5 unless told
+    --help            this text
+
+  """
+
+/// Says what is wrong on standard error and ends.
+func fail(_ message: String) -> Never {
+  try? FileDescriptor.standardError.write(Array("goprod-bench: \(message)\n".utf8))
   CurrentProcess.exitNow(2)
 }
-let folder = FilePath.join(goroot, "src")
-do {
-  if name == "edit" {
-    try EditBenchmark(folder: folder).run()
-  } else {
-    try SyntaxBenchmark(folder: folder).run(goroot: goroot)
+
+var chosenFolder: String?
+var rounds = 5
+var rest = CommandLine.arguments.dropFirst()
+guard let measure = rest.popFirst() else { fail("say what to measure; `--help` names it") }
+var operands: [String] = []
+while let argument = rest.popFirst() {
+  switch argument {
+  case "--help": operands.append(argument)
+  case "--folder":
+    guard let value = rest.popFirst() else { fail("`--folder` takes a folder") }
+    chosenFolder = value
+  case "--rounds":
+    guard let value = rest.popFirst().flatMap({ Int($0) }), (1...100).contains(value) else {
+      fail("`--rounds` takes a number from 1 to 100")
+    }
+    rounds = value
+  case let option where option.hasPrefix("--"): fail("unknown option `\(option)`")
+  default: operands.append(argument)
   }
-} catch {
-  print("goprod-bench: \(error)")
-  CurrentProcess.exitNow(2)
+}
+if measure == "--help" || operands.contains("--help") {
+  print(usage, terminator: "")
+} else {
+  do {
+    switch measure {
+    case "syntax", "edit":
+      guard operands.count == 1 else { fail("`\(measure)` takes one GOROOT") }
+      let folder = chosenFolder ?? FilePath.join(operands[0], "src")
+      guard FileSystem.isFolder(folder) else { fail("`\(folder)` is no folder") }
+      if measure == "edit" {
+        try EditBenchmark(folder: folder).run()
+      } else {
+        try SyntaxBenchmark(goroot: operands[0], folder: folder, rounds: rounds).run()
+      }
+    // What `syntax` runs in processes of their own.
+    case "syntax-measures" where operands.count == 1: try SyntaxMeasures.run(folder: operands[0])
+    case "syntax-peak" where operands.count == 1: try SyntaxPeak.runJoined(folder: operands[0])
+    case "syntax-peak" where operands.count == 2: SyntaxPeak.run(head: operands[0], unit: operands[1])
+    default: fail("unknown measure `\(measure)`; `--help` names them")
+    }
+  } catch {
+    fail("\(error)")
+  }
 }
