@@ -46,7 +46,9 @@ import Testing
         $0.split(separator: "/").dropFirst().first.map(String.init)
       })
     #expect(
-      folders.subtracting(manifest.targets.filter(\.isTest).map(\.name)).subtracting(["Conformance", "TestSupport"])
+      folders.subtracting(manifest.targets.filter(\.isTest).map(\.name)).subtracting([
+        "Conformance", "Fuzzing", "TestSupport",
+      ])
         == [])
   }
 }

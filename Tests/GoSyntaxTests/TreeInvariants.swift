@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
-import Testing
 
 /// Finds the first way in which a tree breaks the invariants every consumer relies on, or nil.
 func brokenInvariant(_ tree: SyntaxTree) -> String? {

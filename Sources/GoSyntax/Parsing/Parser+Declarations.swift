@@ -198,7 +198,7 @@ extension Parser {
     expressionLevel -= 1
     guard splitNameFromConstraint(start, name) else {
       parseArrayElement(start, bracket)
-      insertEmpty(at: start)
+      insertEmpty(at: start, before: bracket)
       return true
     }
     parseUnion(start + 2, name + 1)

@@ -142,8 +142,7 @@ extension Parser {
     case .leftParenthesis:
       let start = mark
       let first = token
-      guard enter() else {
-        leave()
+      guard enterBracket() else {
         finish(.badExpr, start, from: first)
         return
       }
@@ -211,13 +210,7 @@ extension Parser {
 
   /// Parses arguments up to `)`.
   private mutating func parseCall(_ start: Int, _ first: UInt32) {
-    guard enter() else {
-      leave()
-      while kind == .comma || kind.isSemicolon {
-        advance()
-        skipBalanced()
-      }
-      _ = accept(.rightParenthesis)
+    guard enterBracket() else {
       finish(.callExpr, start, from: first)
       return
     }
@@ -244,13 +237,7 @@ extension Parser {
   }
 
   private mutating func parseIndexOrSlice(_ start: Int, _ first: UInt32) {
-    guard enter() else {
-      leave()
-      while kind == .comma || kind.isSemicolon {
-        advance()
-        skipBalanced()
-      }
-      _ = accept(.rightBracket)
+    guard enterBracket() else {
       emptyNode(.badExpr)
       finish(.indexExpr, start, from: first)
       return
@@ -309,15 +296,7 @@ extension Parser {
 
   /// Parses `{ … }` and appends its elements.
   private mutating func parseLiteralValue() {
-    guard enter() else {
-      leave()
-      while kind == .comma || kind.isSemicolon {
-        advance()
-        skipBalanced()
-      }
-      _ = accept(.rightBrace)
-      return
-    }
+    guard enterBracket() else { return }
     advance()
     let level = expressionLevel
     expressionLevel = 0
@@ -330,7 +309,7 @@ extension Parser {
         } else {
           reportFound("missing `,` in composite literal")
         }
-        if !literalContinues { break }
+        if !literalContinues() { break }
         advance()
         continue
       }
@@ -354,7 +333,7 @@ extension Parser {
   }
 
   /// Whether the line after a line break inside a composite literal still reads as an element of it.
-  private var literalContinues: Bool {
+  private mutating func literalContinues() -> Bool {
     switch peek() {
     case .rightBrace, .string, .integer, .floatingPoint, .rune, .imaginary: return true
     case .leftBrace, .ampersand, .leftBracket: return true
@@ -365,6 +344,8 @@ extension Parser {
     }
   }
 
+  // Not inlined, which keeps the frame of the recursion small.
+  @inline(never)
   private mutating func parseLiteralElement() {
     guard kind == .leftBrace else { return parseExpression() }
     let start = mark

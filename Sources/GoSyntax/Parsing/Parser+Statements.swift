@@ -29,8 +29,7 @@ extension Parser {
   mutating func parseBlock() {
     let start = mark
     let first = token
-    guard enter() else {
-      leave()
+    guard enterBracket() else {
       finish(.block, start, from: first)
       return
     }
@@ -206,7 +205,7 @@ extension Parser {
       return .statement
     default:
       if place == .switchHead, isTypeSwitchGuard, !kind.isSemicolon {
-        insertEmpty(at: start)
+        insertEmpty(at: start, before: first)
         return .typeSwitchGuard
       }
       return .expression
@@ -301,7 +300,7 @@ extension Parser {
       switch parseSimpleStatement(.head) {
       case .expression:
         if !kind.isSemicolon || kinds[Int(token) + 1] == .endOfFile && kind == .automaticSemicolon {
-          insertEmpty(at: start)
+          insertEmpty(at: start, before: first)
           return
         }
         finish(.exprStmt, start, from: first)
@@ -379,8 +378,7 @@ extension Parser {
     }
     expressionLevel = level
     let isTypeSwitch = result == .typeSwitchGuard
-    guard enter() else {
-      leave()
+    guard enterBracket() else {
       finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
       return
     }
@@ -417,7 +415,7 @@ extension Parser {
           if kind == .leftBrace { report("switch expression must be an expression", at: first) }
           emptyNode()
         } else {
-          insertEmpty(at: start)
+          insertEmpty(at: start, before: first)
         }
         return result
       }
@@ -475,8 +473,7 @@ extension Parser {
     let start = mark
     let first = token
     advance()
-    guard enter() else {
-      leave()
+    guard enterBracket() else {
       finish(.selectStmt, start, from: first)
       return
     }
@@ -563,7 +560,7 @@ extension Parser {
       if result == .range { return true }
       if !kind.isSemicolon {
         if result == .expression {
-          insertEmpty(at: start)
+          insertEmpty(at: start, before: first)
         } else {
           if kind == .leftBrace { report("expected for loop condition", at: first) }
           emptyNode()

@@ -67,12 +67,13 @@ extension Parser {
   private mutating func parseTypeArguments(_ start: Int, _ first: UInt32) {
     advance()
     guard enter() else {
-      leave()
-      _ = accept(.rightBracket)
+      emptyNode(.badExpr)
+      skipTooDeep(.rightBracket)
       finish(.indexExpr, start, from: first)
       return
     }
     expressionLevel += 1
+    let arguments = mark
     repeat {
       if kind == .rightBracket { break }
       parseType()
@@ -83,7 +84,7 @@ extension Parser {
     } while accept(.comma)
     expressionLevel -= 1
     leave()
-    if lastKind == .ident && nodes.count == start + 1 {
+    if mark == arguments {
       report("expected type argument")
       emptyNode(.badExpr)
     }
@@ -151,11 +152,11 @@ extension Parser {
 
   /// Whether the `[` at an index, after a name, opens an array or slice type of that name rather than arguments of a
   /// generic type: the brackets are empty, or hold one length and a type follows.
-  private func isArrayAfterName(_ index: Int) -> Bool {
-    let (close, commas) = closingBracket(after: index)
+  private mutating func isArrayAfterName(_ index: Int) -> Bool {
+    let close = closingBracket(after: index)
     if close == index + 1 { return true }
-    guard kinds[close] == .rightBracket, commas == 0 || commas == 1 && kinds[close - 1] == .comma else { return false }
-    return kinds[close + 1].startsType
+    guard kinds[close] == .rightBracket, kinds[close + 1].startsType else { return false }
+    return firstComma(after: index, before: close) >= close - 1
   }
 
   private mutating func parseMapType() {
@@ -233,7 +234,7 @@ extension Parser {
   private mutating func parseField() {
     let start = mark
     let first = token
-    if kind == .identifier, fieldHasNames {
+    if kind == .identifier, fieldHasNames() {
       parseIdentifierList()
       if token == first + 1 { parseTypeAfterName() } else { parseType() }
     } else {
@@ -244,7 +245,7 @@ extension Parser {
     finish(.field, start, from: first)
   }
 
-  private var fieldHasNames: Bool {
+  private mutating func fieldHasNames() -> Bool {
     switch peek() {
     case .period, .semicolon, .automaticSemicolon, .rightBrace, .string, .endOfFile: return false
     case .leftBracket: return isArrayAfterName(Int(token) + 1)
@@ -252,24 +253,38 @@ extension Parser {
     }
   }
 
-  /// The index of the bracket that closes the one at an index, or of the end of the file, and the number of commas
-  /// directly between the two.
-  func closingBracket(after index: Int) -> (index: Int, commas: Int) {
-    var index = index
+  /// The index of the bracket that closes the one at an index, or of the end of the file.
+  ///
+  /// Nested brackets are asked for one after the other, so a distant end is looked up and not searched again.
+  mutating func closingBracket(after opening: Int) -> Int {
+    var index = opening
     var open = 0
-    var commas = 0
-    while kinds[index] != .endOfFile {
+    while index < opening + 64 {
       switch kinds[index] {
       case .leftParenthesis, .leftBracket, .leftBrace: open += 1
       case .rightParenthesis, .rightBracket, .rightBrace:
         open -= 1
-        if open <= 0 { return (index, commas) }
-      case .comma where open == 1: commas += 1
+        if open <= 0 { return index }
+      case .endOfFile: return index
       default: break
       }
       index += 1
     }
-    return (index, commas)
+    return brackets.closing(opening, in: kinds)
+  }
+
+  /// The index of the first comma directly between two brackets, or of the closing one.
+  private mutating func firstComma(after opening: Int, before closing: Int) -> Int {
+    var index = opening + 1
+    while index < closing {
+      switch kinds[index] {
+      case .leftParenthesis, .leftBracket, .leftBrace: index = closingBracket(after: index)
+      case .comma: return index
+      default: break
+      }
+      index += 1
+    }
+    return closing
   }
 
   // MARK: Interface types
@@ -350,15 +365,15 @@ extension Parser {
     if kind == .leftParenthesis {
       parseParameters(areResults: true)
     } else {
+      // A single result is a list of one parameter without names.
       let results = mark
       let resultStart = token
+      emptyNode(.identList)
       if tryParseType() {
-        // A single result is a list of one parameter without names.
-        nodes.insert(.identList, at: results, from: resultStart, to: resultStart)
         finish(.parameter, results, from: resultStart)
         finish(.parameterList, results, from: resultStart)
       } else {
-        emptyNode()
+        nodes[results].kind = .empty
       }
     }
     finish(.funcType, start, from: first)
@@ -407,17 +422,12 @@ extension Parser {
       return
     }
     guard enter() else {
-      leave()
-      while kind == .comma {
-        advance()
-        skipBalanced()
-      }
-      _ = accept(.rightParenthesis)
+      skipTooDeep(.rightParenthesis)
       finish(.parameterList, start, from: first)
       return
     }
     expressionLevel += 1
-    let named = parametersAreNamed
+    let named = parametersAreNamed()
     // The first `...` that is not allowed where it stands, once that is known.
     var ellipsis: UInt32?
     while kind != .rightParenthesis, kind != .endOfFile {
@@ -469,23 +479,19 @@ extension Parser {
   }
 
   /// Whether a parameter list has names: some entry is an identifier followed by a type.
-  private var parametersAreNamed: Bool {
+  private mutating func parametersAreNamed() -> Bool {
     var index = Int(token)
     while true {
       if kinds[index] == .identifier, startsNamedParameter(index) { return true }
       // On to the next entry.
-      var open = 0
       entry: while true {
         switch kinds[index] {
-        case .leftParenthesis, .leftBracket, .leftBrace: open += 1
-        case .rightParenthesis, .rightBracket, .rightBrace:
-          if open == 0 { return false }
-          open -= 1
-        case .comma where open == 0: break entry
-        case .endOfFile: return false
-        case .semicolon, .automaticSemicolon: if open == 0 { return false }
+        case .leftParenthesis, .leftBracket, .leftBrace: index = closingBracket(after: index)
+        case .comma: break entry
+        case .rightParenthesis, .rightBracket, .rightBrace, .semicolon, .automaticSemicolon: return false
         default: break
         }
+        if kinds[index] == .endOfFile { return false }
         index += 1
       }
       index += 1
@@ -493,14 +499,14 @@ extension Parser {
   }
 
   /// Whether the identifier at an index is a parameter's name with its type after it.
-  private func startsNamedParameter(_ index: Int) -> Bool {
+  private mutating func startsNamedParameter(_ index: Int) -> Bool {
     let next = kinds[index + 1]
     return next == .leftBracket ? isArrayAfterName(index + 1) : next.startsType || next == .ellipsis
   }
 
   /// Whether the identifier at an index is a parameter's name in a list that has names; its type may come with a later
   /// name, or be missing.
-  private func namesParameter(_ index: Int) -> Bool {
+  private mutating func namesParameter(_ index: Int) -> Bool {
     kinds[index + 1] == .comma || kinds[index + 1] == .rightParenthesis || startsNamedParameter(index)
   }
 }

@@ -22,6 +22,7 @@ struct Parser: ~Copyable {
   /// Below zero in the head of a control clause, where `{` opens the block and no composite literal.
   var expressionLevel = 0
   var depth = 0
+  var brackets = BracketTable()
 
   /// Whether bodies end where a function declaration seems to start; go/parser reads on.
   let endsBodiesAtFunctions: Bool
@@ -144,18 +145,9 @@ struct Parser: ~Copyable {
     nodes.append(kind, from: token, to: token)
   }
 
-  /// Puts an `.empty` node before the sub-trees finished since a mark.
-  mutating func insertEmpty(at mark: Int) {
-    let first = mark < nodes.count ? firstToken(since: mark) : token
+  /// Puts an `.empty` node before the sub-trees finished since a mark, the first of which starts at a token.
+  mutating func insertEmpty(at mark: Int, before first: UInt32) {
     nodes.insert(.empty, at: mark, from: first, to: first)
-  }
-
-  /// The first token of the sub-trees finished since a mark: their first node in post-order is their leftmost leaf,
-  /// but a parent may start before it.
-  func firstToken(since mark: Int) -> UInt32 {
-    var first = UInt32.max
-    for index in mark..<nodes.count { first = min(first, nodes[index].firstToken) }
-    return first
   }
 
   /// The kind of the node finished last.
@@ -174,16 +166,59 @@ struct Parser: ~Copyable {
   // MARK: Recovery
 
   /// Enters a recursive construct; false when it is too deep, after which the caller appends a bad node.
+  @inline(__always)
   mutating func enter() -> Bool {
     depth += 1
     if depth <= Self.maximumDepth { return true }
+    reportTooDeep()
+    return false
+  }
+
+  /// Enters a recursive construct whose opening bracket is next; when it is too deep, it is skipped to the end of that
+  /// bracket, and is already left.
+  @inline(__always)
+  mutating func enterBracket() -> Bool {
+    depth += 1
+    if depth <= Self.maximumDepth { return true }
+    skipBracketTooDeep()
+    return false
+  }
+
+  @inline(never)
+  private mutating func reportTooDeep() {
     report("nested too deeply")
     skipBalanced()
-    return false
+  }
+
+  @inline(never)
+  private mutating func skipBracketTooDeep() {
+    report("nested too deeply")
+    leave()
+    var open = 0
+    repeat {
+      switch kind {
+      case .leftParenthesis, .leftBracket, .leftBrace: open += 1
+      case .rightParenthesis, .rightBracket, .rightBrace: open -= 1
+      default: if startsFunctionDeclaration { return }
+      }
+      if open < 0 { return }
+      advance()
+    } while open > 0 && kind != .endOfFile
   }
 
   @inline(__always)
   mutating func leave() { depth -= 1 }
+
+  /// Leaves a list that is too deep and skips the rest of it, the closing bracket included.
+  @inline(never)
+  mutating func skipTooDeep(_ closing: TokenKind) {
+    leave()
+    while kind == .comma || kind.isSemicolon {
+      advance()
+      skipBalanced()
+    }
+    _ = accept(closing)
+  }
 
   /// Skips to the bracket that closes the surrounding construct, or to the end of the statement at this level.
   mutating func skipBalanced() {
@@ -224,12 +259,15 @@ struct Parser: ~Copyable {
 
   /// Whether the tokens here look like a function declaration: `func name(` or `func (…) name(`.
   ///
-  /// Few statements or expressions read so; where the file is known to be broken a block without end stops here.
+  /// Few statements or expressions read so; where the file is known to be broken a block without end stops here. Like
+  /// other questions this one is `mutating`, since asking otherwise copies the parser.
   @inline(__always)
-  var startsFunctionDeclaration: Bool { kind == .func && endsBodiesAtFunctions && funcStartsDeclaration }
+  var startsFunctionDeclaration: Bool {
+    mutating get { kind == .func && endsBodiesAtFunctions && funcStartsDeclaration() }
+  }
 
   @inline(never)
-  private var funcStartsDeclaration: Bool {
+  private mutating func funcStartsDeclaration() -> Bool {
     if peek() == .identifier { return true }
     guard peek() == .leftParenthesis else { return false }
     var index = Int(token) + 2
