@@ -42,7 +42,8 @@ let package = Package(
         "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
       ]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
-    .executableTarget(name: "goprod-bench", dependencies: ["GoSyntax", "SystemCalls"], exclude: ["Peers"]),
+    .executableTarget(
+      name: "goprod-bench", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"], exclude: ["Peers"]),
     .target(
       name: "TestSupport", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls"], path: "Tests/TestSupport"),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),

@@ -3,11 +3,12 @@
 import SystemCalls
 
 let usage = """
-  usage: goprod-bench syntax|edit GOROOT [--folder FOLDER] [--rounds COUNT]
+  usage: goprod-bench syntax|edit|stubs GOROOT [--folder FOLDER] [--rounds COUNT]
 
   syntax   times lexing and parsing the Go files below GOROOT/src beside go/scanner and go/parser, run by GOROOT/bin/go
            in turns, and measures the memory that parsing needs
   edit     times parsing after each key that is typed into large files of GOROOT/src
+  stubs    times the import of net/http from the embedded standard library beside that from GOROOT
 
     --folder FOLDER   a folder instead of GOROOT/src
     --rounds COUNT    how often `syntax` measures each side; 5 unless told
@@ -55,6 +56,14 @@ if measure == "--help" || operands.contains("--help") {
       } else {
         try SyntaxBenchmark(goroot: operands[0], folder: folder, rounds: rounds).run()
       }
+    case "stubs":
+      guard operands.count == 1 else { fail("`stubs` takes one GOROOT") }
+      // What times the syntax also builds in a package that has no more than GoSyntax.
+      #if canImport(GoTypes)
+        StubsBenchmark().run(goroot: operands[0])
+      #else
+        fail("built without the type checker")
+      #endif
     // What `syntax` runs in processes of their own.
     case "syntax-measures" where operands.count == 1: try SyntaxMeasures.run(folder: operands[0])
     case "syntax-peak" where operands.count == 1: try SyntaxPeak.runJoined(folder: operands[0])

@@ -27,7 +27,7 @@ import Testing
       "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
     ],
     "goprod": ["CommandLine"],
-    "goprod-bench": ["GoSyntax", "SystemCalls"],
+    "goprod-bench": ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"],
   ]
 
   /// What any module may import beside ours: no Foundation (its size), no system calls outside SystemCalls.

@@ -35,7 +35,8 @@ package struct StubLibrary: Sendable {
 
   /// Constant bytes that live as long as the process, hence safe to share; no access leaves the buffer.
   private nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>
-  private let constraints: [BuildConstraint?]
+  /// The places of the constraints' expressions in the index.
+  private let constraints: [Range<Int>]
   private let packages: [String: Package]
   private let dataStart: Int
 
@@ -44,7 +45,7 @@ package struct StubLibrary: Sendable {
     self.bytes = bytes
     var versionText = ""
     var experiments: [(name: String, value: String)] = []
-    var constraints: [BuildConstraint?] = []
+    var constraints: [Range<Int>] = []
     var packages: [String: Package] = [:]
     var start = 0
     while start < bytes.count {
@@ -59,7 +60,7 @@ package struct StubLibrary: Sendable {
       case "experiment":
         let words = String(decoding: rest, as: UTF8.self).split(separator: " ")
         if words.count == 2 { experiments.append((String(words[0]), String(words[1]))) }
-      case "constraint": constraints.append(BuildConstraint(expression: rest))
+      case "constraint": constraints.append(rest.startIndex..<end)
       case "package":
         var reader = StubIndexReader(rest)
         guard let path = reader.word(), let name = reader.word(), let offset = reader.number() else { continue }
@@ -86,23 +87,27 @@ package struct StubLibrary: Sendable {
   /// The sections of a package that take part in a build: names to be read as files, and their own language versions.
   func files(of path: String, in context: BuildContext) -> [(name: String, goVersion: GoVersion?)] {
     guard let package = packages[path] else { return [] }
-    var held: [Int: Bool] = [:]
+    var known: [Int: (holds: Bool, goVersion: GoVersion?)] = [:]
     var result: [(name: String, goVersion: GoVersion?)] = []
     forEachSection(of: package) { number, _, required in
       var isPart = required.isEmpty
       var version: GoVersion?
       for index in required where !isPart && constraints.indices.contains(index) {
-        guard let constraint = constraints[index] else { continue }
-        let holds = held[index] ?? constraint.holds(in: context)
-        held[index] = holds
-        guard holds else { continue }
+        let constraint = known[index] ?? evaluate(constraints[index], in: context)
+        known[index] = constraint
+        guard constraint.holds else { continue }
         isPart = true
-        version = constraint.minimumGoVersion
+        version = constraint.goVersion
       }
       if isPart { result.append(("\(number).go", version)) }
       return true
     }
     return result
+  }
+
+  private func evaluate(_ place: Range<Int>, in context: BuildContext) -> (holds: Bool, goVersion: GoVersion?) {
+    guard let constraint = BuildConstraint(expression: bytes[place]) else { return (false, nil) }
+    return (constraint.holds(in: context), constraint.minimumGoVersion)
   }
 
   /// The text of a section that `files` named.
