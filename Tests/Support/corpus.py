@@ -32,6 +32,7 @@ class Program:
     folder: str  # below GOROOT/src or GOPATH/src
     in_goroot: bool = False
     tags: str = ""
+    builds: bool = True  # whether Go builds it in GOPATH mode as Debian has it
 
     def source(self):
         return (GOROOT if self.in_goroot else GOPATH) / "src" / self.folder
@@ -41,6 +42,7 @@ PROGRAMS = [
     Program("cmd-go", "cmd/go", in_goroot=True),
     Program("alertmanager", "github.com/prometheus/alertmanager"),
     Program("etcd", "go.etcd.io/etcd"),
+    Program("rclone", "github.com/rclone/rclone", builds=False),
     # Debian's quic-go refuses to be built by a Go newer than itself.
     Program("syncthing", "github.com/syncthing/syncthing", tags="noquic"),
 ]
@@ -199,6 +201,20 @@ def check(programs, options):
     return failed
 
 
+def stubs(programs, options):
+    """Types and findings with the embedded standard library, against those with Go's."""
+    del options
+    failed = False
+    script = pathlib.Path(__file__).parent.parent / "Conformance/stubs/run"
+    for program in programs:
+        if program.in_goroot:  # Go's own commands import internal packages, which are not embedded in whole.
+            continue
+        tree = Tree.untouched(program)
+        environment = tree.environment() | {"GOFLAGS": " ".join(tree.tags())}
+        failed |= subprocess.run([script, tree.folder], env=environment, stdin=subprocess.DEVNULL).returncode != 0
+    return failed
+
+
 def sample(programs, options):
     """Random findings of each rule with their source, for a reviewer; the same seed gives the same ones."""
     by_rule = collections.defaultdict(list)
@@ -236,6 +252,8 @@ def fix(programs, options):
     del options
     failed = False
     for program in programs:
+        if not program.builds:
+            continue
         tree = Tree.copied(program)
         packages = tree.packages()
         baseline = Verdict.of(tree, packages)
@@ -262,6 +280,8 @@ def suggested(programs, options):
     """The suggested fixes, one rule at a time on a fresh copy, with the same checks."""
     failed = False
     for program in programs:
+        if not program.builds:
+            continue
         tree = Tree.copied(program)
         packages = tree.packages()
         baseline = Verdict.of(tree, packages)
@@ -331,7 +351,7 @@ def main():
     names = [program.name for program in PROGRAMS]
     parser = argparse.ArgumentParser(prog="Tests/corpus", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, action in (("check", check), ("sample", sample), ("fix", fix), ("suggested", suggested)):
+    for name, action in (("check", check), ("sample", sample), ("fix", fix), ("suggested", suggested), ("stubs", stubs)):
         command = commands.add_parser(name, help=action.__doc__)
         command.set_defaults(action=action)
         command.add_argument("programs", nargs="*", metavar="PROGRAM", help=f"of {', '.join(names)}; all by default")

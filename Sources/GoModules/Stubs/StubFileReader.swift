@@ -63,7 +63,7 @@ struct StubFileReader {
 
   private mutating func readConstants(_ node: NodeID) {
     let specs = tree.children(of: node).compactMap { ValueSpec(tree, $0) }
-    let repeats = specs.contains { spec in spec.values.first { _ in true } == nil }
+    let repeats = specs.contains { spec in spec.values.first == nil }
     let counts = tree.descendants(of: node).contains { tree.kind(of: $0) == .ident && tree.text(of: $0) == "iota" }
     if repeats || counts {
       let names = specs.flatMap { $0.names.map { tree.text(of: $0) } }
@@ -140,8 +140,8 @@ struct StubFileReader {
     guard let function = FuncDecl(tree, node) else { return }
     let name = tree.text(of: function.name)
     var receiver: String?
-    if let list = function.receiver {
-      guard let base = receiverBase(list) else { return }
+    if let parameter = function.receiver {
+      guard let base = receiverBase(parameter) else { return }
       receiver = base
     } else if name == "init" {
       return
@@ -151,8 +151,8 @@ struct StubFileReader {
     add(StubDeclaration(.function, [name], receiver: receiver), text: text, needs: needed)
   }
 
-  private func receiverBase(_ list: NodeID) -> String? {
-    guard let parameter = tree.children(of: list).first(where: { _ in true }) else { return nil }
+  /// The type a method belongs to, without pointer and type parameters.
+  private func receiverBase(_ parameter: NodeID) -> String? {
     var type = tree.child(1, of: parameter)
     while !type.isNone, [.starExpr, .parenExpr, .indexExpr].contains(tree.kind(of: type)) {
       type = tree.child(0, of: type)
