@@ -100,4 +100,29 @@ struct LexerTests {
     #expect(invalid.nodes.contains { invalid.kind(of: $0) == .varSpec })
     #expect(SyntaxTree.parse([]).errors.count == 1)
   }
+
+  @Test("lines are found wherever a line break stands", arguments: [ParseMode.full, .declarations, .imports])
+  func lines(mode: ParseMode) {
+    let source = "\npackage p /*\n\n*/\nimport \"x\"\r\n// c\n\nfunc f() {\n\t`\n\n`\n\t/*\n*/ \"\n}\nvar x = `a\nb\n"
+    for end in 0...source.utf8.count {
+      let prefix = Array(source.utf8.prefix(end))
+      let expected = [0] + prefix.indices.filter { prefix[$0] == 0x0A }.map { UInt32($0 + 1) }
+      #expect(SyntaxTree.parse(prefix, mode: mode).lineTable.starts == expected)
+      #expect(LineTable(prefix).starts == expected)
+    }
+  }
+
+  @Test("words longer than what is looked at together stay one token")
+  func longWords() {
+    for count in [7, 8, 9, 15, 16, 17, 31, 32, 33, 1000] {
+      let name = String(repeating: "x", count: count)
+      let literal = "\"" + name + "\\n" + name + "\""
+      #expect(tokens(name + "é+" + name) == [name + "é", "+", name, "⏎\(2 * count + 3)"])
+      #expect(tokens(literal + "+`" + name + "`")[...2] == [literal, "+", "`" + name + "`"])
+      #expect(
+        tokens("0x" + String(repeating: "f", count: count) + "+" + String(repeating: "1", count: count)).count == 4)
+      let comments = SyntaxTree.parse("//" + name + "\n/*" + name + "*/").comments
+      #expect(comments.map(\.range.length) == [count + 2, count + 4])
+    }
+  }
 }

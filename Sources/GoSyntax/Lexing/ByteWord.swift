@@ -31,6 +31,13 @@ struct ByteWord {
   @inline(__always)
   static func first(_ marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }
 
+  /// The number of bytes before the first marked one in a word or, if there is none, in the word after it.
+  @inline(__always)
+  static func first(_ marks: UInt64, _ following: UInt64) -> Int {
+    // Selected rather than branched on: no processor guesses how long a line is.
+    (marks != 0 ? 0 : 8) &+ first(marks != 0 ? marks : following)
+  }
+
   /// The first bytes, the others zero; the count is 0 to 7.
   @inline(__always)
   func prefix(_ count: Int) -> UInt64 { bits & ~(~0 &<< UInt64(truncatingIfNeeded: count &* 8)) }
@@ -45,6 +52,16 @@ struct ByteWord {
     let digits = (low &+ Self.ones &* (0x80 - 0x30)) & ~(low &+ Self.ones &* (0x80 - 0x3A))
     let underscores = Self.high &- (low ^ (Self.ones &* 0x5F))
     return Self.first(~((letters | digits | underscores) & ~bits) & Self.high)
+  }
+
+  /// The number of hexadecimal digits before the first other byte; 8 when there is none.
+  @inline(__always)
+  var hexadecimalLength: Int {
+    let low = bits & ~Self.high
+    let lower = low | (Self.ones &* 0x20)
+    let letters = (lower &+ Self.ones &* (0x80 - 0x61)) & ~(lower &+ Self.ones &* (0x80 - 0x67))
+    let digits = (low &+ Self.ones &* (0x80 - 0x30)) & ~(low &+ Self.ones &* (0x80 - 0x3A))
+    return Self.first(~((letters | digits) & ~bits) & Self.high)
   }
 
   /// The number of decimal digits before the first other byte; 8 when there is none.

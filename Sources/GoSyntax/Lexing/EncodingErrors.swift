@@ -14,6 +14,7 @@ enum EncodingErrors {
     storage.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
       let limit = part.upperBound
+      if isPlainASCII(bytes, part) { return }
       var index = part.lowerBound
       let raw = UnsafeRawPointer(bytes)
       while index < limit, errors.count < maximumCount {
@@ -47,5 +48,25 @@ enum EncodingErrors {
       }
     }
     return errors
+  }
+
+  /// Whether all bytes of a part are ASCII and none is zero, as in nearly every file.
+  private static func isPlainASCII(_ bytes: UnsafePointer<UInt8>, _ part: Range<Int>) -> Bool {
+    typealias Bytes = SIMD16<UInt8>
+    let raw = UnsafeRawPointer(bytes)
+    var wrong = Bytes()
+    var index = part.lowerBound
+    while index &+ 16 <= part.upperBound {
+      let part = raw.loadUnaligned(fromByteOffset: index, as: Bytes.self)
+      // Only beyond ASCII is the high bit set, and only below a zero.
+      wrong |= part | (part &- Bytes(repeating: 1))
+      index &+= 16
+    }
+    while index < part.upperBound {
+      wrong[0] |= bytes[index] | (bytes[index] &- 1)
+      index &+= 1
+    }
+    let halves = unsafeBitCast(wrong, to: SIMD2<UInt64>.self)
+    return (halves[0] | halves[1]) & 0x8080_8080_8080_8080 == 0
   }
 }

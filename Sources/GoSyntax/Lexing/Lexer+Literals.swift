@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 
 extension Lexer {
-  /// The end of a decimal integer that is written with nothing but digits; `start` when the number is another one.
+  /// The end of an integer of the common forms `123` and `0xFF`; `start` when the number is another one.
   @inline(__always)
   func endOfPlainNumber(_ start: Int, _ tables: ByteTables) -> Int {
-    let length = ByteWord(bytes, at: start).decimalLength
-    let end = start &+ length
-    // Digits after a leading zero are octal, and eight digits may go on in the next word.
-    let isShort = bytes[start] == UInt8(ascii: "0") ? length == 1 : length < 8
-    return isShort && !tables.continuesNumber[Int(bytes[end])] ? end : start
+    var length = ByteWord(bytes, at: start).decimalLength
+    if bytes[start] == UInt8(ascii: "0"), bytes[start &+ 1] == UInt8(ascii: "x") {
+      length = ByteWord(bytes, at: start &+ 2).hexadecimalLength
+      if length == 8 { length &+= ByteWord(bytes, at: start &+ 10).hexadecimalLength }
+      if length == 0 { return start }
+      length &+= 2
+    } else if bytes[start] == UInt8(ascii: "0") ? length != 1 : length == 8 {
+      // Digits after a leading zero are octal, and eight digits may go on in the next word.
+      return start
+    }
+    return tables.continuesNumber[Int(bytes[start &+ length])] ? start : start &+ length
   }
 
   /// Scans a number of any form.
@@ -35,7 +41,8 @@ extension Lexer {
       } else if bytes[index] == UInt8(ascii: "\"") {
         return index &+ 1
       } else if bytes[index] == UInt8(ascii: "\\") {
-        index = scanEscape(index &+ 1, quote: UInt8(ascii: "\"")).end
+        let isSimple = Self.isSimpleEscape(bytes[index &+ 1], quote: UInt8(ascii: "\""))
+        index = isSimple ? index &+ 2 : scanEscape(index &+ 1, quote: UInt8(ascii: "\"")).end
         continue
       }
       report(start, "string literal not terminated")
@@ -46,19 +53,24 @@ extension Lexer {
   /// Scans a raw string from its quote.
   @inline(never)
   mutating func scanRawString(_ start: Int) -> Int {
-    var index = start &+ 1
-    while index < limit {
-      let found = ByteWord.first(ByteWord(bytes, at: index).matches(UInt8(ascii: "`")))
-      index &+= found
-      if found < 8 { return index &+ 1 }
+    var end = self.end(after: UInt8(ascii: "`"), from: start &+ 1)
+    if end > limit {
+      report(start, "raw string literal not terminated")
+      end = limit
     }
-    report(start, "raw string literal not terminated")
-    return limit
+    return end
   }
 
   /// Scans a rune literal from its quote to the place after it, or to the end of the line.
   @inline(never)
   mutating func scanRune(_ start: Int) -> Int {
+    let quote = UInt8(ascii: "'")
+    let first = bytes[start &+ 1]
+    if first == UInt8(ascii: "\\") {
+      if bytes[start &+ 3] == quote, Self.isSimpleEscape(bytes[start &+ 2], quote: quote) { return start &+ 4 }
+    } else if bytes[start &+ 2] == quote, first >= 0x20, first < 0x80, first != quote {
+      return start &+ 3
+    }
     var index = start + 1
     var length = 0
     var valid = true
@@ -86,6 +98,17 @@ extension Lexer {
     return index
   }
 
+  /// Whether a backslash before a byte stands for one character with it, in a literal with a quote.
+  @inline(__always)
+  private static func isSimpleEscape(_ byte: UInt8, quote: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"),
+      UInt8(ascii: "t"), UInt8(ascii: "v"), UInt8(ascii: "\\"), quote:
+      true
+    default: false
+    }
+  }
+
   /// Scans what follows a backslash; on an error it stops at the byte that is wrong.
   private mutating func scanEscape(_ start: Int, quote: UInt8) -> (end: Int, valid: Bool) {
     let byte = bytes[start]
@@ -93,10 +116,8 @@ extension Lexer {
     var base: UInt32 = 16
     var maximum: UInt32 = 0x10FFFF
     var index = start
+    if Self.isSimpleEscape(byte, quote: quote) { return (start + 1, true) }
     switch byte {
-    case UInt8(ascii: "a"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"),
-      UInt8(ascii: "t"), UInt8(ascii: "v"), UInt8(ascii: "\\"), quote:
-      return (start + 1, true)
     case UInt8(ascii: "0")...UInt8(ascii: "7"): (digits, base, maximum) = (3, 8, 255)
     case UInt8(ascii: "x"): (digits, maximum, index) = (2, 255, start + 1)
     case UInt8(ascii: "u"): (digits, index) = (4, start + 1)

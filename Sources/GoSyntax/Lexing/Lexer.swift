@@ -4,7 +4,7 @@
 ///
 /// Unsafe pointers: the lexer touches each byte once or twice, and bounds checks would cost a third of its time. All
 /// reads begin at or before `limit`, where the zero bytes of `SourceStorage` follow, and take no more bytes than those
-/// are. All writes stay below the capacity, which holds one token a byte and three more.
+/// are. All writes stay below the capacity of the lists.
 ///
 /// Source: Go spec, "Lexical elements".
 struct Lexer {
@@ -12,43 +12,49 @@ struct Lexer {
   /// The length of the source; only a zero byte here means the end.
   let limit: Int
   let mode: ParseMode
-  private let kinds: UnsafeMutablePointer<TokenKind>
-  private let starts: UnsafeMutablePointer<UInt32>
+  private var kinds: ScratchBuffer<TokenKind>
+  private var starts: ScratchBuffer<UInt32>
+  private var lineStarts: ScratchBuffer<UInt32>
+  private var comments: ScratchBuffer<Comment>
   private var count = 0
-  private var comments: [Comment] = []
+  private var lineCount = 1
+  private var commentCount = 0
   var errors: [SyntaxError] = []
   private var outline = Outline()
 
   /// Scans what `SourceStorage` made.
   static func scan(_ storage: [UInt8], mode: ParseMode) -> TokenBuffer {
-    let length = storage.count - SourceStorage.padding
-    let kinds = UnsafeMutablePointer<TokenKind>.allocate(capacity: length + 3)
-    let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: length + 3)
-    defer {
-      kinds.deallocate()
-      starts.deallocate()
-    }
-    return storage.withUnsafeBufferPointer { buffer in
+    storage.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return TokenBuffer(kinds: [.endOfFile], starts: [0]) }
-      var lexer = Lexer(bytes: base, limit: length, mode: mode, kinds: kinds, starts: starts)
+      var lexer = Lexer(bytes: base, limit: buffer.count - SourceStorage.padding, mode: mode)
       // Two copies of the loop, of which the one that runs over every byte does not ask for the mode.
       if mode == .full { lexer.run(isOutline: false) } else { lexer.run(isOutline: true) }
-      return TokenBuffer(
-        kinds: Array(UnsafeBufferPointer(start: kinds, count: lexer.count)),
-        starts: Array(UnsafeBufferPointer(start: starts, count: lexer.count)),
-        comments: lexer.comments, errors: lexer.errors)
+      return lexer.finish()
     }
   }
 
-  private init(
-    bytes: UnsafePointer<UInt8>, limit: Int, mode: ParseMode, kinds: UnsafeMutablePointer<TokenKind>,
-    starts: UnsafeMutablePointer<UInt32>
-  ) {
+  private init(bytes: UnsafePointer<UInt8>, limit: Int, mode: ParseMode) {
     self.bytes = bytes
     self.limit = limit
     self.mode = mode
-    self.kinds = kinds
-    self.starts = starts
+    // No file has more tokens, so that nothing needs to be asked at each; what is not written costs no memory.
+    kinds = ScratchBuffer(capacity: limit + 3)
+    starts = ScratchBuffer(capacity: limit + 3)
+    // What most files fit into.
+    lineStarts = ScratchBuffer(capacity: limit / 24 + 16)
+    comments = ScratchBuffer(capacity: limit / 128 + 16)
+  }
+
+  private func finish() -> TokenBuffer {
+    let tokens = TokenBuffer(
+      kinds: kinds.array(count: count), starts: starts.array(count: count),
+      comments: comments.array(count: commentCount), lines: LineTable(starts: lineStarts.array(count: lineCount)),
+      errors: errors)
+    kinds.deallocate()
+    starts.deallocate()
+    lineStarts.deallocate()
+    comments.deallocate()
+    return tokens
   }
 
   /// Scans the source from its start: each turn takes a token, a comment, or some of what stands between.
@@ -57,15 +63,16 @@ struct Lexer {
   @inline(__always)
   private mutating func run(isOutline: Bool) {
     let bytes = bytes
-    let kinds = kinds
-    let starts = starts
     let tables = ByteTables.shared
     let keywords = Keywords.table
+    let kinds = kinds.base
+    let starts = starts.base
     var index = startsWithByteOrderMark ? 3 : 0
     var count = 0
     /// The kind that decides whether a line break becomes a semicolon: that of the last token which is not invalid.
     var last = TokenKind.automaticSemicolon
 
+    lineStarts.base[0] = 0
     while true {
       let start = index
       let byte = bytes[start]
@@ -78,6 +85,9 @@ struct Lexer {
       case .lineBreak:
         // Written in any case, and counted where it ends a statement.
         kinds[count] = .automaticSemicolon
+        if lineCount == lineStarts.capacity { lineStarts.grow(to: lineCount &+ 1, keeping: lineCount) }
+        lineStarts.base[lineCount] = UInt32(truncatingIfNeeded: start &+ 1)
+        lineCount &+= 1
         let tokens = Int(truncatingIfNeeded: tables.endsStatement[Int(last.rawValue)])
         last = .automaticSemicolon
         count &+= tokens
@@ -129,6 +139,7 @@ struct Lexer {
         count &+= 1
       case .backquote:
         index = scanRawString(start)
+        addLines(from: start, to: index)
         last = .string
         kinds[count] = .string
         count &+= 1
@@ -142,14 +153,15 @@ struct Lexer {
         addComment(start, index, after: count)
         continue
       case .slash where bytes[start &+ 1] == UInt8(ascii: "*"):
-        let lineBreak: Int
-        (index, lineBreak) = scanGeneralComment(start)
+        index = scanGeneralComment(start)
         addComment(start, index, after: count)
+        let line = lineCount
+        addLines(from: start, to: index)
         // The semicolon that a line break in the comment has become follows the comment.
-        guard lineBreak >= 0, last.endsStatement else { continue }
+        guard lineCount > line, last.endsStatement else { continue }
         last = .automaticSemicolon
         kinds[count] = .automaticSemicolon
-        starts[count] = UInt32(truncatingIfNeeded: lineBreak)
+        starts[count] = lineStarts.base[line] &- 1
         count &+= 1
       case .slash:
         (last, index) = scanOperator(byte, start, tables)
@@ -182,10 +194,13 @@ struct Lexer {
         // The last token belongs to a declaration nobody asked for.
         kinds[count &- 1] = .endOfFile
         self.count = count
+        addLines(from: index, to: limit)
         return
       }
       if outline.isBodyStart {
-        index = endOfBody(index)
+        let end = endOfBody(index)
+        addLines(from: index, to: end)
+        index = end
         last = .automaticSemicolon
         if index < limit {
           last = .rightBrace
@@ -237,13 +252,24 @@ struct Lexer {
     return (tables.single[Int(byte)], start &+ 1)
   }
 
-  private mutating func addComment(_ start: Int, _ end: Int, after tokens: Int) {
-    comments.append(
-      Comment(
-        range: SourceRange(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)),
-        precedingTokens: UInt32(truncatingIfNeeded: tokens)))
+  /// Finds the lines that begin after a line break in a part of the source.
+  @inline(never)
+  private mutating func addLines(from start: Int, to end: Int) {
+    let needed = lineCount &+ (end &- start)
+    if needed > lineStarts.capacity { lineStarts.grow(to: needed, keeping: lineCount) }
+    lineCount &+= LineTable.find(in: bytes, from: start, to: end, into: lineStarts.base + lineCount)
   }
 
+  @inline(__always)
+  private mutating func addComment(_ start: Int, _ end: Int, after tokens: Int) {
+    if commentCount == comments.capacity { comments.grow(to: commentCount &+ 1, keeping: commentCount) }
+    comments.base[commentCount] = Comment(
+      range: SourceRange(start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)),
+      precedingTokens: UInt32(truncatingIfNeeded: tokens))
+    commentCount &+= 1
+  }
+
+  @inline(never)
   mutating func report(_ offset: Int, _ message: String) {
     errors.append(SyntaxError(offset: UInt32(truncatingIfNeeded: offset), message: message))
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// The token arrays of a tree, in source order.
+/// What the lexer finds, in source order.
 struct TokenBuffer {
   var kinds: [TokenKind] = []
   var starts: [UInt32] = []
   var comments: [Comment] = []
+  var lines = LineTable(starts: [0])
   var errors: [SyntaxError] = []
 }

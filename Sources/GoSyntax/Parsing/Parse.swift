@@ -24,7 +24,7 @@ extension SyntaxTree {
       errors.directives = LineDirectives.findErrors(in: storage, comments: tokens.comments[...])
     }
     return SyntaxTree(
-      storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: LineTable(source), mode: mode)
+      storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: tokens.lines, mode: mode)
   }
 
   /// Parses the tokens of a whole file.
