@@ -42,9 +42,14 @@ public final class FileContext {
     guard !tree.errors.isEmpty else { return false }
     let declaration = topLevelDeclaration(at: range.start)
     guard !declaration.isNone else { return true }
-    // A body that lacks its end is found out at the token after it.
+    // A body that lacks its end is found out at the token after it, or at the name of the function after it: within a
+    // body `func` begins a literal.
     var next = tree.endToken(of: declaration)
     while tree.kind(of: next).isSemicolon { next = next.next }
+    let following = tree.subtreeEnd(of: declaration)
+    if following.index < tree.nodeCount, let function = FuncDecl(tree, following) {
+      next = tree.endToken(of: function.name)
+    }
     let extent = SourceRange(start: tree.start(of: declaration), end: max(tree.start(of: next), range.end))
     return tree.errors.contains { extent.touches($0.offset) }
   }

@@ -147,13 +147,13 @@ struct StubFileReader {
       return
     }
     let text = renderer.text(from: tree.firstToken(of: node), to: tree.endToken(of: function.type))
-    let needed = [function.receiver, function.type].compactMap { $0 }
+    let needed = [function.receiverList, function.type].compactMap { $0 }
     add(StubDeclaration(.function, [name], receiver: receiver), text: text, needs: needed)
   }
 
   /// The type a method belongs to, without pointer and type parameters.
   private func receiverBase(_ parameter: NodeID) -> String? {
-    var type = tree.child(1, of: parameter)
+    guard var type = Parameter(tree, parameter)?.type else { return nil }
     while !type.isNone, [.starExpr, .parenExpr, .indexExpr].contains(tree.kind(of: type)) {
       type = tree.child(0, of: type)
     }
