@@ -15,15 +15,20 @@ struct ViewCatalogue {
     var views: [View] = []
     for file in ["Declarations", "Types", "Expressions", "Statements", "Branches"] {
       var name = ""
+      var isSignature = false
       for line in Checkout.text(of: "Sources/GoSyntax/Views/\(file).swift").split(separator: "\n") {
         let words = line.split { " :(){}`".contains($0) }
         if line.hasPrefix("public struct "), words.count > 2 {
           name = String(words[2])
+          isSignature = words.contains("SignatureView")
         } else if line.hasPrefix("  public static var kinds:") {
           views.append(
             View(name: name, kinds: NodeKind.allCases.filter { words.contains(".\($0)") || words.contains(".\($0),") }))
         } else if line.hasPrefix("  public var "), words.count > 2, !views.isEmpty {
           views[views.count - 1].properties.append(String(words[2]))
+          if isSignature, words[2] == "type" {
+            views[views.count - 1].properties += ["typeParameters", "parameters", "results"]
+          }
         }
       }
     }

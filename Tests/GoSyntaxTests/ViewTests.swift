@@ -121,7 +121,9 @@ struct ViewTests {
     #expect(show(Parameter.self, "type T[P, Q any] int", parameter) == "P, Q | [P, Q] | any | false")
     #expect(show(EllipsisType.self, "func f(a ...int)") { [$0.element] } == "int")
     #expect(show(InterfaceType.self, "type T interface { m(); ~int | E }") { [$0.elements] } == "[m(), ~int | E]")
-    #expect(show(InterfaceMethod.self, "type T interface { m(int) }") { [$0.name, $0.type] } == "m | (int)")
+    #expect(
+      show(InterfaceMethod.self, "type T interface { m(int) error }") { [$0.name, $0.type, $0.parameters, $0.results] }
+        == "m | (int) error | [int] | [error]")
     #expect(show(InterfaceElement.self, "type T interface { ~int | E }") { [$0.type] } == "~int | E")
     #expect(show(MapType.self, "var x map[k]v") { [$0.key, $0.value] } == "k | v")
     let channel: (ChanType) -> [Any?] = { [$0.element, $0.canSend, $0.canReceive] }

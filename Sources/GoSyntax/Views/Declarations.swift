@@ -185,7 +185,7 @@ public struct TypeSpec: NodeView {
 }
 
 /// A function or method declaration; spec: "Function declarations", "Method declarations".
-public struct FuncDecl: NodeView {
+public struct FuncDecl: SignatureView {
   public let tree: SyntaxTree
   public let id: NodeID
 
@@ -211,18 +211,6 @@ public struct FuncDecl: NodeView {
   @inlinable
   public var type: NodeID { tree.child(2, of: id) }
 
-  /// The type parameters, each a `typeParameter`.
-  @inlinable
-  public var typeParameters: NodeChildren { tree.children(of: tree.child(0, of: type)) }
-
-  /// The parameters, each a `parameter`, which may have several names.
-  @inlinable
-  public var parameters: NodeChildren { tree.children(of: tree.child(1, of: type)) }
-
-  /// The results, each a `parameter`.
-  @inlinable
-  public var results: NodeChildren { tree.children(of: tree.child(2, of: type)) }
-
   /// The body, absent for a function defined elsewhere.
   @inlinable
   public var body: NodeID? { tree.presentChild(3, of: id) }
@@ -230,7 +218,7 @@ public struct FuncDecl: NodeView {
 
 /// A function declaration or literal: what `return` and `defer` belong to; spec: "Function declarations", "Function
 /// literals".
-public struct Function: NodeView {
+public struct Function: SignatureView {
   public let tree: SyntaxTree
   public let id: NodeID
 
@@ -247,18 +235,6 @@ public struct Function: NodeView {
   /// The signature, a `funcType`.
   @inlinable
   public var type: NodeID { tree.child(tree.kind(of: id) == .funcDecl ? 2 : 0, of: id) }
-
-  /// The type parameters, each a `typeParameter`.
-  @inlinable
-  public var typeParameters: NodeChildren { tree.children(of: tree.child(0, of: type)) }
-
-  /// The parameters, each a `parameter`, which may have several names.
-  @inlinable
-  public var parameters: NodeChildren { tree.children(of: tree.child(1, of: type)) }
-
-  /// The results, each a `parameter`.
-  @inlinable
-  public var results: NodeChildren { tree.children(of: tree.child(2, of: type)) }
 
   /// The body, absent for a function defined elsewhere.
   @inlinable

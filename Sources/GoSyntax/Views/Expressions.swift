@@ -61,7 +61,7 @@ public struct KeyValue: NodeView {
 }
 
 /// A function literal; spec: "Function literals".
-public struct FuncLit: NodeView {
+public struct FuncLit: SignatureView {
   public let tree: SyntaxTree
   public let id: NodeID
 
@@ -74,18 +74,6 @@ public struct FuncLit: NodeView {
   /// The signature, a `funcType`.
   @inlinable
   public var type: NodeID { tree.child(0, of: id) }
-
-  /// The type parameters, each a `typeParameter`.
-  @inlinable
-  public var typeParameters: NodeChildren { tree.children(of: tree.child(0, of: type)) }
-
-  /// The parameters, each a `parameter`, which may have several names.
-  @inlinable
-  public var parameters: NodeChildren { tree.children(of: tree.child(1, of: type)) }
-
-  /// The results, each a `parameter`.
-  @inlinable
-  public var results: NodeChildren { tree.children(of: tree.child(2, of: type)) }
 
   /// The body.
   @inlinable

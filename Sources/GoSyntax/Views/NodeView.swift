@@ -33,3 +33,23 @@ extension NodeView {
   /// The source text of the node.
   public var text: String { tree.text(of: id) }
 }
+
+/// A view of what has a signature.
+public protocol SignatureView: NodeView {
+  /// The signature, a `funcType`.
+  var type: NodeID { get }
+}
+
+extension SignatureView {
+  /// The type parameters, each a `typeParameter`.
+  @inlinable
+  public var typeParameters: NodeChildren { tree.children(of: tree.child(0, of: type)) }
+
+  /// The parameters, each a `parameter`, which may have several names.
+  @inlinable
+  public var parameters: NodeChildren { tree.children(of: tree.child(1, of: type)) }
+
+  /// The results, each a `parameter`.
+  @inlinable
+  public var results: NodeChildren { tree.children(of: tree.child(2, of: type)) }
+}

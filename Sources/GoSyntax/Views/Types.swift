@@ -165,7 +165,7 @@ public struct InterfaceType: NodeView {
 }
 
 /// A method of an interface; spec: "Interface types".
-public struct InterfaceMethod: NodeView {
+public struct InterfaceMethod: SignatureView {
   public let tree: SyntaxTree
   public let id: NodeID
 

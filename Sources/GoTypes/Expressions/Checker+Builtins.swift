@@ -162,11 +162,8 @@ extension Checker {
   private func hasCallOrReceive(_ node: NodeID) -> Bool {
     let file = environment.file
     let tree = file.tree
-    var skipped = NodeID(0)
-    for inner in tree.subtree(of: node) {
-      if inner < skipped { continue }
+    for inner in tree.subtree(of: node, notBelow: NodeKinds(.funcLit)) {
       switch tree.kind(of: inner) {
-      case .funcLit: skipped = tree.subtreeEnd(of: inner)
       case .callExpr:
         if !file.isRecording { return true }
         if file.recordedMode(inner) == .constant { continue }

@@ -227,11 +227,8 @@ extension Checker {
     let tree = file.tree
     var labels: [NameID: ObjectID] = [:]
     var jumps: [NodeID] = []
-    var skipped = NodeID(0)
-    for node in tree.subtree(of: body) {
-      if node < skipped { continue }
+    for node in tree.subtree(of: body, notBelow: NodeKinds(.funcLit)) {
       switch tree.kind(of: node) {
-      case .funcLit: skipped = tree.subtreeEnd(of: node)
       case .labeledStmt:
         let identifier = tree.child(0, of: node)
         let name = name(identifier, tree)

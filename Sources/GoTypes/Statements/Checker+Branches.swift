@@ -9,19 +9,18 @@ extension Checker {
   }
 
   /// Checks an `if`; a ladder of `else if` is walked in a loop.
-  func checkIf(_ node: NodeID) {
-    let tree = environment.file.tree
+  func checkIf(_ first: IfStmt) {
     var opened = 0
-    var current = node
+    var current = first
     while true {
-      openScope(current)
+      openScope(current.id)
       opened += 1
-      if let initializer = tree.presentChild(0, of: current) { checkStatement(initializer) }
-      condition(tree.child(1, of: current))
-      checkBlockStatement(tree.child(2, of: current))
-      guard let otherwise = tree.presentChild(3, of: current) else { break }
-      if tree.kind(of: otherwise) == .ifStmt {
-        current = otherwise
+      if let initializer = current.initializer { checkStatement(initializer) }
+      condition(current.condition)
+      checkBlockStatement(current.then)
+      guard let otherwise = current.else else { break }
+      if let next = IfStmt(current.tree, otherwise) {
+        current = next
         continue
       }
       checkStatement(otherwise)
@@ -30,31 +29,28 @@ extension Checker {
     for _ in 0..<opened { closeScope() }
   }
 
-  func checkFor(_ node: NodeID) {
-    let tree = environment.file.tree
-    openScope(node)
-    if let initializer = tree.presentChild(0, of: node) { checkStatement(initializer) }
-    if let test = tree.presentChild(1, of: node) { condition(test) }
-    if let post = tree.presentChild(2, of: node) { checkStatement(post) }
-    checkBlockStatement(tree.child(3, of: node))
+  func checkFor(_ statement: ForStmt) {
+    openScope(statement.id)
+    if let initializer = statement.initializer { checkStatement(initializer) }
+    if let test = statement.condition { condition(test) }
+    if let post = statement.post { checkStatement(post) }
+    checkBlockStatement(statement.body)
     closeScope()
   }
 
-  func checkSwitch(_ node: NodeID) {
-    let tree = environment.file.tree
-    openScope(node)
+  func checkSwitch(_ statement: SwitchStmt) {
+    openScope(statement.id)
     defer { closeScope() }
-    if let initializer = tree.presentChild(0, of: node) { checkStatement(initializer) }
-    var tag = Operand(mode: .constant, type: .bool, node: node, value: makeConstant(.bool(true)))
-    if let tagNode = tree.presentChild(1, of: node) {
+    if let initializer = statement.initializer { checkStatement(initializer) }
+    var tag = Operand(mode: .constant, type: .bool, node: statement.id, value: makeConstant(.bool(true)))
+    if let tagNode = statement.tag {
       tag = expression(tagNode)
       assignment(&tag, to: nil)
     }
-    for clause in tree.children(of: node, from: 2) {
-      let isCase = tree.kind(of: clause) == .caseClause
-      guard isCase || tree.kind(of: clause) == .defaultClause else { continue }
-      if isCase {
-        for value in tree.children(of: tree.child(0, of: clause)) {
+    for node in statement.clauses {
+      guard let clause = Clause(statement.tree, node) else { continue }
+      if let comparison = CaseClause(statement.tree, node) {
+        for value in comparison.expressions {
           var operand = expression(value)
           guard !tag.isInvalid, !operand.isInvalid else { continue }
           var left = tag
@@ -62,8 +58,8 @@ extension Checker {
           matchCase(&operand, left)
         }
       }
-      openScope(clause)
-      checkStatements(tree.children(of: clause, from: isCase ? 1 : 0))
+      openScope(node)
+      checkStatements(clause.statements)
       closeScope()
     }
   }
@@ -76,34 +72,23 @@ extension Checker {
     updateType(value.node, to: defaultType(value.type), isFinal: true)
   }
 
-  func checkTypeSwitch(_ node: NodeID) {
-    let tree = environment.file.tree
-    openScope(node)
+  func checkTypeSwitch(_ statement: TypeSwitchStmt) {
+    let tree = statement.tree
+    openScope(statement.id)
     defer { closeScope() }
-    if let initializer = tree.presentChild(0, of: node) { checkStatement(initializer) }
-    let assertion = tree.child(2, of: node)
-    guard !assertion.isNone else { return }
-    var operand = Operand.invalid(assertion)
-    if tree.kind(of: assertion) == .typeAssertExpr {
-      operand = expression(tree.child(0, of: assertion))
-    } else {
-      operand = expression(assertion)
-    }
-    let binding = tree.presentChild(1, of: node)
-    for clause in tree.children(of: node, from: 3) {
-      let isCase = tree.kind(of: clause) == .caseClause
-      guard isCase || tree.kind(of: clause) == .defaultClause else { continue }
-      var types: [TypeID] = []
-      if isCase {
-        for value in tree.children(of: tree.child(0, of: clause)) { types.append(caseType(value)) }
-      }
-      openScope(clause)
-      if let binding {
+    if let initializer = statement.initializer { checkStatement(initializer) }
+    let assertion = statement.guardExpression
+    let operand = expression(TypeAssertExpr(tree, assertion)?.x ?? assertion)
+    for node in statement.clauses {
+      guard let clause = Clause(tree, node) else { continue }
+      let types = CaseClause(tree, node)?.expressions.map { caseType($0) } ?? []
+      openScope(node)
+      if let binding = statement.binding {
         var type = operand.isInvalid ? TypeID.invalid : operand.type
         if types.count == 1, types[0] != .untypedNil { type = types[0] }
-        declareImplicit(binding, type, clause)
+        declareImplicit(binding, type, node)
       }
-      checkStatements(tree.children(of: clause, from: isCase ? 1 : 0))
+      checkStatements(clause.statements)
       closeScope()
     }
   }
@@ -127,30 +112,24 @@ extension Checker {
     declare(object, visibleFrom: tree.start(of: clause))
   }
 
-  func checkSelect(_ node: NodeID) {
-    let tree = environment.file.tree
-    for clause in tree.children(of: node) {
-      let isComm = tree.kind(of: clause) == .commClause
-      guard isComm || tree.kind(of: clause) == .defaultClause else { continue }
-      openScope(clause)
-      if isComm { checkStatement(tree.child(0, of: clause)) }
-      checkStatements(tree.children(of: clause, from: isComm ? 1 : 0))
+  func checkSelect(_ statement: SelectStmt) {
+    for node in statement.clauses {
+      guard let clause = Clause(statement.tree, node) else { continue }
+      openScope(node)
+      if let communication = CommClause(statement.tree, node)?.communication { checkStatement(communication) }
+      checkStatements(clause.statements)
       closeScope()
     }
   }
 
   // MARK: Range
 
-  func checkRange(_ node: NodeID) {
-    let tree = environment.file.tree
-    openScope(node)
+  func checkRange(_ statement: RangeStmt) {
+    let tree = statement.tree
+    openScope(statement.id)
     defer { closeScope() }
-    let keyNode = tree.presentChild(0, of: node)
-    let valueNode = tree.presentChild(1, of: node)
-    let xNode = tree.child(2, of: node)
-    guard !xNode.isNone else { return }
-    let declares = RangeStmt(tree, node)?.declares ?? false
-    var x = expression(xNode)
+    let keyNode = statement.key
+    var x = expression(statement.x)
     var types: (key: TypeID, value: TypeID) = (.invalid, .invalid)
     var isInteger = false
     if !x.isInvalid {
@@ -160,8 +139,8 @@ extension Checker {
         types = (x.type, .invalid)
       }
     }
-    let variables = [(keyNode, types.key), (valueNode, types.value)]
-    if declares {
+    let variables = [(keyNode, types.key), (statement.value, types.value)]
+    if statement.declares {
       var declared: [(NodeID, TypeID)] = []
       for (variable, type) in variables {
         guard let variable else { continue }
@@ -177,9 +156,9 @@ extension Checker {
         declared.append((variable, final))
       }
       if keyNode == nil, x.isUntyped, isInteger { assignment(&x, to: nil) }
-      let start = tree.start(of: tree.child(3, of: node).isNone ? xNode : tree.child(3, of: node))
+      let start = tree.start(of: statement.body)
       for (variable, type) in declared {
-        declareVariable(variable, type: type, declaration: node, visibleFrom: start)
+        declareVariable(variable, type: type, declaration: statement.id, visibleFrom: start)
       }
       if x.isUntyped, isInteger, !x.isInvalid { assignment(&x, to: nil) }
     } else {
@@ -194,7 +173,7 @@ extension Checker {
         if let target, target.isValid { assignment(&x, to: target) } else { assignment(&x, to: nil) }
       }
     }
-    checkBlockStatement(tree.child(3, of: node))
+    checkBlockStatement(statement.body)
   }
 
   /// The types a range clause gives its variables.

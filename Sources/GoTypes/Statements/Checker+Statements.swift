@@ -26,27 +26,31 @@ extension Checker {
     case .labeledStmt: checkStatement(tree.child(1, of: node))
     case .exprStmt: multiExpression(tree.child(0, of: node))
     case .goStmt, .deferStmt: multiExpression(tree.child(0, of: node))
-    case .sendStmt: checkSend(node)
+    case .sendStmt: checkSend(SendStmt(unchecked: tree, node))
     case .incDecStmt:
       var operand = expression(tree.child(0, of: node))
       if !operand.isInvalid {
         // The operand is used as in `x += 1`.
         convertUntyped(&operand, to: operand.type)
       }
-    case .assignStmt: checkAssignment(node)
-    case .shortVarDecl: checkShortDeclaration(node)
-    case .returnStmt: checkReturn(node)
-    case .ifStmt: checkIf(node)
-    case .switchStmt: checkSwitch(node)
-    case .typeSwitchStmt: checkTypeSwitch(node)
-    case .selectStmt: checkSelect(node)
-    case .forStmt: checkFor(node)
-    case .rangeStmt: checkRange(node)
+    case .assignStmt: checkAssignment(AssignStmt(unchecked: tree, node))
+    case .shortVarDecl: declareShort(AssignStmt(unchecked: tree, node))
+    case .returnStmt: checkReturn(ReturnStmt(unchecked: tree, node))
+    case .ifStmt: checkIf(IfStmt(unchecked: tree, node))
+    case .switchStmt: checkSwitch(SwitchStmt(unchecked: tree, node))
+    case .typeSwitchStmt: checkTypeSwitch(TypeSwitchStmt(unchecked: tree, node))
+    case .selectStmt: checkSelect(SelectStmt(unchecked: tree, node))
+    case .forStmt: checkFor(ForStmt(unchecked: tree, node))
+    case .rangeStmt: checkRange(RangeStmt(unchecked: tree, node))
     case .constDecl: declareConstants(node, environment.file, environment.package, isLocal: true)
     case .varDecl:
-      for spec in tree.children(of: node) where tree.kind(of: spec) == .varSpec { checkLocalVariables(spec) }
+      for spec in tree.children(of: node) {
+        if let spec = ValueSpec(tree, spec) { checkLocalVariables(spec) }
+      }
     case .typeDecl:
-      for spec in tree.children(of: node) { checkLocalType(spec) }
+      for spec in tree.children(of: node) {
+        if let spec = TypeSpec(tree, spec) { checkLocalType(spec) }
+      }
     case .badStmt, .badDecl:
       for child in tree.children(of: node) { checkLoose(child) }
     default: break
@@ -64,30 +68,28 @@ extension Checker {
     }
   }
 
-  private func checkSend(_ node: NodeID) {
-    let tree = environment.file.tree
-    let channel = expression(tree.child(0, of: node))
+  private func checkSend(_ statement: SendStmt) {
+    let channel = expression(statement.channel)
     let element = elementType(coreType(channel.type))
-    var value = expression(tree.child(1, of: node), hint: element)
+    var value = expression(statement.value, hint: element)
     assignment(&value, to: element.isValid ? element : nil)
   }
 
   // MARK: Declarations
 
-  private func checkLocalVariables(_ spec: NodeID) {
-    let tree = environment.file.tree
-    let identifiers = Array(tree.children(of: tree.child(0, of: spec)))
-    var types: [TypeID] = Array(repeating: .invalid, count: identifiers.count)
-    if let typeNode = tree.presentChild(1, of: spec) {
+  private func checkLocalVariables(_ spec: ValueSpec) {
+    let identifiers = Array(spec.names)
+    var types: [TypeID]
+    if let typeNode = spec.type {
       let type = typeExpression(typeNode)
       types = identifiers.map { _ in type }
-      initialize(spec, type: type)
+      initialize(spec.id, type: type)
     } else {
-      types = valueTypes(tree.child(2, of: spec), count: identifiers.count)
+      types = valueTypes(spec.valueList, count: identifiers.count)
     }
-    let end = tree.end(of: spec)
+    let end = spec.tree.end(of: spec.id)
     for (identifier, type) in zip(identifiers, types) {
-      declareVariable(identifier, type: type, declaration: spec, visibleFrom: end)
+      declareVariable(identifier, type: type, declaration: spec.id, visibleFrom: end)
     }
   }
 
@@ -135,27 +137,18 @@ extension Checker {
     }
   }
 
-  private func checkLocalType(_ spec: NodeID) {
-    let tree = environment.file.tree
-    guard tree.kind(of: spec) == .typeSpec || tree.kind(of: spec) == .aliasSpec else { return }
-    let identifier = tree.child(0, of: spec)
-    let object = makeTypeName(identifier, spec, environment.file, environment.package)
-    recordDefinition(identifier, object, environment.file)
-    declare(object, visibleFrom: tree.start(of: identifier))
+  private func checkLocalType(_ spec: TypeSpec) {
+    let object = makeTypeName(spec.name, spec.id, environment.file, environment.package)
+    recordDefinition(spec.name, object, environment.file)
+    declare(object, visibleFrom: spec.tree.start(of: spec.name))
     _ = typeOf(object)
   }
 
   // MARK: Assignments
 
-  private func checkAssignment(_ node: NodeID) {
-    let tree = environment.file.tree
-    let left = tree.child(0, of: node)
-    let right = tree.child(1, of: node)
-    guard !left.isNone, !right.isNone else { return }
-    let token = tree.kind(of: tree.endToken(of: left))
-    if let operation = token.assignmentOperator {
-      let x = tree.child(0, of: left)
-      let y = tree.child(0, of: right)
+  private func checkAssignment(_ statement: AssignStmt) {
+    if let operation = statement.tree.kind(of: statement.operatorToken).assignmentOperator {
+      guard let x = statement.left.first, let y = statement.right.first else { return }
       var xOperand = expression(x)
       var yOperand = expression(y)
       guard !xOperand.isInvalid, !yOperand.isInvalid else { return }
@@ -166,19 +159,16 @@ extension Checker {
       if !result.isInvalid, result.isUntyped { _ = implicitType(&result, target) }
       return
     }
-    let leftCount = tree.childCount(of: left)
-    let rightCount = tree.childCount(of: right)
-    if leftCount == rightCount {
-      for (x, y) in zip(tree.children(of: left), tree.children(of: right)) { assign(y, to: x) }
+    if statement.left.count == statement.right.count {
+      for (x, y) in zip(statement.left, statement.right) { assign(y, to: x) }
       return
     }
-    if rightCount == 1 {
-      let types = multiAssignmentTypes(left, tree.child(0, of: right), count: leftCount)
-      _ = types
-      return
+    let targets = statement.left.map { leftHandSide($0) }
+    if let value = statement.right.only {
+      assign(multiValue: value, to: targets)
+    } else {
+      useExpressions(statement.right)
     }
-    for x in tree.children(of: left) { _ = leftHandSide(x) }
-    useExpressions(tree.children(of: right))
   }
 
   private func assign(_ y: NodeID, to x: NodeID) {
@@ -187,43 +177,28 @@ extension Checker {
     assignment(&operand, to: target.flatMap { $0.isValid ? $0 : nil })
   }
 
-  private func multiAssignmentTypes(_ left: NodeID, _ value: NodeID, count: Int) -> [TypeID] {
-    let tree = environment.file.tree
-    var targets: [TypeID?] = []
-    for x in tree.children(of: left) { targets.append(leftHandSide(x)) }
+  private func assign(multiValue value: NodeID, to targets: [TypeID?]) {
     let operand = multiExpression(value)
-    if kind(operand.type) == .tuple { return tupleTypes(operand.type) }
-    guard count == 2, operand.mode == .commaOk || operand.mode == .mapElement else { return [] }
-    var second = TypeID.bool
-    if targets.count == 2, let target = targets[1], isBooleanType(target) {
-      // The second value is untyped and takes the type of what it is assigned to.
-      second = target
-    }
+    guard kind(operand.type) != .tuple, targets.count == 2, operand.mode == .commaOk || operand.mode == .mapElement
+    else { return }
+    // The second value is untyped and takes the type of what it is assigned to.
+    let second = targets[1].flatMap { isBooleanType($0) ? $0 : nil } ?? .bool
     recordCommaOk(value, operand.type, second)
-    return [operand.type, second]
   }
 
   /// The type of what is assigned to, nil for the blank identifier.
   private func leftHandSide(_ node: NodeID) -> TypeID? {
     let tree = environment.file.tree
-    var inner = node
-    while !inner.isNone, tree.kind(of: inner) == .parenExpr { inner = tree.child(0, of: inner) }
+    let inner = tree.unparenthesized(node)
     if !inner.isNone, tree.kind(of: inner) == .ident, name(inner, tree) == known.blank { return nil }
     let operand = expression(node)
     return operand.isInvalid ? .invalid : operand.type
   }
 
-  private func checkShortDeclaration(_ node: NodeID) {
-    let tree = environment.file.tree
-    let left = tree.child(0, of: node)
-    let right = tree.child(1, of: node)
-    guard !left.isNone, !right.isNone else { return }
-    declareShort(node, Array(tree.children(of: left)), right)
-  }
-
   /// Declares the new variables of `:=` and assigns to the others.
-  private func declareShort(_ node: NodeID, _ left: [NodeID], _ right: NodeID) {
-    let tree = environment.file.tree
+  private func declareShort(_ statement: AssignStmt) {
+    let tree = statement.tree
+    let left = Array(statement.left)
     var known: [ObjectID] = []
     for identifier in left {
       var object = ObjectID.none
@@ -238,12 +213,11 @@ extension Checker {
       }
       known.append(object)
     }
-    let valueCount = tree.childCount(of: right)
     var types: [TypeID] = []
-    if valueCount == 1 && left.count > 1 {
-      types = multiValueTypes(tree.child(0, of: right), count: left.count)
+    if left.count > 1, let value = statement.right.only {
+      types = multiValueTypes(value, count: left.count)
     } else {
-      for (position, value) in tree.children(of: right).enumerated() {
+      for (position, value) in statement.right.enumerated() {
         let target = position < known.count && !known[position].isNone ? typeOf(known[position]) : TypeID.invalid
         var operand = expression(value, hint: target)
         if target.isValid {
@@ -254,23 +228,21 @@ extension Checker {
         }
       }
     }
-    let end = tree.end(of: node)
+    let end = tree.end(of: statement.id)
     for (position, identifier) in left.enumerated()
     where known[position].isNone && tree.kind(of: identifier) == .ident {
       let type = position < types.count ? types[position] : .invalid
-      declareVariable(identifier, type: type, declaration: node, visibleFrom: end)
+      declareVariable(identifier, type: type, declaration: statement.id, visibleFrom: end)
     }
   }
 
-  private func checkReturn(_ node: NodeID) {
-    let tree = environment.file.tree
+  private func checkReturn(_ statement: ReturnStmt) {
     let results = kind(environment.signature) == .signature ? self.results(environment.signature) : []
-    let count = tree.childCount(of: node)
-    if count == 1 && results.count > 1 {
-      _ = multiValueTypes(tree.child(0, of: node), count: results.count)
+    if results.count > 1, let call = statement.results.only {
+      _ = multiValueTypes(call, count: results.count)
       return
     }
-    for (position, value) in tree.children(of: node).enumerated() {
+    for (position, value) in statement.results.enumerated() {
       let wanted = position < results.count ? results[position].type : TypeID.invalid
       var operand = expression(value, hint: wanted)
       assignment(&operand, to: wanted.isValid ? wanted : nil)
