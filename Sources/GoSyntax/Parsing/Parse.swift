@@ -35,12 +35,13 @@ extension SyntaxTree {
         var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
         parser.parseFile()
         guard let first = parser.errors.min(by: { $0.offset < $1.offset }) else { return (parser.takeNodes(), []) }
-        // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that.
-        var recovering = Parser(
-          kinds: kindsBase, starts: startsBase, count: kinds.count, endsBodiesAtFunctions: true)
-        recovering.parseFile()
-        let errors = [first] + recovering.errors.filter { $0.offset > first.offset }
-        return (recovering.takeNodes(), errors)
+        // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that. The nodes
+        // made so far are given back first.
+        parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count, endsBodiesAtFunctions: true)
+        parser.parseFile()
+        parser.errors.removeAll { $0.offset <= first.offset }
+        parser.errors.insert(first, at: 0)
+        return (parser.takeNodes(), parser.errors)
       }
     }
   }

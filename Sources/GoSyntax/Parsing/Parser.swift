@@ -40,8 +40,8 @@ struct Parser: ~Copyable {
     nodes = NodeStack(capacity: count)
   }
 
-  /// The finished nodes in pre-order; the parser is used up.
-  consuming func takeNodes() -> NodeBuffer { nodes.preOrder() }
+  /// The finished nodes in pre-order; the parser has none left.
+  mutating func takeNodes() -> NodeBuffer { nodes.takePreOrder() }
 
   // MARK: Tokens
 
