@@ -89,6 +89,9 @@ package final class ControlFlowGraph: Sendable {
   /// The block at which execution begins.
   package var entry: BlockID { BlockID(0) }
 
+  /// The number of elements in all blocks.
+  package var elementCount: Int { elements.count }
+
   /// The elements of a block in execution order.
   package func elements(of block: BlockID) -> ArraySlice<NodeID> {
     elements[Int(elementStarts[block.index])..<Int(elementStarts[block.index + 1])]

@@ -34,10 +34,10 @@ package final class FunctionFlow {
   var conditionTexts: [String: Int] = [:]
   private var patience = 4_000_000
 
-  /// Takes the cost of a question that is asked again and again, in blocks looked at, from what one function may cost;
-  /// false when that is spent.
-  package func afford(_ blocks: Int) -> Bool {
-    patience -= blocks
+  /// Takes the cost of a question that is asked again and again, in blocks or elements looked at, from what one function
+  /// may cost; false when that is spent.
+  package func afford(_ count: Int) -> Bool {
+    patience -= count
     return patience >= 0
   }
 

@@ -149,7 +149,7 @@ public enum NodeKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case ifStmt
   /// `switchStmt(init?, tag?, (caseClause | defaultClause)*)`
   case switchStmt
-  /// `typeSwitchStmt(init?, binding: ident?, x: typeAssertExpr, (caseClause | defaultClause)*)`
+  /// `typeSwitchStmt(init?, binding: expr?, x: typeAssertExpr, (caseClause | defaultClause)*)`
   case typeSwitchStmt
   /// `caseClause(exprList, statement*)`
   case caseClause

@@ -9,7 +9,7 @@ struct RobustnessTests {
   @Test(
     "what broke once is whole",
     arguments: [
-      "package p\ntype t p.T[]", "package p\nfunc f(a p.T[]) {}",
+      "package p\ntype t p.T[]", "package p\nfunc f(a p.T[]) {}", "package p\nfunc f() { switch a.b := x.(type) {} }",
     ])
   func seeds(text: String) {
     for mode in [ParseMode.full, .declarations, .imports] {

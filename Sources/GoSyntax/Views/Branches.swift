@@ -67,7 +67,7 @@ public struct TypeSwitchStmt: NodeView {
   @inlinable
   public var initializer: NodeID? { tree.presentChild(0, of: id) }
 
-  /// The name declared in each clause.
+  /// The name declared in each clause; as in go/parser it may be any expression, which no valid program has.
   @inlinable
   public var binding: NodeID? { tree.presentChild(1, of: id) }
 

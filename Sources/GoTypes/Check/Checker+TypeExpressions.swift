@@ -269,11 +269,18 @@ extension Checker {
       pending.append(tree.child(1, of: next))
       pending.append(tree.child(0, of: next))
     }
+    guard terms.count <= Self.largestUnion else {
+      recordType(node, .invalid)
+      return .invalid
+    }
     let type =
       terms.count == 1 && !terms[0].isTilde ? terms[0].type : union(terms.filter { $0.type.isValid })
     recordUnion(node, type)
     return type
   }
+
+  /// How many terms a union may have, as in go/types.
+  private static let largestUnion = 100
 
   private func recordUnion(_ node: NodeID, _ type: TypeID) {
     let tree = environment.file.tree

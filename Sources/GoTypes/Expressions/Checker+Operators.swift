@@ -90,11 +90,28 @@ extension Checker {
     }
     guard fits else { return .invalid(node) }
     if x.mode == .constant && y.mode == .constant {
+      let value =
+        token == .plus && environment.file.tree.kind(of: x.node) == .binaryExpr
+        ? longString(x.value, constant(y.value)) : nil
       let kind = underlying(x.type).basicKind
-      let value = ConstantArithmetic.binary(token, constant(x.value), constant(y.value), type: kind)
-      return Operand(mode: .constant, type: x.type, node: node, value: makeConstant(value))
+      let result = value ?? ConstantArithmetic.binary(token, constant(x.value), constant(y.value), type: kind)
+      return Operand(mode: .constant, type: x.type, node: node, value: makeConstant(result))
     }
     return Operand(mode: .value, type: x.type, node: node)
+  }
+
+  /// Appends to a long string that an inner operator of the same chain made, whose own value is then not known any more:
+  /// of a thousand strings in a row a thousand sums would be kept otherwise.
+  private func longString(_ id: ConstantID, _ tail: ConstantValue) -> ConstantValue? {
+    guard case .string(let tail) = tail, var bytes = takeString(id, longerThan: 1024) else { return nil }
+    bytes += tail
+    return bytes.count < 1 << 24 ? .string(bytes) : .unknown
+  }
+
+  private func takeString(_ id: ConstantID, longerThan limit: Int) -> [UInt8]? {
+    guard case .string(let bytes) = constant(id), bytes.count > limit else { return nil }
+    if id.isLocal { local.constants[id.index] = .unknown } else { base.constants[id.index] = .unknown }
+    return bytes
   }
 
   /// Converts an untyped operand to the type of the other.

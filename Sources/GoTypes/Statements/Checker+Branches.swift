@@ -83,7 +83,7 @@ extension Checker {
       guard let clause = Clause(tree, node) else { continue }
       let types = CaseClause(tree, node)?.expressions.map { caseType($0) } ?? []
       openScope(node)
-      if let binding = statement.binding {
+      if let binding = statement.binding, tree.kind(of: binding) == .ident {
         var type = operand.isInvalid ? TypeID.invalid : operand.type
         if types.count == 1, types[0] != .untypedNil { type = types[0] }
         declareImplicit(binding, type, node)

@@ -20,7 +20,7 @@ struct ChannelOwner {
     self.package = package
     let graph = channel.owner.flow.graph
     guard graph.blockCount <= Self.limits.blocks, channel.parties.count <= Self.limits.parties,
-      channel.owner.flow.afford(graph.blockCount), let point = graph.point(of: channel.name)
+      channel.owner.flow.afford(graph.blockCount + graph.elementCount), let point = graph.point(of: channel.name)
     else { return nil }
     declaration = point
     declarationElement = graph.element(at: point)

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import SystemCalls
+import Testing
+
+@testable import Workspace
+
+/// The whole analysis on what has no depth for the parser, however long: trees as deep as these are long must not make
+/// what walks them recurse, nor what asks about each place walk the whole.
+@Suite struct LongChainTests {
+  private static let declarations = """
+    package p
+
+    import "context"
+
+    type T struct { b *T; f func() *T }
+    func (t *T) m(int) *T { return t }
+    type F func() F
+    type S []S
+    type C chan C
+    var a, n int
+    var s string
+    var ok bool
+    var t *T
+    var fn F
+    var x S
+    var ch C
+    var e any
+    func do(ctx context.Context) error { return nil }
+    func use(...any) {}
+
+
+    """
+
+  @Test(
+    "a chain of ten thousand goes through types, flow and all rules",
+    arguments: [
+      ("_ = a", " + a", ""), ("_ = s", " + \"a\"", ""), ("const c = \"a\"", " + \"a\"", ""),
+      ("_ = ok", " && a == n", ""),
+      ("if a == n", " || a == n", " { return nil }"), ("_ = ok", " == ok", ""), ("_ = a", " << 1", ""),
+      ("_ = t", ".b", ""), ("_ = fn", "()", ""), ("_ = t", ".m(1)", ""), ("t", ".m(1)", ""), ("_ = t", ".f()", ""),
+      ("_ = x", "[0]", ""), ("_ = x", "[:]", ""), ("_ = e", ".(any)", ""),
+      ("if ok {}", " else if ok { return nil }", ""),
+      ("if ok {}", " else if err := do(ctx); err != nil { return err }", ""), ("use(a", ", a", ")"),
+      ("use(a", ", func() { go do(ctx) }", ")"), ("_ = []int{", "1, ", "}"), ("a", ", a", " = 1"),
+      ("", "if err := do(ctx); err != nil { return err }\n", ""), ("", "go do(ctx)\n", ""), ("", "defer t.m(1)\n", ""),
+      ("switch a {", "case n: a++\n", "}"), ("select {", "case <-ch: a++\n", "}"), ("", "func() { a++ }()\n", ""),
+    ])
+  func chain(first: String, link: String, last: String) throws {
+    let text =
+      Self.declarations + "func g(ctx context.Context) error {\n" + first + String(repeating: link, count: 10_000)
+      + last
+      + "\nreturn nil\n}\n"
+    try analyse(text)
+  }
+
+  @Test(
+    "chains of declarations",
+    arguments: [
+      ("type t%0 struct { *t%1 }\n", "type t%0 struct { z int }\n"), ("type t%0 = t%1\n", "type t%0 = int\n"),
+      ("type t%0 interface { t%1 }\n", "type t%0 interface { m() }\n"), ("var t%0 = t%1\n", "var t%0 = 1\n"),
+      ("const t%0 = t%1\n", "const t%0 = 1\n"), ("func t%0() { t%1() }\n", "func t%0() {}\n"),
+      ("type t%0[A any] struct { f t%1[A] }\n", "type t%0[A any] struct { z A }\n"),
+    ])
+  func declarations(link: String, last: String) throws {
+    func line(_ text: String, _ index: Int) -> String {
+      text.replacing("%0", with: "\(index)").replacing("%1", with: "\(index + 1)")
+    }
+    try analyse("package p\n\n" + (0..<2_000).map { line(link, $0) }.joined() + line(last, 2_000))
+  }
+
+  private func analyse(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    let findings = try #require(
+      LargeStackThread.runAndWait(name: "chain") { () -> Int in
+        let workspace = Workspace(options: WorkspaceOptions(goRoot: nil))
+        let path = "/nowhere/p/file.go"
+        workspace.change(path, text: DocumentText(bytes), version: 1)
+        let report = workspace.report(for: path)
+        _ = workspace.hover(path, offset: UInt32(bytes.count / 2))
+        return report.diagnostics.count
+      })
+    #expect(findings == 0)
+  }
+}
