@@ -112,6 +112,29 @@ struct TreeEditTests {
     #expect(brokenClaim(edit) == nil)
   }
 
+  @Test("what stands before a declaration decides whether it may stand there")
+  func imports() {
+    let tree = SyntaxTree.parse("package p\n\nimport \"a\"\n\nimport \"b\"\n\nfunc f() {}\n\nfunc g() {}\n")
+    #expect(tree.errors.isEmpty)
+    let broken = tree.replacing(SourceRange(start: 22, end: 22), with: Array("\nvar x int\n".utf8))
+    #expect(!broken.new.errors.isEmpty)
+    #expect(difference(broken.new, SyntaxTree.parse(Array(broken.new.bytes))) == nil)
+    #expect(difference(broken.new.replacing(SourceRange(start: 22, end: 33), with: []).new, tree) == nil)
+  }
+
+  @Test("of very many wrong bytes the first are told, whichever an edit makes the first")
+  func wrongBytes() {
+    let junk = [UInt8](repeating: 0xFF, count: 80)
+    let source = Array("package p\n\n// ".utf8) + junk + Array("\n\nvar x int\n\n// ".utf8) + junk + [0x0A]
+    let tree = SyntaxTree.parse(source)
+    #expect(tree.errors.count == 100)
+    let edit = tree.replacing(SourceRange(start: 20, end: 60), with: [])
+    #expect(edit.new.errors.count == 100)
+    #expect(difference(edit.new, SyntaxTree.parse(Array(edit.new.bytes))) == nil)
+    let more = edit.new.replacing(SourceRange(start: 20, end: 20), with: junk)
+    #expect(difference(more.new, SyntaxTree.parse(Array(more.new.bytes))) == nil)
+  }
+
   @Test("no change gives the same tree")
   func noChange() {
     let tree = SyntaxTree.parse(source)
