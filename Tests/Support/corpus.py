@@ -210,7 +210,8 @@ def stubs(programs, options):
         if program.in_goroot:  # Go's own commands import internal packages, which are not embedded in whole.
             continue
         tree = Tree.untouched(program)
-        environment = tree.environment() | {"GOFLAGS": " ".join(tree.tags())}
+        ours = {key: value for key, value in os.environ.items() if key.startswith("GOPROD_TEST_")}
+        environment = tree.environment() | ours | {"GOFLAGS": " ".join(tree.tags())}
         failed |= subprocess.run([script, tree.folder], env=environment, stdin=subprocess.DEVNULL).returncode != 0
     return failed
 
