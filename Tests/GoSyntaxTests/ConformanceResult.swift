@@ -6,6 +6,8 @@ import GoSyntax
 /// What go/parser and go/scanner say of one source: a line of the output of `Tests/Conformance/syntax`.
 struct ConformanceRecord: Sendable {
   let errorLine: Int
+  /// The line of the error that stands first in the source, which Go may meet after the first.
+  let topmostErrorLine: Int
   let lexicalErrorLine: Int
   let treeHash: String
   let nodes: Int
@@ -16,12 +18,14 @@ struct ConformanceRecord: Sendable {
   let entry: String
 
   init?(_ line: Data.SubSequence) {
-    let fields = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 7)
-    guard fields.count == 8, let error = Int(fields[0]), let lexicalError = Int(fields[1]), let nodes = Int(fields[3]),
-      let tokens = Int(fields[5]), let lineBreaks = Int(fields[6])
+    let fields = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 8)
+    guard fields.count == 9, let error = Int(fields[0]), let topmostError = Int(fields[1]),
+      let lexicalError = Int(fields[2]), let nodes = Int(fields[4]), let tokens = Int(fields[6]),
+      let lineBreaks = Int(fields[7])
     else { return nil }
-    (errorLine, lexicalErrorLine, treeHash, tokenHash) = (error, lexicalError, String(fields[2]), String(fields[4]))
-    (self.nodes, self.tokens, self.lineBreaks, entry) = (nodes, tokens, lineBreaks, String(fields[7]))
+    (errorLine, topmostErrorLine, lexicalErrorLine) = (error, topmostError, lexicalError)
+    (treeHash, tokenHash, entry) = (String(fields[3]), String(fields[5]), String(fields[8]))
+    (self.nodes, self.tokens, self.lineBreaks) = (nodes, tokens, lineBreaks)
   }
 
   fileprivate var fields: [Substring] { entry.split(separator: "\t", maxSplits: 3) }
@@ -83,6 +87,7 @@ struct ConformanceResult: Sendable {
   private(set) var nodes = 0
   private(set) var withErrors = 0
   private(set) var withLexicalErrors = 0
+  private(set) var withEarlierConsequences = 0
   private(set) var differences: [ConformanceDifference] = []
 
   mutating func add(_ other: ConformanceResult) {
@@ -93,6 +98,7 @@ struct ConformanceResult: Sendable {
     nodes += other.nodes
     withErrors += other.withErrors
     withLexicalErrors += other.withLexicalErrors
+    withEarlierConsequences += other.withEarlierConsequences
     differences += other.differences
   }
 
@@ -117,6 +123,7 @@ struct ConformanceResult: Sendable {
     let errorLine = line(of: tree.errors.first)
     let message = tree.errors.first.map { "\(errorLine) \($0.message)" } ?? "no error"
     if record.errorLine != 0 { withErrors += 1 }
+    if record.topmostErrorLine != record.errorLine { withEarlierConsequences += 1 }
     switch (record.errorLine, errorLine) {
     case (0, 0):
       trees += 1
@@ -133,7 +140,8 @@ struct ConformanceResult: Sendable {
   var summary: String {
     var text = """
       \(sources) sources, \(lines) lines, \(tokens) tokens; \(trees) trees, \(nodes) nodes; \
-      \(withErrors) sources with a syntax error, \(withLexicalErrors) of them lexical; \
+      \(withErrors) sources with a syntax error, \(withLexicalErrors) with a lexical one, \
+      \(withEarlierConsequences) where go/parser places a consequence above the first; \
       \(differences.count) differences
       """
     for kind in ConformanceDifference.Kind.allCases {

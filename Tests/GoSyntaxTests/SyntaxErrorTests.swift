@@ -55,6 +55,8 @@ struct SyntaxErrorTests {
       ("go func() {\n}", 2), ("if x\n{ }", 1), ("if x = a(\n) { }", 1), ("for x = a(\n) { }", 1),
       ("for ; x = a(\n); { }", 1), ("switch x = a(\n) { }", 1), ("for a, b,\nc := range d { }", 2),
       ("x := T{}\nx.y {\nreturn\n}", 3), ("func(a int, b,\n) {}()", 2), ("L:", 0),
+      ("for a = b {\nx y\n}", 2), ("switch a = b {\ncase x y:\n}", 2), ("func(a, p.T, b int,\n!) {}()", 2),
+      ("a,\nb)", 1),
     ])
   func lines(statements: String, line: Int) {
     #expect(errorLine(ofStatements: statements) ?? 0 == line)

@@ -34,7 +34,7 @@ extension SyntaxTree {
         guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return (.emptyFile, []) }
         var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
         parser.parseFile()
-        guard let first = parser.errors.min(by: { $0.offset < $1.offset }) else { return (parser.takeNodes(), []) }
+        guard let first = parser.errors.first else { return (parser.takeNodes(), []) }
         // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that. The nodes
         // made so far are given back first.
         parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count, endsBodiesAtFunctions: true)

@@ -106,14 +106,20 @@ extension Parser {
       case .leftParenthesis: parseCall(start, first)
       case .leftBrace:
         guard startsCompositeLiteral(start) else { return }
-        if lastKind == .parenExpr {
-          report("cannot parenthesize type in composite literal", at: nodes[innermostOperand].firstToken)
-        }
-        parseLiteralValue()
-        finish(.compositeLit, start, from: first)
+        parseCompositeLiteral(start, first)
       default: return
       }
     }
+  }
+
+  // Kept out of the function above, of which every nested expression has a frame.
+  @inline(never)
+  private mutating func parseCompositeLiteral(_ start: Int, _ first: UInt32) {
+    if lastKind == .parenExpr {
+      report("cannot parenthesize type in composite literal", at: nodes[innermostOperand].firstToken)
+    }
+    parseLiteralValue()
+    finish(.compositeLit, start, from: first)
   }
 
   /// The index of the node finished last, without the parentheses around it.
@@ -126,6 +132,7 @@ extension Parser {
   /// Whether `{` after the operand since a mark opens a composite literal's value.
   ///
   /// As in go/parser anything that may name a type does: which name is a type is not known here.
+  @inline(never)
   private func startsCompositeLiteral(_ start: Int) -> Bool {
     guard nodes.count > start else { return false }
     switch nodes[innermostOperand].kind {

@@ -222,7 +222,7 @@ extension Parser {
   private mutating func parseRangeClause(_ operands: Int, _ secondOperand: Int, _ lastOperand: UInt32) {
     if operands == 1 { emptyNode() }
     if operands > 2 {
-      report("range clause permits at most two iteration variables", at: lastOperand)
+      reportAfterBody("range clause permits at most two iteration variables", at: lastOperand)
       nodes.removeAll(from: thirdOperand(from: secondOperand))
     }
     advance()
@@ -325,11 +325,11 @@ extension Parser {
   }
 
   /// Parses a simple statement that has to be an expression.
-  private mutating func parseCondition(_ message: String) {
+  private mutating func parseCondition(_ message: String, afterBody: Bool = false) {
     let start = mark
     let first = token
     if parseSimpleStatement(.head) != .expression {
-      report(message, at: first)
+      if afterBody { reportAfterBody(message, at: first) } else { report(message, at: first) }
       finish(.badExpr, start, from: first)
     }
   }
@@ -377,6 +377,7 @@ extension Parser {
       result = parseSwitchHead()
     }
     expressionLevel = level
+    let headError = headError.take()
     let isTypeSwitch = result == .typeSwitchGuard
     guard enterBracket() else {
       finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
@@ -387,6 +388,7 @@ extension Parser {
     skipToClauseEnd()
     leave()
     expect(.rightBrace)
+    if let headError { report(headError) }
     finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
   }
 
@@ -412,7 +414,7 @@ extension Parser {
       result = parseSimpleStatement(.switchHead)
       if !kind.isSemicolon {
         if result == .statement {
-          if kind == .leftBrace { report("switch expression must be an expression", at: first) }
+          reportAfterBody("switch expression must be an expression", at: first)
           emptyNode()
         } else {
           insertEmpty(at: start, before: first)
@@ -430,7 +432,7 @@ extension Parser {
     let tagStart = token
     result = parseSimpleStatement(.switchHead)
     if result == .statement {
-      report("switch expression must be an expression", at: tagStart)
+      reportAfterBody("switch expression must be an expression", at: tagStart)
       finish(.badExpr, tag, from: tagStart)
     }
     return result
@@ -534,12 +536,14 @@ extension Parser {
     expressionLevel = -1
     let isRange = parseForHead()
     expressionLevel = level
+    let headError = headError.take()
     if kind == .leftBrace {
       parseBlock()
     } else {
       reportExpected("{")
       emptyNode(.block)
     }
+    if let headError { report(headError) }
     finish(isRange ? .rangeStmt : .forStmt, start, from: first)
   }
 
@@ -562,7 +566,7 @@ extension Parser {
         if result == .expression {
           insertEmpty(at: start, before: first)
         } else {
-          if kind == .leftBrace { report("expected for loop condition", at: first) }
+          reportAfterBody("expected for loop condition", at: first)
           emptyNode()
         }
         emptyNode()
@@ -574,7 +578,7 @@ extension Parser {
     if kind.isSemicolon || kind == .leftBrace {
       emptyNode()
     } else {
-      parseCondition("expected for loop condition")
+      parseCondition("expected for loop condition", afterBody: true)
     }
     if kind.isSemicolon {
       advance()

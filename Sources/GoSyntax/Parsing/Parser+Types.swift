@@ -428,30 +428,35 @@ extension Parser {
     }
     expressionLevel += 1
     let named = parametersAreNamed()
-    // The first `...` that is not allowed where it stands, once that is known.
+    // The first parameter without a name among those with one, the last `...`, and the first that may not stand there.
+    var unnamed: UInt32?
     var ellipsis: UInt32?
+    var misplacedEllipsis: UInt32?
+    // Whether the last names were followed by a type.
+    var hasType = true
     while kind != .rightParenthesis, kind != .endOfFile {
-      if let token = ellipsis {
-        report("can only use `...` with final parameter", at: token)
-        ellipsis = nil
-      }
+      misplacedEllipsis = misplacedEllipsis ?? ellipsis
       let before = token
       let parameter = mark
       if named, kind == .identifier, namesParameter(Int(token)) {
-        parseIdentifierList()
+        parseParameterNames()
         let isSingle = token == before + 1
-        if kind == .ellipsis, !isSingle { report("can only use `...` with final parameter") }
-        if kind == .ellipsis, isSingle { ellipsis = token }
-        if isSingle, kind == .leftBracket { parseTypeAfterName() } else { parseParameterType() }
+        if kind == .ellipsis { ellipsis = token }
+        if areResults || !isSingle { misplacedEllipsis = misplacedEllipsis ?? ellipsis }
+        hasType = kind != .comma && kind != .rightParenthesis
+        if !hasType {
+          emptyNode(.badExpr)
+        } else if isSingle, kind == .leftBracket {
+          parseTypeAfterName()
+        } else {
+          parseParameterType()
+        }
       } else {
-        if named { report("mixed named and unnamed parameters") }
+        if named { unnamed = unnamed ?? token }
         emptyNode(.identList)
         if kind == .ellipsis { ellipsis = token }
+        if areResults { misplacedEllipsis = misplacedEllipsis ?? ellipsis }
         if kind == .identifier, peek() == .leftBracket { parseInstanceLikeName() } else { parseParameterType() }
-      }
-      if areResults, let token = ellipsis {
-        report("invalid use of `...`", at: token)
-        ellipsis = nil
       }
       finish(.parameter, parameter, from: before)
       if kind != .comma, kind != .rightParenthesis {
@@ -461,10 +466,31 @@ extension Parser {
       if !accept(.comma) { break }
       if token == before { advance() }
     }
+    if let unnamed {
+      report("mixed named and unnamed parameters", at: unnamed)
+    } else if !hasType {
+      report("missing parameter type")
+    }
+    if let misplacedEllipsis {
+      report(
+        areResults ? "invalid use of `...`" : "can only use `...` with final parameter", at: misplacedEllipsis)
+    }
     expressionLevel -= 1
     leave()
     expect(.rightParenthesis)
     finish(.parameterList, start, from: first)
+  }
+
+  /// Parses the names that share a type, or have none.
+  private mutating func parseParameterNames() {
+    let start = mark
+    let first = token
+    leaf(.ident)
+    while kind == .comma, peek() == .identifier, namesParameter(Int(token) + 1) {
+      advance()
+      leaf(.ident)
+    }
+    finish(.identList, start, from: first)
   }
 
   private mutating func parseParameterType() {

@@ -23,6 +23,8 @@ struct Parser: ~Copyable {
   var expressionLevel = 0
   var depth = 0
   var brackets = BracketTable()
+  /// What is wrong with the head of a `for` or `switch`; as in go/parser an error in the body comes first.
+  var headError: SyntaxError?
 
   /// Whether bodies end where a function declaration seems to start; go/parser reads on.
   let endsBodiesAtFunctions: Bool
@@ -107,7 +109,12 @@ struct Parser: ~Copyable {
     report(SyntaxError(offset: starts[Int(token)], message: message))
   }
 
-  private mutating func report(_ error: SyntaxError) {
+  /// Keeps an error in the head of a statement until its body is parsed.
+  mutating func reportAfterBody(_ message: String, at token: UInt32) {
+    headError = SyntaxError(offset: starts[Int(token)], message: message)
+  }
+
+  mutating func report(_ error: SyntaxError) {
     // One error a place: what follows from it says nothing new.
     if let last = errors.last, last.offset == error.offset { return }
     errors.append(error)

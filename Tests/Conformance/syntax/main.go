@@ -1,9 +1,10 @@
 // Command syntax says what go/parser and go/scanner make of Go sources, in the terms of goprod's own syntax tree.
 //
 // It reads entries from standard input, one a line: the name of a file, or the name of a bundle, an offset, a length
-// and a label, separated by tabs. For each it prints a line of eight fields:
+// and a label, separated by tabs. For each it prints a line of nine fields:
 //
 //	line of the first syntax error, or 0
+//	line of the error that stands first in the source, which go/parser may meet later, or 0
 //	line of the first error of go/scanner alone, or 0
 //	hash of the tree's dump, or - when there is an error
 //	number of the dump's lines
@@ -144,7 +145,7 @@ func record(entry string) string {
 	if s.firstError == 0 {
 		treeHash = hash(s.tree)
 	}
-	return fmt.Sprintf("%d %d %s %d %s %d %d %s\n", s.firstError, s.tokens.firstError, treeHash,
+	return fmt.Sprintf("%d %d %d %s %d %s %d %d %s\n", s.firstError, s.topmostError, s.tokens.firstError, treeHash,
 		bytes.Count(s.tree, []byte("\n")), hash(s.tokens.dump), s.tokens.count, bytes.Count(src, []byte("\n")), entry)
 }
 
@@ -156,24 +157,33 @@ func hash(text []byte) string {
 
 // A source is what Go's packages say of one.
 type source struct {
-	errors     scanner.ErrorList
-	firstError int // line, from 1; 0 without an error
-	tree       []byte
-	tokens     tokenList
+	errors       scanner.ErrorList
+	firstError   int // line, from 1; 0 without an error
+	topmostError int // likewise
+	tree         []byte
+	tokens       tokenList
 }
 
 // inspect parses a source as gofmt -e does: all errors, without resolving names, which is no matter of syntax.
+//
+// The program is built with a go/parser that does not sort its errors, so that the first it met is known. Later ones
+// may stand before it in the source: they are about how go/parser went on.
 func inspect(src []byte) source {
 	s := source{tokens: scan(src)}
 	set := token.NewFileSet()
 	tree, err := parser.ParseFile(set, "", src, parser.SkipObjectResolution|parser.ParseComments|parser.AllErrors)
 	if list, ok := err.(scanner.ErrorList); ok {
-		first := len(src)
+		first, topmost, isFirst := len(src), len(src), true
 		for _, e := range list {
-			first = min(first, e.Pos.Offset)
+			topmost = min(topmost, e.Pos.Offset)
+			if s.tokens.errors[scanError{e.Pos.Offset, e.Msg}] {
+				first = min(first, e.Pos.Offset) // met a token ahead of the parser's
+			} else if isFirst {
+				first, isFirst = min(first, e.Pos.Offset), false
+			}
 		}
 		s.errors = list
-		s.firstError = lineOf(src, first)
+		s.firstError, s.topmostError = lineOf(src, first), lineOf(src, topmost)
 		return s
 	}
 	s.tree = dumpTree(set.File(tree.FileStart), tree, s.tokens)

@@ -10,19 +10,26 @@ import (
 type tokenList struct {
 	dump       []byte
 	count      int
+	errors     map[scanError]bool
 	firstError int // line, from 1; 0 without an error
 	starts     []int
 	ends       []int
 }
 
+type scanError struct {
+	offset int
+	text   string
+}
+
 // scan dumps tokens and comments in the scanner's order, a line each: kind, start, end. The text of a literal is the
 // source between the two. A semicolon a line break stands for has no end.
 func scan(src []byte) tokenList {
-	var list tokenList
+	list := tokenList{errors: map[scanError]bool{}}
 	file := token.NewFileSet().AddFile("", -1, len(src))
 	firstError := -1
 	var s scanner.Scanner
-	s.Init(file, src, func(pos token.Position, _ string) {
+	s.Init(file, src, func(pos token.Position, text string) {
+		list.errors[scanError{pos.Offset, text}] = true
 		if firstError < 0 || pos.Offset < firstError {
 			firstError = pos.Offset
 		}
