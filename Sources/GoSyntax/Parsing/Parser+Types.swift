@@ -131,6 +131,7 @@ extension Parser {
 
   /// Parses `T[x, …]` where it could also have been a name and an array type, or a method: there the first argument, or
   /// all of them, may be any expression, as in go/parser.
+  @inline(never)
   private mutating func parseInstanceLikeName(laterAreTypes: Bool = false) {
     let start = mark
     let first = token
@@ -482,6 +483,7 @@ extension Parser {
   }
 
   /// Parses the names that share a type, or have none.
+  @inline(never)
   private mutating func parseParameterNames() {
     let start = mark
     let first = token
