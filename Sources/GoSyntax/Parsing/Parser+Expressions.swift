@@ -32,9 +32,21 @@ extension Parser {
       let precedence = kind.precedence
       if precedence < minimum { return }
       advance()
-      if isWholeExpression { operandLeaf() } else { parseBinaryExpression(precedence + 1) }
-      finish(.binaryExpr, start, from: first)
+      parseRightOperand(precedence + 1)
+      finishBinaryExpression(start, first)
     }
+  }
+
+  // What appends nodes is kept out of the functions of which every nested expression has a frame.
+
+  @inline(never)
+  private mutating func parseRightOperand(_ minimum: Int) {
+    if isWholeExpression { operandLeaf() } else { parseBinaryExpression(minimum) }
+  }
+
+  @inline(never)
+  private mutating func finishBinaryExpression(_ start: Int, _ first: UInt32) {
+    finish(.binaryExpr, start, from: first)
   }
 
   @inline(__always)
@@ -98,7 +110,22 @@ extension Parser {
   private mutating func parsePrimaryExpression() {
     let start = mark
     let first = token
-    if kind.isOperandToken { operandLeaf() } else { parseOperand() }
+    if kind.isOperandToken { return parseSimplePrimaryExpression() }
+    parseOperand()
+    parseSuffixes(start, first)
+  }
+
+  @inline(never)
+  private mutating func parseSimplePrimaryExpression() {
+    let start = mark
+    let first = token
+    operandLeaf()
+    parseSuffixes(start, first)
+  }
+
+  /// Parses what follows the operand since a mark and makes it a larger one.
+  @inline(never)
+  private mutating func parseSuffixes(_ start: Int, _ first: UInt32) {
     while true {
       switch kind {
       case .period: parseSelectorOrAssertion(start, first)
@@ -112,14 +139,17 @@ extension Parser {
     }
   }
 
-  // Kept out of the function above, of which every nested expression has a frame.
   @inline(never)
   private mutating func parseCompositeLiteral(_ start: Int, _ first: UInt32) {
-    if lastKind == .parenExpr {
-      report("cannot parenthesize type in composite literal", at: nodes[innermostOperand].firstToken)
-    }
+    checkIsNotParenthesized()
     parseLiteralValue()
     finish(.compositeLit, start, from: first)
+  }
+
+  @inline(never)
+  private mutating func checkIsNotParenthesized() {
+    guard lastKind == .parenExpr else { return }
+    report("cannot parenthesize type in composite literal", at: nodes[innermostOperand].firstToken)
   }
 
   /// The index of the node finished last, without the parentheses around it.
@@ -192,6 +222,7 @@ extension Parser {
     finish(.funcLit, start, from: first)
   }
 
+  @inline(never)
   private mutating func parseSelectorOrAssertion(_ start: Int, _ first: UInt32) {
     advance()
     if kind == .leftParenthesis {

@@ -204,6 +204,7 @@ extension Parser {
     finish(.structType, start, from: first)
   }
 
+  @inline(never)
   private mutating func expectMemberEnd() {
     if kind.isSemicolon {
       advance()
@@ -335,6 +336,7 @@ extension Parser {
   }
 
   /// Parses the further terms of the union whose first was parsed since a mark.
+  @inline(never)
   mutating func parseUnion(_ start: Int, _ first: UInt32) {
     while kind == .pipe {
       advance()

@@ -133,7 +133,9 @@ struct Parser: ~Copyable {
   }
 
   /// Appends a node over all nodes since a mark, from a token up to another.
-  @inline(__always)
+  ///
+  /// Never inlined: appending takes room in the frames of functions that nest.
+  @inline(never)
   mutating func finish(_ kind: NodeKind, _ mark: Int, from first: UInt32, to end: UInt32) {
     nodes.append(kind, over: mark, from: first, to: max(end, first))
   }
@@ -147,7 +149,7 @@ struct Parser: ~Copyable {
   }
 
   /// Appends a node that spans no token, in front of the current one.
-  @inline(__always)
+  @inline(never)
   mutating func emptyNode(_ kind: NodeKind = .empty) {
     nodes.append(kind, from: token, to: token)
   }
