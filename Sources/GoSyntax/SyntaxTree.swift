@@ -25,6 +25,9 @@ public final class SyntaxTree: Sendable {
   public let errors: [SyntaxError]
   /// The same errors by who found them.
   let errorLists: ErrorLists
+  /// The offsets, ascending, where the tree is not what was meant: those of the errors, but for an error that Go meets
+  /// only after what caused it, as a missing `}`, where the layout shows the cause.
+  public let damage: [UInt32]
   /// Where lines begin.
   public let lineTable: LineTable
   /// What was parsed: a file in whole, or its declarations without bodies.
@@ -44,7 +47,8 @@ public final class SyntaxTree: Sendable {
     self.endTokens = nodes.endTokens
     self.subtreeEnds = nodes.subtreeEnds
     self.errorLists = errors
-    self.errors = errors.merged
+    self.errors = errors.reported(lineTable)
+    self.damage = errors.damage
     self.lineTable = lineTable
     self.mode = mode
   }

@@ -51,6 +51,6 @@ public final class FileContext {
       next = tree.endToken(of: function.name)
     }
     let extent = SourceRange(start: tree.start(of: declaration), end: max(tree.start(of: next), range.end))
-    return tree.errors.contains { extent.touches($0.offset) }
+    return tree.damage.contains { extent.touches($0) }
   }
 }

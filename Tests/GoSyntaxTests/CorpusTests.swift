@@ -15,7 +15,7 @@ enum Corpus {
   }()
 
   /// The Go files below the roots, without the folders of deliberately broken ones.
-  static func files() -> [String] {
+  static func files(below roots: [String] = roots) -> [String] {
     roots.flatMap { root in
       ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? [])
         .filter { $0.hasSuffix(".go") && !$0.contains("testdata/") }

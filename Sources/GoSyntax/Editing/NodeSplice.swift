@@ -15,10 +15,12 @@ struct NodeSplice {
   let newEnd: Int
   let nodes: NodeBuffer
   let errors: [SyntaxError]
+  /// The errors where the layout shows them.
+  let shownErrors: [SyntaxError]
 
-  init(_ old: SyntaxTree, _ tokens: TokenSplice) {
+  init(_ old: SyntaxTree, _ tokens: TokenSplice, storage: [UInt8], lines: LineTable) {
     guard old.errorLists.structural.isEmpty else {
-      self.init(parsing: tokens.tokens, insteadOf: old)
+      self.init(parsing: tokens.tokens, insteadOf: old, storage, lines)
       return
     }
     let head = DeclarationCursor(old, before: tokens.start)
@@ -34,15 +36,15 @@ struct NodeSplice {
       }
     }
     guard let head, let run else {
-      self.init(parsing: tokens.tokens, insteadOf: old)
+      self.init(parsing: tokens.tokens, insteadOf: old, storage, lines)
       return
     }
     self.init(splicing: run, into: old, at: head.node, tokens)
   }
 
   /// Makes all nodes anew.
-  private init(parsing tokens: TokenBuffer, insteadOf old: SyntaxTree) {
-    (nodes, errors) = SyntaxTree.parseNodes(tokens)
+  private init(parsing tokens: TokenBuffer, insteadOf old: SyntaxTree, _ storage: [UInt8], _ lines: LineTable) {
+    (nodes, errors, shownErrors) = SyntaxTree.parseNodes(tokens, storage: storage, lines: lines, mode: .full)
     (start, oldEnd, newEnd) = (1, old.nodeCount, nodes.kinds.count)
   }
 
@@ -53,7 +55,7 @@ struct NodeSplice {
     (start, oldEnd, newEnd) = (head?.node ?? 1, tail.node, tail.node)
     nodes = NodeBuffer(
       kinds: old.nodeKinds, firstTokens: old.firstTokens, endTokens: old.endTokens, subtreeEnds: old.subtreeEnds)
-    errors = []
+    (errors, shownErrors) = ([], [])
   }
 
   private init(splicing run: ParsedRun, into old: SyntaxTree, at start: Int, _ tokens: TokenSplice) {
@@ -61,7 +63,7 @@ struct NodeSplice {
     oldEnd = run.oldEnd
     // The run's own file node is left out.
     newEnd = start + run.nodes.kinds.count - 1
-    errors = []
+    (errors, shownErrors) = ([], [])
     let delta = UInt32(truncatingIfNeeded: newEnd &- oldEnd)
     nodes = NodeBuffer(
       kinds: old.nodeKinds.splicing(before: start, run.nodes.kinds[1...], from: oldEnd),

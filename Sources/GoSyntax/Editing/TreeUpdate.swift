@@ -42,7 +42,10 @@ package struct TreeUpdate {
 
   package mutating func scan() { tokens = TokenSplice(old, change, storage: storage) }
 
-  package mutating func parse() { nodes = tokens.map { NodeSplice(old, $0) } }
+  package mutating func parse() {
+    guard let tokens, let lineTable else { return }
+    nodes = NodeSplice(old, tokens, storage: storage, lines: lineTable)
+  }
 
   /// The result, nil before all steps were taken.
   package func finish() -> TreeEdit? {
@@ -51,7 +54,7 @@ package struct TreeUpdate {
       storage: storage, tokens: tokens.tokens, nodes: nodes.nodes,
       errors: ErrorLists(
         lexical: tokens.tokens.errors, structural: nodes.errors, encoding: tokens.encodingErrors,
-        directives: tokens.directiveErrors),
+        directives: tokens.directiveErrors, shown: nodes.shownErrors),
       lineTable: lineTable, mode: .full)
     return TreeEdit(
       old: old, new: tree, change,

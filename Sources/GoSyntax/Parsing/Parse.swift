@@ -17,31 +17,38 @@ extension SyntaxTree {
     let storage = SourceStorage.make(source[...])
     let tokens = Lexer.scan(storage, mode: mode)
     var errors = ErrorLists(lexical: tokens.errors)
-    let nodes: NodeBuffer
-    (nodes, errors.structural) = parseNodes(tokens)
+    let parsed = parseNodes(tokens, storage: storage, lines: tokens.lines, mode: mode)
+    (errors.structural, errors.shown) = (parsed.errors, parsed.shown)
     if mode == .full {
       errors.encoding = EncodingErrors.find(in: storage, 0..<source.count)
       errors.directives = LineDirectives.findErrors(in: storage, comments: tokens.comments[...])
     }
     return SyntaxTree(
-      storage: storage, tokens: tokens, nodes: nodes, errors: errors, lineTable: tokens.lines, mode: mode)
+      storage: storage, tokens: tokens, nodes: parsed.nodes, errors: errors, lineTable: tokens.lines, mode: mode)
   }
 
-  /// Parses the tokens of a whole file.
-  static func parseNodes(_ tokens: TokenBuffer) -> (nodes: NodeBuffer, errors: [SyntaxError]) {
-    tokens.kinds.withUnsafeBufferPointer { kinds in
-      tokens.starts.withUnsafeBufferPointer { starts in
-        guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else { return (.emptyFile, []) }
-        var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
-        parser.parseFile()
-        guard let first = parser.errors.first else { return (parser.takeNodes(), []) }
-        // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that. The nodes
-        // made so far are given back first.
-        parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count, endsBodiesAtFunctions: true)
-        parser.parseFile()
-        parser.errors.removeAll { $0.offset <= first.offset }
-        parser.errors.insert(first, at: 0)
-        return (parser.takeNodes(), parser.errors)
+  /// Parses the tokens of a whole file; gives the nodes, the errors to be told, and the errors where the layout shows
+  /// them.
+  static func parseNodes(
+    _ tokens: TokenBuffer, storage: [UInt8], lines: LineTable, mode: ParseMode
+  ) -> (nodes: NodeBuffer, errors: [SyntaxError], shown: [SyntaxError]) {
+    storage.withUnsafeBufferPointer { bytes in
+      tokens.kinds.withUnsafeBufferPointer { kinds in
+        tokens.starts.withUnsafeBufferPointer { starts in
+          guard let kindsBase = kinds.baseAddress, let startsBase = starts.baseAddress else {
+            return (.emptyFile, [], [])
+          }
+          var parser = Parser(kinds: kindsBase, starts: startsBase, count: kinds.count)
+          parser.parseFile()
+          guard let first = parser.errors.first else {
+            return (parser.takeNodes(), [], [])
+          }
+          // What is wrong first is what reads wrong first; the tree is better when it is made knowing of that.
+          let recovery = Recovery.recover(
+            parser, count: kinds.count, bytes: bytes, lines: lines, mode: mode)
+          let errors = [first] + recovery.errors.filter { $0.offset > first.offset }
+          return (recovery.nodes, errors, recovery.errors)
+        }
       }
     }
   }

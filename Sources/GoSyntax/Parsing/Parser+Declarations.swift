@@ -3,7 +3,13 @@
 /// Source: Go spec, "Source file organization", "Declarations and scope".
 extension Parser {
   mutating func parseFile() {
-    let start = mark
+    parsePackageClause()
+    var importsAreOver = false
+    parseDeclarations(&importsAreOver)
+    finish(.file, 0, from: 0)
+  }
+
+  mutating func parsePackageClause() {
     if kind == .package {
       advance()
       identifier()
@@ -12,9 +18,10 @@ extension Parser {
       reportExpected("package")
       emptyNode(.badExpr)
     }
-    var importsAreOver = false
+  }
+
+  mutating func parseDeclarations(_ importsAreOver: inout Bool) {
     while kind != .endOfFile { parseTopLevel(&importsAreOver) }
-    finish(.file, start, from: 0)
   }
 
   /// Parses one declaration and the semicolon after it, or skips what is none; consumes a token in any case.
@@ -83,8 +90,11 @@ extension Parser {
     let first = token
     advance()
     if accept(.leftParenthesis) {
+      let outer = openMembers(at: token - 1, closing: .rightParenthesis)
       while kind != .rightParenthesis, kind != .endOfFile, !startsFunctionDeclaration {
         let before = token
+        let item = beginItem(.element)
+        defer { endItem(item) }
         parseSpecification(declaration)
         if kind == .rightParenthesis { break }
         if !kind.isSemicolon {
@@ -94,6 +104,7 @@ extension Parser {
         if kind.isSemicolon { advance() }
         if token == before { advance() }
       }
+      release(outer)
       expect(.rightParenthesis)
     } else {
       parseSpecification(declaration)
@@ -264,14 +275,16 @@ extension Parser {
   private mutating func parseFunction() {
     let start = mark
     let first = token
+    let outer = confineHead(of: first)
     advance()
     if kind == .leftParenthesis { parseParameters() } else { emptyNode() }
     identifier()
     parseSignature(from: token, allowsTypeParameters: true)
-    if kind == .leftBrace {
+    release(outer)
+    if findBlock(of: first, .function) {
       let level = expressionLevel
       expressionLevel = 0
-      parseBlock()
+      parseBlock(of: first, .function)
       expressionLevel = level
     } else {
       emptyNode()

@@ -213,11 +213,15 @@ extension Parser {
     }
     defer { leave() }
     advance()
+    if followsLayout, kind == .identifier, peek() == .leftParenthesis {
+      report("unexpected name of a function literal")
+      advance()
+    }
     parseSignature(from: first, allowsTypeParameters: false)
     guard kind == .leftBrace else { return }
     let level = expressionLevel
     expressionLevel = 0
-    parseBlock()
+    parseBlock(of: first, .literal)
     expressionLevel = level
     finish(.funcLit, start, from: first)
   }
@@ -293,12 +297,7 @@ extension Parser {
       return
     }
     if kind == .colon { emptyNode() } else { parseExpression() }
-    if kind == .colon {
-      parseSliceBounds()
-      expect(.rightBracket)
-      finish(.sliceExpr, start, from: first)
-      return
-    }
+    if kind == .colon { return parseSliceBounds(start, first) }
     while kind == .comma {
       advance()
       if kind == .rightBracket { break }
@@ -314,6 +313,13 @@ extension Parser {
   }
 
   /// Parses `: high : max ` after the low bound.
+  @inline(never)
+  private mutating func parseSliceBounds(_ start: Int, _ first: UInt32) {
+    parseSliceBounds()
+    expect(.rightBracket)
+    finish(.sliceExpr, start, from: first)
+  }
+
   private mutating func parseSliceBounds() {
     let firstColon = token
     advance()
@@ -338,9 +344,12 @@ extension Parser {
     advance()
     let level = expressionLevel
     expressionLevel = 0
+    let outer = openMembers(at: token - 1, closing: .rightBrace)
     while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
       let before = token
       let element = mark
+      let member = beginItem(.element)
+      defer { endItem(member) }
       if kind.isSemicolon {
         if kind == .automaticSemicolon {
           report("missing `,` before newline in composite literal")
@@ -365,6 +374,7 @@ extension Parser {
       if kind == .comma { advance() }
       if token == before { advance() }
     }
+    release(outer)
     expressionLevel = level
     leave()
     expect(.rightBrace)

@@ -26,7 +26,9 @@ extension Parser {
     case typeSwitchGuard
   }
 
-  mutating func parseBlock() {
+  /// Parses a block; the construct it belongs to begins at a token.
+  mutating func parseBlock(of construct: UInt32, _ content: Layout.Content) {
+    if followsLayout { return parseBlockByLayout(of: construct, content) }
     let start = mark
     let first = token
     guard enterBracket() else {
@@ -41,7 +43,7 @@ extension Parser {
   }
 
   /// Parses statements up to `}`, `case`, `default` or the end.
-  private mutating func parseStatements() {
+  mutating func parseStatements() {
     while kind != .rightBrace, kind != .case, kind != .default, kind != .endOfFile, !startsFunctionDeclaration {
       let before = token
       parseStatement()
@@ -80,7 +82,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseStatement() {
+  mutating func parseStatement() {
     let start = mark
     let first = token
     switch kind {
@@ -98,7 +100,7 @@ extension Parser {
     case .continue: parseBranch(.continueStmt)
     case .goto: parseBranch(.gotoStmt)
     case .fallthrough: leaf(.fallthroughStmt)
-    case .leftBrace: parseBlock()
+    case .leftBrace: parseBlock(of: first, .statements)
     case .if: parseIf()
     case .switch: parseSwitch()
     case .select: parseSelect()
@@ -270,10 +272,12 @@ extension Parser {
       return
     }
     if kind == .endOfFile || kind == .case || kind == .default {
-      reportFound("missing statement after label")
+      if !isAtBlockEnd { reportFound("missing statement after label") }
       emptyNode(.emptyStmt)
     } else {
+      let outer = beginItem(.statement).outer
       parseStatement()
+      release(outer)
     }
     leave()
     finish(.labeledStmt, start, from: first)
@@ -286,7 +290,7 @@ extension Parser {
     let level = expressionLevel
     expressionLevel = -1
     defer { expressionLevel = level }
-    if kind == .leftBrace {
+    if isAtBlock {
       report("missing condition in if statement")
       emptyNode()
       emptyNode(.badExpr)
@@ -314,7 +318,7 @@ extension Parser {
     }
     let semicolon = token
     advance()
-    if kind == .leftBrace {
+    if isAtBlock {
       report(
         kinds[Int(semicolon)] == .semicolon
           ? "missing condition in if statement" : "unexpected newline, expected `{` after if clause", at: semicolon)
@@ -339,13 +343,15 @@ extension Parser {
     var ladder: [(start: Int, first: UInt32)] = []
     while true {
       ladder.append((mark, token))
+      let first = ladder[0].first
       advance()
+      let outer = confineHead(of: first)
       parseIfHead()
-      if kind == .leftBrace {
-        parseBlock()
-      } else {
-        reportExpected("{")
-        emptyNode(.block)
+      release(outer)
+      parseBody(of: first)
+      if followsLayout, kind == .automaticSemicolon, peek() == .else {
+        advance()
+        report("unexpected newline before `else`")
       }
       guard accept(.else) else {
         emptyNode()
@@ -353,7 +359,7 @@ extension Parser {
       }
       if kind == .if { continue }
       if kind == .leftBrace {
-        parseBlock()
+        parseBlock(of: first, .statements)
       } else {
         report("else must be followed by if or statement block")
         emptyNode(.badStmt)
@@ -363,168 +369,13 @@ extension Parser {
     for rung in ladder.reversed() { finish(.ifStmt, rung.start, from: rung.first) }
   }
 
-  private mutating func parseSwitch() {
-    let start = mark
-    let first = token
-    advance()
-    let level = expressionLevel
-    expressionLevel = -1
-    var result = SimpleStatement.statement
-    if kind == .leftBrace {
-      emptyNode()
-      emptyNode()
+  /// Parses the block of a control clause.
+  private mutating func parseBody(of first: UInt32) {
+    if findBlock(of: first, .statements) {
+      parseBlock(of: first, .statements)
     } else {
-      result = parseSwitchHead()
-    }
-    expressionLevel = level
-    let headError = headError.take()
-    let isTypeSwitch = result == .typeSwitchGuard
-    guard enterBracket() else {
-      finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
-      return
-    }
-    expect(.leftBrace)
-    while kind == .case || kind == .default { parseCaseClause() }
-    skipToClauseEnd()
-    leave()
-    expect(.rightBrace)
-    if let headError { report(headError) }
-    finish(isTypeSwitch ? .typeSwitchStmt : .switchStmt, start, from: first)
-  }
-
-  /// Reports what stands between a switch's `{` and its first clause, and skips to the closing brace.
-  private mutating func skipToClauseEnd() {
-    guard kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration else { return }
-    reportExpected("case")
-    while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
-      let before = token
-      skipBalanced()
-      if kind != .rightBrace, token == before || kind != .endOfFile { advance() }
-    }
-  }
-
-  /// Parses `[init ;] [tag]` as two nodes, or `[init ;] [binding :=] x.(type)` as three.
-  private mutating func parseSwitchHead() -> SimpleStatement {
-    let start = mark
-    let first = token
-    var result = SimpleStatement.statement
-    if kind == .semicolon {
-      emptyNode()
-    } else {
-      result = parseSimpleStatement(.switchHead)
-      if !kind.isSemicolon {
-        if result == .statement {
-          reportAfterBody("switch expression must be an expression", at: first)
-          emptyNode()
-        } else {
-          insertEmpty(at: start, before: first)
-        }
-        return result
-      }
-      if result == .expression { finish(.exprStmt, start, from: first) }
-    }
-    advance()
-    if kind == .leftBrace {
-      emptyNode()
-      return .statement
-    }
-    let tag = mark
-    let tagStart = token
-    result = parseSimpleStatement(.switchHead)
-    if result == .statement {
-      reportAfterBody("switch expression must be an expression", at: tagStart)
-      finish(.badExpr, tag, from: tagStart)
-    }
-    return result
-  }
-
-  private mutating func parseCaseClause() {
-    let start = mark
-    let first = token
-    let isDefault = kind == .default
-    advance()
-    if !isDefault {
-      let list = mark
-      let listStart = token
-      parseExpressions()
-      finish(.exprList, list, from: listStart)
-    }
-    let end = parseClauseBody()
-    finish(isDefault ? .defaultClause : .caseClause, start, from: first, to: end)
-  }
-
-  /// Parses `:` and the statements of a clause; returns the token after the last of them, its semicolon left out.
-  private mutating func parseClauseBody() -> UInt32 {
-    if !expect(.colon) {
-      // The rest of the head is lost; the statements after it are not.
-      while kind != .colon, kind != .rightBrace, kind != .endOfFile, !kind.isSemicolon, !startsFunctionDeclaration {
-        advance()
-      }
-      _ = accept(.colon)
-    }
-    let level = expressionLevel
-    expressionLevel = 0
-    let colonEnd = token
-    let body = mark
-    parseStatements()
-    expressionLevel = level
-    return nodes.count > body ? max(nodes[nodes.count - 1].endToken, colonEnd) : colonEnd
-  }
-
-  private mutating func parseSelect() {
-    let start = mark
-    let first = token
-    advance()
-    guard enterBracket() else {
-      finish(.selectStmt, start, from: first)
-      return
-    }
-    expect(.leftBrace)
-    while kind == .case || kind == .default {
-      let clause = mark
-      let clauseStart = token
-      let isDefault = kind == .default
-      advance()
-      if !isDefault {
-        let communication = mark
-        let communicationStart = token
-        parseCommunication(communication, communicationStart)
-      }
-      let end = parseClauseBody()
-      finish(isDefault ? .defaultClause : .commClause, clause, from: clauseStart, to: end)
-    }
-    skipToClauseEnd()
-    leave()
-    expect(.rightBrace)
-    finish(.selectStmt, start, from: first)
-  }
-
-  /// Parses what a clause of a `select` waits for: unlike a simple statement it receives one value and no more.
-  private mutating func parseCommunication(_ start: Int, _ first: UInt32) {
-    parseExpression()
-    var operands = 1
-    while accept(.comma) {
-      parseExpression()
-      operands += 1
-    }
-    switch kind {
-    case .assign, .define:
-      if operands > 2 { report("expected 1 or 2 expressions", at: first) }
-      let communication = kind == .assign ? NodeKind.assignStmt : .shortVarDecl
-      finish(.exprList, start, from: first)
-      advance()
-      let value = mark
-      let valueStart = token
-      parseExpression()
-      finish(.exprList, value, from: valueStart)
-      finish(communication, start, from: first)
-    case .arrow where operands == 1:
-      advance()
-      parseExpression()
-      finish(.sendStmt, start, from: first)
-    default:
-      if operands > 1 { report("expected 1 expression", at: first) }
-      finish(operands == 1 ? .exprStmt : .badStmt, start, from: first)
+      reportExpected("{")
+      emptyNode(.block)
     }
   }
 
@@ -534,22 +385,19 @@ extension Parser {
     advance()
     let level = expressionLevel
     expressionLevel = -1
+    let outer = confineHead(of: first)
     let isRange = parseForHead()
+    release(outer)
     expressionLevel = level
     let headError = headError.take()
-    if kind == .leftBrace {
-      parseBlock()
-    } else {
-      reportExpected("{")
-      emptyNode(.block)
-    }
+    parseBody(of: first)
     if let headError { report(headError) }
     finish(isRange ? .rangeStmt : .forStmt, start, from: first)
   }
 
   /// Parses a `for` head as three nodes; true when it is a range clause.
   private mutating func parseForHead() -> Bool {
-    if kind == .leftBrace {
+    if isAtBlock {
       emptyNode()
       emptyNode()
       emptyNode()
@@ -575,7 +423,7 @@ extension Parser {
       if result == .expression { finish(.exprStmt, start, from: first) }
     }
     advance()
-    if kind.isSemicolon || kind == .leftBrace {
+    if kind.isSemicolon || isAtBlock {
       emptyNode()
     } else {
       parseCondition("expected for loop condition", afterBody: true)
@@ -585,7 +433,7 @@ extension Parser {
     } else {
       report("expected for loop condition")
     }
-    if kind == .leftBrace {
+    if isAtBlock {
       emptyNode()
     } else {
       let post = mark

@@ -188,18 +188,23 @@ extension Parser {
 
   // MARK: Struct types
 
+  @inline(never)
   private mutating func parseStructType() {
     let start = mark
     let first = token
     advance()
     expect(.leftBrace)
+    let outer = openMembers(at: token - 1, closing: .rightBrace)
     while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
       let before = token
+      let member = beginItem(.field)
+      defer { endItem(member) }
       if kind != .identifier { checkEmbeddedType() }
       parseField()
       expectMemberEnd()
       if token == before { advance() }
     }
+    release(outer)
     expect(.rightBrace)
     finish(.structType, start, from: first)
   }
@@ -291,13 +296,17 @@ extension Parser {
 
   // MARK: Interface types
 
+  @inline(never)
   private mutating func parseInterfaceType() {
     let start = mark
     let first = token
     advance()
     expect(.leftBrace)
+    let outer = openMembers(at: token - 1, closing: .rightBrace)
     while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
       let before = token
+      let limits = beginItem(.element)
+      defer { endItem(limits) }
       let member = mark
       let memberStart = token
       if kind == .identifier, peek() == .leftParenthesis || startsGenericMethod {
@@ -316,6 +325,7 @@ extension Parser {
       expectMemberEnd()
       if token == before { advance() }
     }
+    release(outer)
     expect(.rightBrace)
     finish(.interfaceType, start, from: first)
   }

@@ -29,6 +29,17 @@ struct Parser: ~Copyable {
   /// Whether bodies end where a function declaration seems to start; go/parser reads on.
   let endsBodiesAtFunctions: Bool
 
+  /// How the lines are indented: only in the parser that goes over a broken file again.
+  var layout: Layout?
+  /// Whether indentation decides where statements and blocks end: in a declaration that has an error.
+  var followsLayout = false
+  /// The token at which the layout makes the parser stop, as at the end of the file.
+  var limit = UInt32.max
+  /// Errors before this token follow from one that was reported.
+  var quietUntil: UInt32 = 0
+  /// How many errors there were, those that were not reported included.
+  var errorCount = 0
+
   /// Stands at a token, with room for about as many nodes as `count` tokens give.
   init(
     kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, count: Int, at token: UInt32 = 0,
@@ -40,6 +51,20 @@ struct Parser: ~Copyable {
     self.token = token
     self.kind = kinds[Int(token)]
     nodes = NodeStack(capacity: count)
+  }
+
+  /// Goes on over the same tokens, some of which may be hidden, with nodes that are finished.
+  init(
+    kinds: UnsafePointer<TokenKind>, starts: UnsafePointer<UInt32>, nodes: consuming NodeStack, at token: UInt32,
+    limit: UInt32
+  ) {
+    self.kinds = kinds
+    self.starts = starts
+    self.token = token
+    self.kind = kinds[Int(token)]
+    self.nodes = nodes
+    self.limit = limit
+    endsBodiesAtFunctions = false
   }
 
   /// The finished nodes in pre-order; the parser has none left.
@@ -98,7 +123,8 @@ struct Parser: ~Copyable {
   /// Reports what was wrong together with the token that stands here.
   @inline(never)
   mutating func reportFound(_ message: String) {
-    report(SyntaxError(offset: starts[Int(token)], message: message, found: kind))
+    let found = followsLayout ? kindShown : kind
+    report(SyntaxError(offset: starts[Int(token)], message: message, found: found), at: token)
   }
 
   @inline(never)
@@ -106,15 +132,21 @@ struct Parser: ~Copyable {
 
   @inline(never)
   mutating func report(_ message: String, at token: UInt32) {
-    report(SyntaxError(offset: starts[Int(token)], message: message))
+    report(SyntaxError(offset: starts[Int(token)], message: message), at: token)
   }
 
   /// Keeps an error in the head of a statement until its body is parsed.
   mutating func reportAfterBody(_ message: String, at token: UInt32) {
+    if followsLayout { return report(message, at: token) }
     headError = SyntaxError(offset: starts[Int(token)], message: message)
   }
 
+  private mutating func report(_ error: SyntaxError, at token: UInt32) {
+    if followsLayout { reportByLayout(error, at: token) } else { report(error) }
+  }
+
   mutating func report(_ error: SyntaxError) {
+    errorCount += 1
     // One error a place: what follows from it says nothing new.
     if let last = errors.last, last.offset == error.offset { return }
     errors.append(error)

@@ -34,6 +34,12 @@ public struct SyntaxError: Sendable {
   /// The error with a number added, wrapping, to its offset.
   func moved(by delta: UInt32) -> SyntaxError { SyntaxError(offset: offset &+ delta, words: words, detail: detail) }
 
+  /// Whether the error is about how deeply something nests.
+  var isOfDepth: Bool { words == "nested too deeply" }
+
+  /// The same error at another place.
+  func moved(to offset: UInt32) -> SyntaxError { SyntaxError(offset: offset, words: words, detail: detail) }
+
   // A token's kind takes 8 bits of the detail, a character 21.
   private static var tokenFlag: UInt32 { 1 << 31 }
   private static var characterFlag: UInt32 { 1 << 30 }

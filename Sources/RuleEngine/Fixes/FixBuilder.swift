@@ -78,7 +78,7 @@ public struct FixBuilder {
       let declaration = file.topLevelDeclaration(at: edit.range.start)
       let isHeader = declaration.isNone || tree.kind(of: declaration) == .importDecl
       if isHeader {
-        if tree.errors.contains(where: { $0.offset <= edit.range.end }) { return false }
+        if tree.damage.contains(where: { $0 <= edit.range.end }) { return false }
       } else if file.isBroken(around: edit.range) {
         return false
       }
