@@ -52,7 +52,7 @@ struct LimitsCorpusTests {
   }
 
   #if !DEBUG
-    @Test("half a mebibyte of stack is enough", arguments: HostileSource.nestings)
+    @Test("a mebibyte of stack is enough", arguments: HostileSource.nestings)
     func smallStack(source: HostileSource) throws {
       let text = Array(source.text(1_500).utf8)
       final class Job: @unchecked Sendable {
@@ -64,7 +64,7 @@ struct LimitsCorpusTests {
       var attributes = pthread_attr_t()
       pthread_attr_init(&attributes)
       defer { pthread_attr_destroy(&attributes) }
-      try #require(pthread_attr_setstacksize(&attributes, 512 << 10) == 0)
+      try #require(pthread_attr_setstacksize(&attributes, 1 << 20) == 0)
       var thread = pthread_t()
       let created = pthread_create(
         &thread, &attributes,
