@@ -64,8 +64,8 @@ struct LostCancel: Rule {
       let context = assignment.targets.first, assignment.targets.count == 2, Maker.mayBe(view.function, in: tree),
       let maker = Maker(pass.types.calledName(call))
     else { return }
-    // Package context lets contexts go on purpose, to test what becomes of them.
-    if pass.package.checked.path == "context" || pass.package.checked.name == "context_test" { return }
+    // Package context, with its external tests, lets contexts go on purpose, to test what becomes of them.
+    if ["context", "context_test"].contains(pass.package.checked.path) { return }
     let function = pass.enclosingFunction(of: node)
     guard !function.isNone, !isMain(function, in: pass) else { return }
     guard let target = assignment.targets.last, tree.kind(of: target) == .ident else { return }
