@@ -62,7 +62,7 @@ struct NodeStack: ~Copyable {
     let local = start &- fullCount
     if local == used { return append(kind, from: first, to: end) }
     // In post-order a sub-tree begins with a leaf.
-    if local >= 0 { chunk[local].extent &+= 1 } else { pointerIntoFullChunk(start).pointee.extent &+= 1 }
+    if local >= 0 { chunk[local].extent &+= 1 } else { Self.pointer(to: start, in: fullChunks).pointee.extent &+= 1 }
     let size = UInt32(truncatingIfNeeded: used &- local &+ 1)
     push(Node(firstToken: first, endToken: end, extent: size, kind: kind, isLeaf: false))
   }
@@ -94,12 +94,14 @@ struct NodeStack: ~Copyable {
   @inline(__always)
   private func pointer(to index: Int) -> Chunk {
     precondition(index >= 0 && index < count)
-    return index >= fullCount ? chunk + (index &- fullCount) : pointerIntoFullChunk(index)
+    return index >= fullCount ? chunk + (index &- fullCount) : Self.pointer(to: index, in: fullChunks)
   }
 
+  // Static, since a method that is called and not inlined is handed a copy of the whole parser, which would stand in the
+  // frames of the functions that parse.
   @inline(never)
-  private func pointerIntoFullChunk(_ index: Int) -> Chunk {
-    fullChunks[index / Self.chunkSize] + index % Self.chunkSize
+  private static func pointer(to index: Int, in fullChunks: [Chunk]) -> Chunk {
+    fullChunks[index / chunkSize] + index % chunkSize
   }
 
   subscript(index: Int) -> Node {
@@ -109,10 +111,10 @@ struct NodeStack: ~Copyable {
 
   /// The node finished last.
   @inline(__always)
-  var last: Node? { used > 0 ? chunk[used &- 1] : lastBeforeChunk }
+  var last: Node? { used > 0 ? chunk[used &- 1] : Self.last(of: fullChunks) }
 
   @inline(never)
-  private var lastBeforeChunk: Node? { fullCount == 0 ? nil : self[fullCount - 1] }
+  private static func last(of fullChunks: [Chunk]) -> Node? { fullChunks.last.map { $0[chunkSize - 1] } }
 
   /// Puts a node without children before the sub-trees since an index.
   mutating func insert(_ kind: NodeKind, at index: Int, from first: UInt32, to end: UInt32) {

@@ -253,7 +253,7 @@ extension Parser {
   }
 
   /// Whether the expression at an index of the nodes can only be a type or a constraint.
-  private func isTypeElement(_ index: Int) -> Bool {
+  private mutating func isTypeElement(_ index: Int) -> Bool {
     var pending = [index]
     while let index = pending.popLast() {
       switch nodes[index].kind {

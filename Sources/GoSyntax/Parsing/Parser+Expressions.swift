@@ -149,11 +149,12 @@ extension Parser {
   @inline(never)
   private mutating func checkIsNotParenthesized() {
     guard lastKind == .parenExpr else { return }
-    report("cannot parenthesize type in composite literal", at: nodes[innermostOperand].firstToken)
+    let operand = innermostOperand()
+    report("cannot parenthesize type in composite literal", at: nodes[operand].firstToken)
   }
 
   /// The index of the node finished last, without the parentheses around it.
-  private var innermostOperand: Int {
+  private mutating func innermostOperand() -> Int {
     var index = nodes.count - 1
     while index > 0, nodes[index].kind == .parenExpr { index -= 1 }
     return index
@@ -163,9 +164,10 @@ extension Parser {
   ///
   /// As in go/parser anything that may name a type does: which name is a type is not known here.
   @inline(never)
-  private func startsCompositeLiteral(_ start: Int) -> Bool {
+  private mutating func startsCompositeLiteral(_ start: Int) -> Bool {
     guard nodes.count > start else { return false }
-    switch nodes[innermostOperand].kind {
+    let operand = innermostOperand()
+    switch nodes[operand].kind {
     case .ident, .selectorExpr, .indexExpr: return expressionLevel >= 0
     case .arrayType, .sliceType, .structType, .mapType: return true
     default: return false

@@ -206,7 +206,7 @@ extension Parser {
       finish(.incDecStmt, start, from: first)
       return .statement
     default:
-      if place == .switchHead, isTypeSwitchGuard, !kind.isSemicolon {
+      if place == .switchHead, isTypeSwitchGuard(), !kind.isSemicolon {
         insertEmpty(at: start, before: first)
         return .typeSwitchGuard
       }
@@ -215,7 +215,7 @@ extension Parser {
   }
 
   /// Whether the node finished last is `x.(type)`.
-  private var isTypeSwitchGuard: Bool {
+  private mutating func isTypeSwitchGuard() -> Bool {
     guard let last = nodes.last, last.kind == .typeAssertExpr, nodes.count >= 2 else { return false }
     return nodes[nodes.count - 2].kind == .empty
   }
@@ -233,7 +233,7 @@ extension Parser {
   }
 
   /// The index at which the operands after the second begin: that one's sub-tree starts at a mark.
-  private func thirdOperand(from secondOperand: Int) -> Int {
+  private mutating func thirdOperand(from secondOperand: Int) -> Int {
     var index = nodes.count
     var previous = index
     while index > secondOperand {
@@ -252,7 +252,7 @@ extension Parser {
     let values = mark
     let valuesStart = token
     parseExpressions()
-    if place == .switchHead, isSingle, isTypeSwitchGuard, nodes[nodes.count - 1].size == nodes.count - values,
+    if place == .switchHead, isSingle, isTypeSwitchGuard(), nodes[nodes.count - 1].size == nodes.count - values,
       !kind.isSemicolon
     {
       nodes.remove(at: leftEnd)

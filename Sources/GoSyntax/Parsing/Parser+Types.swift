@@ -309,7 +309,7 @@ extension Parser {
       defer { endItem(limits) }
       let member = mark
       let memberStart = token
-      if kind == .identifier, peek() == .leftParenthesis || startsGenericMethod {
+      if kind == .identifier, peek() == .leftParenthesis || startsGenericMethod() {
         leaf(.ident)
         if kind == .leftBracket { report("interface method must have no type parameters") }
         parseSignature(from: token, allowsTypeParameters: kind == .leftBracket)
@@ -331,7 +331,7 @@ extension Parser {
   }
 
   /// Whether `m[T …` begins a method with type parameters, which Go does not have: `T` alone would be an argument.
-  private var startsGenericMethod: Bool {
+  private mutating func startsGenericMethod() -> Bool {
     guard peek() == .leftBracket, peek(2) == .identifier else { return false }
     let next = peek(3)
     return !next.mayContinueOperand && next != .leftBracket && next != .comma && next != .rightBracket
