@@ -38,9 +38,7 @@ extension Parser {
     case .const, .type, .var, .func:
       importsAreOver = true
       if kind == .func { parseFunction() } else { parseValueOrTypeDeclaration() }
-    case .semicolon, .automaticSemicolon:
-      reportFound("expected declaration")
-      return advance()
+    case .semicolon, .automaticSemicolon: return skipSemicolons("expected declaration")
     default:
       reportFound("expected declaration")
       advance()
@@ -92,6 +90,10 @@ extension Parser {
     if accept(.leftParenthesis) {
       let outer = openMembers(at: token - 1, closing: .rightParenthesis)
       while kind != .rightParenthesis, kind != .endOfFile, !startsFunctionDeclaration {
+        if kind.isSemicolon {
+          skipSemicolons("expected identifier")
+          continue
+        }
         let before = token
         let item = beginItem(.element)
         defer { endItem(item) }
@@ -110,6 +112,13 @@ extension Parser {
       parseSpecification(declaration)
     }
     finish(declaration, start, from: first)
+  }
+
+  /// Reports a run of semicolons where something else is expected once, and makes no nodes of it.
+  @inline(never)
+  mutating func skipSemicolons(_ message: String) {
+    reportFound(message)
+    while kind.isSemicolon { advance() }
   }
 
   private mutating func skipToSpecificationEnd() {

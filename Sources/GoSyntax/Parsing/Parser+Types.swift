@@ -196,6 +196,10 @@ extension Parser {
     expect(.leftBrace)
     let outer = openMembers(at: token - 1, closing: .rightBrace)
     while kind != .rightBrace, kind != .endOfFile, !startsFunctionDeclaration {
+      if kind.isSemicolon {
+        skipSemicolons("expected field name or embedded type")
+        continue
+      }
       let before = token
       let member = beginItem(.field)
       defer { endItem(member) }
