@@ -211,6 +211,14 @@ extension Parser {
     }
   }
 
+  /// Parses a statement, kept to its own lines where it begins one.
+  @inline(never)
+  mutating func parseStatementOnItsLines() {
+    let outer = beginItem(.statement).outer
+    parseStatement()
+    release(outer)
+  }
+
   // MARK: Clauses
 
   /// Parses the clauses of a switch-like statement, each kept to its own lines.

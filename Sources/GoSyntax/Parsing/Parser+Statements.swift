@@ -275,9 +275,7 @@ extension Parser {
       if !isAtBlockEnd { reportFound("missing statement after label") }
       emptyNode(.emptyStmt)
     } else {
-      let outer = beginItem(.statement).outer
-      parseStatement()
-      release(outer)
+      if followsLayout { parseStatementOnItsLines() } else { parseStatement() }
     }
     leave()
     finish(.labeledStmt, start, from: first)

@@ -10,6 +10,8 @@
 struct Parser: ~Copyable {
   /// How deeply constructs may nest; deeper ones are a syntax error and are skipped to their closing bracket.
   static let maximumDepth = 1000
+  /// By layout they nest less deeply, since its functions take more of the stack.
+  static let maximumDepthByLayout = 300
 
   /// Unsafe pointers: the parser looks at each token several times; both arrays outlive it, and the last token is
   /// `.endOfFile`, which is never consumed, so that the index stays inside.
@@ -31,6 +33,8 @@ struct Parser: ~Copyable {
 
   /// How the lines are indented: only in the parser that goes over a broken file again.
   var layout: Layout?
+  /// How deeply constructs may nest in this parse.
+  var depthLimit = Self.maximumDepth
   /// Whether indentation decides where statements and blocks end: in a declaration that has an error.
   var followsLayout = false
   /// The token at which the layout makes the parser stop, as at the end of the file.
@@ -210,7 +214,7 @@ struct Parser: ~Copyable {
   @inline(__always)
   mutating func enter() -> Bool {
     depth += 1
-    if depth <= Self.maximumDepth { return true }
+    if depth <= depthLimit { return true }
     reportTooDeep()
     return false
   }
@@ -220,7 +224,7 @@ struct Parser: ~Copyable {
   @inline(__always)
   mutating func enterBracket() -> Bool {
     depth += 1
-    if depth <= Self.maximumDepth { return true }
+    if depth <= depthLimit { return true }
     skipBracketTooDeep()
     return false
   }

@@ -80,16 +80,28 @@ extension Parser {
     let start = (token: token, nodes: nodes.count, errors: errors.count, importsAreOver: importsAreOver)
     parseDeclarationsOfPart(&importsAreOver)
     if let error = errors[start.errors...].first {
-      nodes.removeAll(from: start.nodes)
-      errors.removeSubrange(start.errors...)
-      (token, kind, depth, expressionLevel) = (start.token, kinds[Int(start.token)], 0, 0)
-      importsAreOver = start.importsAreOver
-      followsLayout = true
-      parseDeclarationsOfPart(&importsAreOver)
-      followsLayout = false
+      let isDeep = errors[start.errors...].contains(where: \.isOfDepth)
+      if !isDeep {
+        goBack(to: start.token, start.nodes, start.errors)
+        importsAreOver = start.importsAreOver
+        (followsLayout, depthLimit) = (true, Self.maximumDepthByLayout)
+        parseDeclarationsOfPart(&importsAreOver)
+        (followsLayout, depthLimit) = (false, Self.maximumDepth)
+      }
+      if !isDeep, errors[start.errors...].contains(where: \.isOfDepth) {
+        goBack(to: start.token, start.nodes, start.errors)
+        importsAreOver = start.importsAreOver
+        parseDeclarationsOfPart(&importsAreOver)
+      }
       if errors.count == start.errors { errors.append(error) }
     }
     release(outer)
+  }
+
+  private mutating func goBack(to token: UInt32, _ nodeCount: Int, _ errorCount: Int) {
+    nodes.removeAll(from: nodeCount)
+    errors.removeSubrange(errorCount...)
+    (self.token, kind, depth, expressionLevel, quietUntil) = (token, kinds[Int(token)], 0, 0, 0)
   }
 
   private mutating func parseDeclarationsOfPart(_ importsAreOver: inout Bool) {
