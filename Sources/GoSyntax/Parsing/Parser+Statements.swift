@@ -347,7 +347,7 @@ extension Parser {
       parseIfHead()
       release(outer)
       parseBody(of: first)
-      if followsLayout, kind == .automaticSemicolon, peek() == .else {
+      if followsLayout, kind == .automaticSemicolon, peek() == .else, peek(2) == .leftBrace || peek(2) == .if {
         advance()
         report("unexpected newline before `else`")
       }
