@@ -72,13 +72,7 @@ public struct LineTable: Sendable {
 
   /// The line that holds an offset, counted from 0.
   public func line(at offset: UInt32) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    starts.partitionIndex { $0 <= offset } - 1
   }
 
   /// The line (from 0) and the byte column (from 0) of an offset.

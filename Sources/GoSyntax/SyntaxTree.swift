@@ -117,13 +117,7 @@ public final class SyntaxTree: Sendable {
 
   /// The last token that starts at or before an offset, or the first token.
   public func token(at offset: UInt32) -> TokenID {
-    var low = 0
-    var high = tokenStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokenStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return TokenID(UInt32(max(low - 1, 0)))
+    TokenID(UInt32(max(tokenStarts.partitionIndex { $0 <= offset } - 1, 0)))
   }
 
   // MARK: Nodes

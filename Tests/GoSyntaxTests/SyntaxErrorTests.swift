@@ -61,4 +61,17 @@ struct SyntaxErrorTests {
   func lines(statements: String, line: Int) {
     #expect(errorLine(ofStatements: statements) ?? 0 == line)
   }
+
+  @Test(
+    "a run of semicolons is one error and no nodes",
+    arguments: [("", ""), ("const(", ")"), ("var(", ")"), ("import(", ")"), ("type(", ")"), ("type T struct{", "}")])
+  func semicolons(head: String, tail: String) {
+    func tree(_ count: Int) -> SyntaxTree {
+      SyntaxTree.parse("package p;" + head + String(repeating: ";", count: count) + tail + "\n")
+    }
+    #expect(tree(1).errors.count == 1)
+    #expect(tree(1000).errors.count == 1)
+    #expect(tree(1000).nodeCount == tree(1).nodeCount)
+    #expect(tree(1).nodeCount == tree(0).nodeCount)
+  }
 }

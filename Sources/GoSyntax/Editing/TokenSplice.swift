@@ -149,12 +149,6 @@ struct TokenSplice {
 extension SyntaxTree {
   /// The index of the first token that starts at or after an offset; the number of tokens when there is none.
   fileprivate func firstToken(from offset: UInt32) -> Int {
-    var low = 0
-    var high = tokenCount
-    while low < high {
-      let middle = (low + high) / 2
-      if tokenStarts[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    tokenStarts.partitionIndex { $0 < offset }
   }
 }

@@ -36,13 +36,7 @@ extension SyntaxTree {
 
   /// The first comment at or after an offset, as an index into `comments`; their number when there is none.
   public func firstComment(from offset: UInt32) -> Int {
-    var low = 0
-    var high = comments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if comments[middle].range.start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    comments.partitionIndex { $0.range.start < offset }
   }
 
   /// The comments that start in a range.

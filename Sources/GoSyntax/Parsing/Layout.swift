@@ -193,13 +193,7 @@ final class Layout {
 
   /// The line a token stands on.
   func line(of token: UInt32) -> Int {
-    var low = 0
-    var high = firstTokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if firstTokens[middle] <= token { low = middle + 1 } else { high = middle }
-    }
-    return max(low - 1, 0)
+    max(firstTokens.partitionIndex { $0 <= token } - 1, 0)
   }
 
   /// The line that begins with a token, or nil.

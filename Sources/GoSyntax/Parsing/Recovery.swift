@@ -26,7 +26,7 @@ enum Recovery {
     var second = Parser(kinds: shown, starts: starts, nodes: first.nodes, at: place.token, limit: layout.endOfFile)
     second.layout = layout
     var importsAreOver = place.importsAreOver
-    var next = layout.declarationStarts.partition { $0 > place.token }
+    var next = layout.declarationStarts.partitionIndex { $0 <= place.token }
     repeat {
       let end = next < layout.declarationStarts.count ? layout.declarationStarts[next] : layout.endOfFile
       next += 1
@@ -35,19 +35,6 @@ enum Recovery {
     second.finish(.file, 0, from: 0)
     let errors = second.errors
     return (second.takeNodes(), errors)
-  }
-}
-
-extension Array {
-  /// The first index from which on all elements meet a condition, in an array where they stand at the end.
-  fileprivate func partition(_ condition: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if condition(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 
@@ -62,7 +49,7 @@ extension Parser {
     while let declaration = nodes.last {
       nodes.removeAll(from: nodes.count - declaration.size)
       let token = declaration.firstToken
-      let index = declarationStarts.partition { $0 >= token }
+      let index = declarationStarts.partitionIndex { $0 < token }
       if nodes.count > 0, starts[Int(token)] < offset, index < declarationStarts.count,
         declarationStarts[index] == token
       {
@@ -77,31 +64,35 @@ extension Parser {
     guard let layout else { return }
     let outer = confine(to: end)
     layout.limit = limit
-    let start = (token: token, nodes: nodes.count, errors: errors.count, importsAreOver: importsAreOver)
+    let start = PartStart(token: token, nodes: nodes.count, errors: errors.count, importsAreOver: importsAreOver)
     parseDeclarationsOfPart(&importsAreOver)
     if let error = errors[start.errors...].first {
-      let isDeep = errors[start.errors...].contains(where: \.isOfDepth)
-      if !isDeep {
-        goBack(to: start.token, start.nodes, start.errors)
-        importsAreOver = start.importsAreOver
+      // What nests too deeply keeps the plain parse.
+      func isTooDeep() -> Bool { errors[start.errors...].contains(where: \.isOfDepth) }
+      if !isTooDeep() {
         (followsLayout, depthLimit) = (true, Self.maximumDepthByLayout)
-        parseDeclarationsOfPart(&importsAreOver)
+        parseAgain(from: start, &importsAreOver)
         (followsLayout, depthLimit) = (false, Self.maximumDepth)
-      }
-      if !isDeep, errors[start.errors...].contains(where: \.isOfDepth) {
-        goBack(to: start.token, start.nodes, start.errors)
-        importsAreOver = start.importsAreOver
-        parseDeclarationsOfPart(&importsAreOver)
+        if isTooDeep() { parseAgain(from: start, &importsAreOver) }
       }
       if errors.count == start.errors { errors.append(error) }
     }
     release(outer)
   }
 
-  private mutating func goBack(to token: UInt32, _ nodeCount: Int, _ errorCount: Int) {
-    nodes.removeAll(from: nodeCount)
-    errors.removeSubrange(errorCount...)
-    (self.token, kind, depth, expressionLevel, quietUntil) = (token, kinds[Int(token)], 0, 0, 0)
+  private struct PartStart {
+    let token: UInt32
+    let nodes: Int
+    let errors: Int
+    let importsAreOver: Bool
+  }
+
+  private mutating func parseAgain(from start: PartStart, _ importsAreOver: inout Bool) {
+    nodes.removeAll(from: start.nodes)
+    errors.removeSubrange(start.errors...)
+    (token, kind, depth, expressionLevel, quietUntil) = (start.token, kinds[Int(start.token)], 0, 0, 0)
+    importsAreOver = start.importsAreOver
+    parseDeclarationsOfPart(&importsAreOver)
   }
 
   private mutating func parseDeclarationsOfPart(_ importsAreOver: inout Bool) {

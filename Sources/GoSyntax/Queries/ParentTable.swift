@@ -59,13 +59,7 @@ public final class ParentTable: Sendable {
   ///
   /// It costs a binary search in the file's functions, however deep the node is.
   public func enclosingFunction(of node: NodeID) -> NodeID {
-    var low = 0
-    var high = functions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if functions[middle].id < node.rawValue { low = middle + 1 } else { high = middle }
-    }
-    var position = low - 1
+    var position = functions.partitionIndex { $0.id < node.rawValue } - 1
     while position >= 0, functions[position].end <= node.rawValue { position = functions[position].outer }
     return position < 0 ? .none : NodeID(functions[position].id)
   }

@@ -33,12 +33,6 @@ extension SyntaxTree {
 
   /// The index of the first comment with nothing between it and a token, or of one that may stand there.
   private func firstComment(beforeToken token: TokenID) -> Int {
-    var low = 0
-    var high = comments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if comments[middle].precedingTokens < token.rawValue { low = middle + 1 } else { high = middle }
-    }
-    return low
+    comments.partitionIndex { $0.precedingTokens < token.rawValue }
   }
 }

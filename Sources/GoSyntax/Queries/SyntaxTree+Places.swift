@@ -65,15 +65,10 @@ extension SyntaxTree {
     let token = token(at: offset).rawValue
     // Nodes stand in the order of their first tokens: the answer is the last one that spans something and starts at or
     // before the offset, or one around it.
-    var low = 0
-    var high = nodeCount
-    while low < high {
-      let middle = (low + high) / 2
-      if firstTokens[middle] <= token { low = middle + 1 } else { high = middle }
-    }
-    while low > 1, firstTokens[low - 1] == endTokens[low - 1] { low -= 1 }
+    var bound = firstTokens.partitionIndex { $0 <= token }
+    while bound > 1, firstTokens[bound - 1] == endTokens[bound - 1] { bound -= 1 }
     let table = parents
-    var node = NodeID(UInt32(truncatingIfNeeded: max(low - 1, 0)))
+    var node = NodeID(UInt32(truncatingIfNeeded: max(bound - 1, 0)))
     var tooEarly = TokenID.none
     while node != root {
       let last = lastToken(of: node)
