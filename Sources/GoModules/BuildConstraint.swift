@@ -68,26 +68,47 @@ package struct BuildConstraint: Hashable, Sendable {
   }
 
   /// Reads what follows `// +build` on each line: spaces are "or", commas "and", `!` "not", lines "and".
+  ///
+  /// What is no tag never holds; a line of more than a hundred operators counts for nothing. Source:
+  /// go/build/constraint, `parsePlusBuildExpr`.
   package init?(plusBuildLines lines: [String]) {
     var result: [Instruction] = []
-    for (lineIndex, line) in lines.enumerated() {
-      let options = line.split { $0 == " " || $0 == "\t" }
-      guard !options.isEmpty else { return nil }
-      for (optionIndex, option) in options.enumerated() {
-        let terms = option.split(separator: ",", omittingEmptySubsequences: false)
-        for (termIndex, term) in terms.enumerated() {
-          let isNegated = term.utf8.first == UInt8(ascii: "!")
-          let tag = String(isNegated ? term.dropFirst() : term)
-          result.append(.tag(BuildConstraint.isTag(tag) ? tag : "ignore"))
-          if isNegated { result.append(.not) }
-          if termIndex > 0 { result.append(.and) }
-        }
-        if optionIndex > 0 { result.append(.or) }
-      }
-      if lineIndex > 0 { result.append(.and) }
+    for line in lines {
+      guard let instructions = BuildConstraint.plusBuild(line) else { continue }
+      let isFirst = result.isEmpty
+      result += instructions
+      if !isFirst { result.append(.and) }
     }
     guard !result.isEmpty else { return nil }
     instructions = result
+  }
+
+  private static func plusBuild(_ line: String) -> [Instruction]? {
+    var result: [Instruction] = []
+    var operators = 0
+    for option in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+      let isFirst = result.isEmpty
+      for (index, term) in option.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+        if term.hasPrefix("!!") || term == "!" {
+          result.append(.tag("ignore"))
+        } else {
+          let isNegated = term.utf8.first == UInt8(ascii: "!")
+          let tag = String(isNegated ? term.dropFirst() : term)
+          result.append(.tag(isTag(tag) ? tag : "ignore"))
+          if isNegated { result.append(.not) }
+        }
+        if index > 0 {
+          result.append(.and)
+          operators += 1
+        }
+      }
+      if !isFirst {
+        result.append(.or)
+        operators += 1
+      }
+    }
+    guard operators <= 100 else { return nil }
+    return result.isEmpty ? [.tag("ignore")] : result
   }
 
   static func isTag(_ text: String) -> Bool {

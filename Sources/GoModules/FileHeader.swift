@@ -15,8 +15,8 @@ package struct FileHeader: Hashable, Sendable {
   /// Whether the bytes ended before the imports did, so that more of the file must be read.
   package var isCutShort = false
 
-  /// The language version the file itself asks for.
-  package var goVersion: GoVersion? { constraint?.minimumGoVersion }
+  /// The language version the file itself asks for, which only a `//go:build` line can.
+  package var goVersion: GoVersion?
 
   package init() {}
 
@@ -28,10 +28,12 @@ package struct FileHeader: Hashable, Sendable {
   }
 
   /// Whether the file takes part in a build, its name aside.
-  package func isIncluded(in context: BuildContext) -> Bool {
+  ///
+  /// A test is not left out for its import of `C`, which Go reports instead.
+  package func isIncluded(in context: BuildContext, isTest: Bool = false) -> Bool {
     if hasBrokenConstraint { return false }
     if let constraint, !constraint.holds(in: context) { return false }
-    return context.cgo || !imports.contains("C")
+    return context.cgo || isTest || !imports.contains("C")
   }
 }
 
@@ -82,55 +84,71 @@ private struct HeaderScanner {
     return header
   }
 
-  /// The comments before the package clause: `//go:build` anywhere among them, `// +build` before a blank line.
-  private mutating func readConstraint(_ header: inout FileHeader) {
-    let start = position
+  /// The comments before the package clause: `//go:build` lines anywhere outside of `/* */`, `// +build` lines before
+  /// the last blank line in front of what is no `//` comment.
+  ///
+  /// Source: go/build, `parseFileHeader` and `shouldBuild`.
+  private func readConstraint(_ header: inout FileHeader) {
     var goBuild: BuildConstraint?
     var hasGoBuild = false
     var plusBuild: [String] = []
     var pendingPlusBuild: [String] = []
+    var ended = false
+    var inComment = false
     var lineStart = position
     scanning: while lineStart < bytes.count {
       var lineEnd = lineStart
       while lineEnd < bytes.count, bytes[lineEnd] != 0x0A { lineEnd += 1 }
-      let line = HeaderScanner.trimmed(bytes[lineStart..<lineEnd])
-      if line.isEmpty {
+      var line = HeaderScanner.trimmed(bytes[lineStart..<lineEnd])
+      lineStart = lineEnd + 1
+      if line.isEmpty, !ended {
         plusBuild += pendingPlusBuild
         pendingPlusBuild = []
-      } else if line.starts(with: "//".utf8) {
-        if line.starts(with: "//go:build".utf8), let expression = HeaderScanner.rest(line, after: "//go:build") {
+        continue
+      }
+      let isLineComment = line.starts(with: "//".utf8)
+      if !isLineComment { ended = true }
+      if !inComment, isLineComment {
+        if let expression = HeaderScanner.rest(line, after: "//go:build") {
           if hasGoBuild { header.hasBrokenConstraint = true }
           hasGoBuild = true
           goBuild = BuildConstraint(expression: expression)
           if goBuild == nil { header.hasBrokenConstraint = true }
-        } else {
-          let text = HeaderScanner.trimmed(line.dropFirst(2))
-          if text.starts(with: "+build".utf8), let rest = HeaderScanner.rest(text, after: "+build") {
-            pendingPlusBuild.append(String(decoding: rest, as: UTF8.self))
-          }
+        } else if !ended, let rest = HeaderScanner.rest(HeaderScanner.trimmed(line.dropFirst(2)), after: "+build") {
+          pendingPlusBuild.append(String(decoding: rest, as: UTF8.self))
         }
-      } else if line.starts(with: "/*".utf8) {
-        pendingPlusBuild = []
-        // Past the comment; what follows it on its line may be the package clause.
-        guard let first = bytes[lineStart..<lineEnd].firstIndex(of: UInt8(ascii: "/")) else { break scanning }
-        var index = first + 2
-        while index + 1 < bytes.count, !(bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == UInt8(ascii: "/")) {
-          index += 1
-        }
-        guard index + 1 < bytes.count else { break scanning }
-        lineStart = index + 2
-        continue
-      } else {
-        break
       }
-      lineStart = lineEnd + 1
+      while !line.isEmpty {
+        if inComment {
+          guard let end = HeaderScanner.commentEnd(line) else { continue scanning }
+          inComment = false
+          line = HeaderScanner.trimmed(line[end...])
+        } else if line.starts(with: "//".utf8) {
+          continue scanning
+        } else if line.starts(with: "/*".utf8) {
+          inComment = true
+          line = HeaderScanner.trimmed(line.dropFirst(2))
+        } else {
+          break scanning
+        }
+      }
     }
-    position = start
     if hasGoBuild {
       header.constraint = goBuild
+      header.goVersion = goBuild?.minimumGoVersion
     } else if !plusBuild.isEmpty {
       header.constraint = BuildConstraint(plusBuildLines: plusBuild)
     }
+  }
+
+  /// Where the text behind `*/` begins.
+  private static func commentEnd(_ line: ArraySlice<UInt8>) -> Int? {
+    var index = line.startIndex
+    while index + 1 < line.endIndex {
+      if line[index] == UInt8(ascii: "*"), line[index + 1] == UInt8(ascii: "/") { return index + 2 }
+      index += 1
+    }
+    return nil
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -142,6 +160,7 @@ private struct HeaderScanner {
 
   /// What follows a word that must end there.
   private static func rest(_ line: ArraySlice<UInt8>, after word: StaticString) -> ArraySlice<UInt8>? {
+    guard word.withUTF8Buffer({ line.starts(with: $0) }) else { return nil }
     let rest = line.dropFirst(word.utf8CodeUnitCount)
     if let next = rest.first, next != 0x20 && next != 0x09 { return nil }
     return trimmed(rest)

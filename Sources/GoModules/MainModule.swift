@@ -9,13 +9,15 @@ package struct MainModule: Sendable {
   package let root: String
   package let path: String
   package let file: ModuleFile
+  /// The language version of its packages.
+  package let goVersion: GoVersion
 
-  package var goVersion: GoVersion { file.goVersion ?? .withoutGoLine }
-
-  init(root: String, file: ModuleFile) {
+  /// Makes a module; the version counts where its `go.mod` has no `go` line.
+  init(root: String, file: ModuleFile, versionWithoutGoLine: GoVersion = .withoutGoLine) {
     self.root = root
     self.path = file.path ?? ""
     self.file = file
+    goVersion = file.goVersion ?? versionWithoutGoLine
   }
 }
 

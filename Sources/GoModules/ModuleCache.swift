@@ -10,16 +10,21 @@ package struct ModuleCache: Sendable {
 
   /// The folder of a module's version, nil when it was never downloaded.
   package func folder(of module: ModuleVersion) -> String? {
-    let folder = "\(path)/\(ModuleCache.escape(module.path))@\(ModuleCache.escape(module.version))"
-    return FileSystem.isFolder(folder) ? folder : nil
-  }
-
-  /// The `go.mod` of a module's version.
-  package func moduleFile(of module: ModuleVersion) -> [UInt8]? {
     let escaped = ModuleCache.escape(module.path)
     let version = ModuleCache.escape(module.version)
-    if let bytes = try? FileSystem.read("\(path)/cache/download/\(escaped)/@v/\(version).mod") { return bytes }
-    return try? FileSystem.read("\(path)/\(escaped)@\(version)/go.mod")
+    let folder = "\(path)/\(escaped)@\(version)"
+    guard FileSystem.isFolder(folder) else { return nil }
+    // Go leaves this behind while it unpacks, and where that was interrupted.
+    return FileSystem.isFile("\(path)/cache/download/\(escaped)/@v/\(version).partial") ? nil : folder
+  }
+
+  /// The `go.mod` of a module's version, nil when it was never downloaded.
+  package func moduleFilePath(of module: ModuleVersion) -> String? {
+    let escaped = ModuleCache.escape(module.path)
+    let version = ModuleCache.escape(module.version)
+    return [
+      "\(path)/cache/download/\(escaped)/@v/\(version).mod", "\(path)/\(escaped)@\(version)/go.mod",
+    ].first { FileSystem.isFile($0) }
   }
 
   /// Writes a module path as the cache does: `github.com/!burnt!sushi/toml`.

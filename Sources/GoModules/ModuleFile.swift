@@ -67,7 +67,7 @@ package struct ModuleFile: Hashable, Sendable {
     case "go":
       isWellFormed = arguments.count == 1
       if let text = arguments.first {
-        if let version = GoVersion(text), !text.hasPrefix("go") {
+        if let version = ModuleFile.goVersion(text) {
           goVersion = version
         } else {
           report(statement, "invalid Go version `\(text)`")
@@ -109,6 +109,15 @@ package struct ModuleFile: Hashable, Sendable {
     if !isWellFormed { report(statement, "malformed `\(statement.verb)` statement") }
   }
 
+  /// The version of a `go` line: `1.21`, `1.21.3` or `1.21rc2`, without `go` in front.
+  static func goVersion(_ text: String) -> GoVersion? {
+    guard !text.hasPrefix("go"), text.contains(".") else { return nil }
+    return GoVersion(text)
+  }
+
+  /// Whether other modules need not look past this one's requirements: they all stand in its file, from Go 1.17 on.
+  var isPruned: Bool { (goVersion ?? .withoutGoLine) >= GoVersion(1, 17) }
+
   static func addReplacement(_ statement: ModuleStatement, to replacements: inout [Replacement]) -> Bool {
     guard let arrow = statement.arguments.firstIndex(of: "=>") else { return false }
     let old = statement.arguments[..<arrow]
@@ -143,7 +152,11 @@ package struct WorkspaceFile: Hashable, Sendable {
       let arguments = statement.arguments
       var isWellFormed = arguments.count == 1
       switch statement.verb {
-      case "go": goVersion = arguments.first.flatMap { GoVersion($0) }
+      case "go":
+        goVersion = arguments.first.flatMap { ModuleFile.goVersion($0) }
+        if goVersion == nil, let text = arguments.first {
+          problems.append(ModuleFileProblem(line: statement.line, message: "invalid Go version `\(text)`"))
+        }
       case "toolchain": toolchain = arguments.first
       case "godebug": break
       case "use": uses += arguments.prefix(1)
@@ -158,45 +171,5 @@ package struct WorkspaceFile: Hashable, Sendable {
       }
     }
     problems.sort { $0.line < $1.line }
-  }
-}
-
-/// What `vendor/modules.txt` says: which module each vendored package comes from.
-package struct VendorFile: Hashable, Sendable {
-  package struct Module: Hashable, Sendable {
-    package let module: ModuleVersion
-    package var goVersion: GoVersion?
-    package var packages: [String]
-  }
-
-  package private(set) var modules: [Module] = []
-  private var moduleOfPackage: [String: Int] = [:]
-
-  package init(_ bytes: [UInt8]) {
-    for line in bytes.split(separator: 0x0A) {
-      let text = String(decoding: line, as: UTF8.self)
-      if text.hasPrefix("## ") {
-        guard !modules.isEmpty else { continue }
-        for item in text.dropFirst(3).split(separator: ";") {
-          let words = item.split(whereSeparator: { $0 == " " || $0 == "\r" })
-          if words.count == 2, words[0] == "go" { modules[modules.count - 1].goVersion = GoVersion(words[1]) }
-        }
-      } else if text.hasPrefix("# ") {
-        let words = text.dropFirst(2).split(whereSeparator: { $0 == " " || $0 == "\r" }).map(String.init)
-        guard let path = words.first else { continue }
-        let version = words.count > 1 && words[1] != "=>" ? words[1] : ""
-        modules.append(Module(module: ModuleVersion(path: path, version: version), goVersion: nil, packages: []))
-      } else if !modules.isEmpty {
-        let package = String(text.prefix { $0 != " " && $0 != "\r" })
-        guard !package.isEmpty, !package.hasPrefix("#") else { continue }
-        modules[modules.count - 1].packages.append(package)
-        moduleOfPackage[package] = modules.count - 1
-      }
-    }
-  }
-
-  /// The module that a vendored package comes from.
-  package func module(ofPackage importPath: String) -> Module? {
-    moduleOfPackage[importPath].map { modules[$0] }
   }
 }

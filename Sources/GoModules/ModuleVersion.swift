@@ -13,6 +13,9 @@ package struct ModuleVersion: Hashable, Sendable {
   /// Orders two semantic versions as `golang.org/x/mod/semver` does; a text that is none comes first.
   package static func isLower(_ left: String, _ right: String) -> Bool { compare(left, right) < 0 }
 
+  /// Whether a text is a semantic version.
+  static func isValid(_ version: String) -> Bool { SemanticVersion(version) != nil }
+
   static func compare(_ left: String, _ right: String) -> Int {
     switch (SemanticVersion(left), SemanticVersion(right)) {
     case (nil, nil): return left == right ? 0 : (left < right ? -1 : 1)

@@ -11,19 +11,22 @@ package final class PackageLoader {
   private let files: any GoFiles
   private var universeOfFolder: [String: PackageUniverse] = [:]
   private var universes: [String: PackageUniverse] = [:]
-  /// What was wrong with `go.mod` and `go.work` files: path, line (0 when the file as a whole is meant) and message.
-  package private(set) var problems: [(path: String, line: Int, message: String)] = []
+  private var moduleProblems = ModuleProblems()
 
   package init(environment: GoEnvironment, files: any GoFiles = DiskFiles()) {
     self.environment = environment
     self.files = files
   }
 
+  /// What was wrong with `go.mod`, `go.work` and `modules.txt` files so far: path, line (0 when the file as a whole is
+  /// meant) and message.
+  package var problems: [(path: String, line: Int, message: String)] { moduleProblems.items }
+
   /// Forgets everything learned from disk.
   package func invalidate() {
     universeOfFolder = [:]
     universes = [:]
-    problems = []
+    moduleProblems = ModuleProblems()
   }
 
   /// Forgets which folders hold packages, but not the modules.
@@ -49,58 +52,95 @@ package final class PackageLoader {
   }
 
   private func simple(_ kind: PackageUniverse.Kind, _ key: String) -> PackageUniverse {
-    shared(key) { PackageUniverse(kind: kind, environment: environment, files: files) }
+    shared(key) {
+      PackageUniverse(kind: kind, environment: environment, files: files, problems: moduleProblems)
+    }
   }
 
   private func findUniverse(of folder: String) -> PackageUniverse {
     if environment.goRoot.relative(folder) != nil { return simple(.standardLibrary, "std") }
     if environment.modulesAreOff { return simple(.goPath, "gopath") }
     let parents = FilePath.folderAndParents(folder)
-    guard let root = parents.first(where: { FileSystem.isFile($0 + "/go.mod") }) else {
-      if environment.goPath.contains(where: { FilePath.relative(folder, to: $0 + "/src") != nil }) {
-        return simple(.goPath, "gopath")
-      }
-      return simple(.loose, "loose")
-    }
+    let root = moduleRoot(parents)
     if let universe = workspaceUniverse(parents: parents, moduleRoot: root) { return universe }
+    guard let root else {
+      let isInGoPath = environment.goPath.contains { FilePath.relative(folder, to: $0 + "/src") != nil }
+      switch environment.moduleMode {
+      case .auto: return simple(.goPath, "gopath")
+      case .unset where isInGoPath: return simple(.goPath, "gopath")
+      default: return simple(.loose, "loose")
+      }
+    }
     return shared(root) {
-      let module = MainModule(root: root, file: moduleFile(at: root))
-      return PackageUniverse(kind: .modules([module]), environment: environment, files: files)
+      // With `-mod=mod` Go adds a `go` line where there is none.
+      let missing = environment.moduleFlag == "mod" ? environment.context.goVersion : .withoutGoLine
+      let path = environment.moduleFile.isEmpty ? root + "/go.mod" : environment.moduleFile
+      let module = MainModule(root: root, file: moduleFile(path), versionWithoutGoLine: missing)
+      return PackageUniverse(kind: .modules([module]), environment: environment, files: files, problems: moduleProblems)
     }
   }
 
-  /// The universe of the `go.work` that uses a module, nil when there is none.
-  private func workspaceUniverse(parents: [String], moduleRoot: String) -> PackageUniverse? {
-    var path = environment.workspaceFile
-    if path == "off" { return nil }
-    if path.isEmpty {
-      guard let parent = parents.first(where: { FileSystem.isFile($0 + "/go.work") }) else { return nil }
-      path = parent + "/go.work"
-    }
-    guard path.hasPrefix("/"), let bytes = files.contents(of: path) else { return nil }
-    let file = WorkspaceFile(bytes)
+  /// The nearest folder with a `go.mod`; one that lies about in the folder for temporary files is none.
+  private func moduleRoot(_ parents: [String]) -> String? {
+    guard let root = parents.first(where: { FileSystem.isPresent($0 + "/go.mod") }) else { return nil }
+    return root == PackageLoader.temporaryFolder ? nil : root
+  }
+
+  private static let temporaryFolder: String = {
+    let path = ProcessEnvironment.variables["TMPDIR"] ?? ""
+    return path.hasPrefix("/") ? FilePath.clean(path) : "/tmp"
+  }()
+
+  /// The universe of the `go.work` that uses a module, or that lies above a folder in no module; nil when there is none.
+  private func workspaceUniverse(parents: [String], moduleRoot: String?) -> PackageUniverse? {
+    guard let path = workspacePath(parents) else { return nil }
     let workspaceRoot = FilePath.folder(of: path)
-    let roots = file.uses.map { FilePath.absolute($0, from: workspaceRoot) }
-    guard roots.contains(moduleRoot) else { return nil }
+    if let known = universes[path] {
+      guard let moduleRoot else { return known }
+      if case .modules(let modules) = known.kind, modules.contains(where: { $0.root == moduleRoot }) { return known }
+      return nil
+    }
+    guard let bytes = moduleProblems.contents(path, files) else { return nil }
+    let file = WorkspaceFile(bytes)
+    moduleProblems.add(path, file.problems)
+    var roots: [String] = []
+    for use in file.uses {
+      let root = FilePath.absolute(use, from: workspaceRoot)
+      if roots.contains(root) {
+        moduleProblems.add(path, 0, "folder `\(use)` is used twice")
+      } else {
+        roots.append(root)
+      }
+    }
+    if let moduleRoot, !roots.contains(moduleRoot) { return nil }
+    if !environment.moduleFile.isEmpty {
+      moduleProblems.add("GOFLAGS", 0, "`-modfile` is not allowed in a workspace, so it is left out")
+    }
     return shared(path) {
-      problems += file.problems.map { (path, $0.line, $0.message) }
-      let modules = roots.filter { FileSystem.isFile($0 + "/go.mod") }.map {
-        MainModule(root: $0, file: moduleFile(at: $0))
+      let modules = roots.compactMap { root -> MainModule? in
+        guard FileSystem.isPresent(root + "/go.mod") else {
+          moduleProblems.add(path, 0, "folder `\(root)` is used, but has no `go.mod`")
+          return nil
+        }
+        return MainModule(root: root, file: moduleFile(root + "/go.mod"))
       }
       return PackageUniverse(
-        kind: .modules(modules), environment: environment, files: files, workspace: (workspaceRoot, file))
+        kind: .modules(modules), environment: environment, files: files, problems: moduleProblems,
+        workspace: (workspaceRoot, file))
     }
   }
 
-  private func moduleFile(at root: String) -> ModuleFile {
-    let path = root + "/go.mod"
-    guard let bytes = files.contents(of: path) else {
-      problems.append((path, 0, "cannot be read"))
-      return ModuleFile()
-    }
-    let file = ModuleFile(bytes)
-    problems += file.problems.map { (path, $0.line, $0.message) }
-    if file.path == nil { problems.append((path, 0, "names no module")) }
+  /// The `go.work` that `GOWORK` names, else the nearest one.
+  private func workspacePath(_ parents: [String]) -> String? {
+    let setting = environment.workspaceFile
+    if setting == "off" { return nil }
+    if !setting.isEmpty { return setting }
+    return parents.first { FileSystem.isPresent($0 + "/go.work") }.map { $0 + "/go.work" }
+  }
+
+  private func moduleFile(_ path: String) -> ModuleFile {
+    guard let file = moduleProblems.moduleFile(path, files) else { return ModuleFile() }
+    if file.path == nil { moduleProblems.add(path, 0, "names no module") }
     return file
   }
 
@@ -146,7 +186,8 @@ package final class PackageLoader {
         result.ignoredFiles[name] = .unreadable
         continue
       }
-      guard header.isIncluded(in: environment.context), package != "documentation" else {
+      guard header.isIncluded(in: environment.context, isTest: name.hasSuffix("_test.go")), package != "documentation"
+      else {
         result.ignoredFiles[name] = .constraint
         continue
       }
@@ -155,6 +196,20 @@ package final class PackageLoader {
     chooseName(members, &result)
     for member in members { place(member, in: &result) }
     return result
+  }
+
+  /// The name of a package that was found, as its first file has it; nil when no file says one.
+  package func packageName(_ identity: ResolvedPackage) -> String? {
+    for entry in files.entries(of: identity.folder) ?? [] where entry.name.hasSuffix(".go") {
+      let name = entry.name
+      guard name.utf8.first != UInt8(ascii: "_"), name.utf8.first != UInt8(ascii: "."), !name.hasSuffix("_test.go"),
+        environment.context.admits(fileName: name),
+        let header = files.header(of: identity.folder + "/" + name), let package = header.packageName,
+        header.isIncluded(in: environment.context), package != "documentation"
+      else { continue }
+      return package
+    }
+    return nil
   }
 
   /// The name most files agree on; the first file's where there are as many of another.

@@ -66,23 +66,17 @@ package struct PackagePattern: Sendable {
   }
 
   private static func holdsGo(_ entries: [FileSystem.Entry]) -> Bool {
-    entries.contains { $0.kind != .folder && $0.name.hasSuffix(".go") }
+    entries.contains { ($0.kind == .file || $0.kind == .link) && $0.name.hasSuffix(".go") }
   }
 
-  /// The folders below one, without `vendor`, `testdata`, hidden ones, what `go.mod` ignores, and modules that are
-  /// neither the root's nor used by its `go.work`.
+  /// The folders below one, without what is in `vendor`, `testdata`, hidden ones, what `go.mod` ignores, and other
+  /// modules.
   ///
-  /// Symbolic links are not followed, hence there are no loops.
+  /// Symbolic links are not followed, hence there are no loops. Source: cmd/go/internal/search, `MatchDirs`.
   private mutating func walk(_ root: String) {
     let parents = FilePath.folderAndParents(root)
-    let moduleRoot = modulesAreOff ? nil : parents.first { FileSystem.isFile($0 + "/go.mod") }
+    let moduleRoot = modulesAreOff ? nil : parents.first { FileSystem.isPresent($0 + "/go.mod") }
     let ignores = moduleRoot.flatMap { try? FileSystem.read($0 + "/go.mod") }.map { ModuleFile($0).ignores } ?? []
-    var used: Set<String> = []
-    if let workspace = parents.first(where: { FileSystem.isFile($0 + "/go.work") }),
-      let bytes = try? FileSystem.read(workspace + "/go.work")
-    {
-      used = Set(WorkspaceFile(bytes).uses.map { FilePath.absolute($0, from: workspace) })
-    }
     var pending = [root]
     while let folder = pending.popLast() {
       let entries: [FileSystem.Entry]
@@ -93,17 +87,14 @@ package struct PackagePattern: Sendable {
         continue
       }
       // Below a folder that is in no module, every module counts.
-      if folder != root, moduleRoot != nil, !used.contains(folder),
-        entries.contains(where: { $0.name == "go.mod" && $0.kind != .folder })
-      {
-        continue
-      }
+      if folder != root, moduleRoot != nil, FileSystem.isPresent(folder + "/go.mod") { continue }
       if PackagePattern.holdsGo(entries) { addFolder(folder) }
+      // A folder of this name may be a package itself; what is below it is somebody else's.
+      if folder != root, FilePath.name(of: folder) == "vendor" { continue }
       for entry in entries where entry.kind == .folder {
         let name = entry.name
         let first = name.utf8.first
-        if first == UInt8(ascii: "_") || first == UInt8(ascii: ".") { continue }
-        if name == "testdata" || name == "vendor" { continue }
+        if first == UInt8(ascii: "_") || first == UInt8(ascii: ".") || name == "testdata" { continue }
         let path = FilePath.join(folder, name)
         if !ignores.isEmpty, let moduleRoot, let relative = FilePath.relative(path, to: moduleRoot),
           PackagePattern.isIgnored(relative, ignores)
@@ -117,10 +108,15 @@ package struct PackagePattern: Sendable {
 
   /// Whether an `ignore` line of the `go.mod` means a folder: `./x` from the module's root, `x` anywhere.
   private static func isIgnored(_ relative: String, _ ignores: [String]) -> Bool {
-    ignores.contains { ignore in
-      if ignore.hasPrefix("./") { return relative == FilePath.clean(ignore) }
-      let name = FilePath.clean(ignore)
-      return relative == name || relative.hasSuffix("/" + name)
+    func inSlashes(_ path: some StringProtocol) -> String {
+      (path.hasPrefix("/") ? "" : "/") + path + (path.hasSuffix("/") ? "" : "/")
+    }
+    let path = Array(inSlashes(relative).utf8)
+    return ignores.contains { ignore in
+      if ignore.hasPrefix("./") { return path.starts(with: inSlashes(ignore.dropFirst(2)).utf8) }
+      let wanted = Array(inSlashes(ignore).utf8)
+      guard path.count >= wanted.count else { return false }
+      return (0...(path.count - wanted.count)).contains { path[$0...].starts(with: wanted) }
     }
   }
 }

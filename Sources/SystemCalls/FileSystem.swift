@@ -53,6 +53,9 @@ package enum FileSystem {
 
   package static func isFile(_ path: String) -> Bool { (try? status(of: path))?.kind == .file }
 
+  /// Whether something that is no folder has this path, symbolic links followed.
+  package static func isPresent(_ path: String) -> Bool { (try? status(of: path)).map { $0.kind != .folder } ?? false }
+
   package static func isFolder(_ path: String) -> Bool { (try? status(of: path))?.kind == .folder }
 
   /// Whether a path is a file that this process may run.

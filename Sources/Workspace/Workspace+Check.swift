@@ -98,6 +98,7 @@ extension Workspace {
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
       let diagnostics = analyzer.analyze(
         checked, module: unit.facts, reports: wanted, isExplicit: { _ in true }, isCancelled: isCancelled)
+      sayImportProblems(unit, program)
       report.packageCount += 1
       report.missingPackages.formUnion(missingPackages(checked))
       report.fileCount += wanted.count
@@ -106,6 +107,7 @@ extension Workspace {
         report.files.append(FileReport(path: path, text: text, diagnostics: found))
       }
     }
+    sayModuleProblems()
   }
 
   /// Says where a file is not Go first, since rules are silent around such places.

@@ -147,6 +147,8 @@ public final class Workspace {
       for path in missingPackages(checked) {
         say(.info, "package `\(path)` cannot be found, so nothing is known of its types; `go mod download` may help")
       }
+      sayImportProblems(unit, program)
+      sayModuleProblems()
       if !isCancelled() {
         diagnostics = analyzer.analyze(checked, module: unit.facts, reports: [path], isCancelled: isCancelled)
       }
@@ -231,7 +233,8 @@ public final class Workspace {
     if said.insert(text).inserted { log(WorkspaceMessage(level, text)) }
   }
 
-  private func sayModuleProblems() {
+  /// Says what was wrong with the files that describe modules, as far as they were read since.
+  func sayModuleProblems() {
     for problem in loader.problems.dropFirst(saidProblems) {
       let place = problem.line > 0 ? "\(problem.path):\(problem.line)" : problem.path
       say(.warning, "\(place): \(problem.message)")

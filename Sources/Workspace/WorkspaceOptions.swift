@@ -11,7 +11,7 @@ public struct WorkspaceOptions: Sendable {
   public var arch: String?
   /// Whether files that import `C` take part.
   public var cgo: Bool?
-  /// Build tags that hold, beside those of the environment.
+  /// Build tags that hold; where there are none, those of the environment do.
   public var tags: [String]
   /// Which rules run, how loud, with which options, and whether all of them run in tests.
   public var rules: RuleConfiguration

@@ -64,6 +64,10 @@ struct GoListTests {
         for path in DiskFiles.header(of: expected.folder + "/" + name)?.imports ?? [] {
           let found = universe.resolve(path, fromFolder: expected.folder)
           imports.insert(found?.importPath ?? path)
+          guard let found else { continue }
+          let restriction = universe.restriction(
+            on: found, importedAs: path, fromFolder: expected.folder, name: loader.packageName(found))
+          #expect(restriction == nil, "\(expected.importPath) imports \(path)")
         }
       }
       expectSame(imports.sorted(), expected.imports.sorted(), expected.importPath)

@@ -148,6 +148,7 @@ import Testing
         "gopath/src/y.org/v/v.go": "package v\n",
         "gopath/src/y.org/w/w.go": "package w\n",
         "gopath/src/y.org/w/go.mod": "module other\n",
+        "gopath/src/none.org/n/n.go": "package n\n",
         "gopath/src/z.org/z/go.mod": "module z.org/z/v2\n",
         "gopath/src/z.org/z/sub/z.go": "package sub\n",
       ], variables: ["GO111MODULE": "off"])
@@ -157,6 +158,7 @@ import Testing
     #expect(resolve("z.org/z/v2/sub", from: source + "/y.org/w", loader)?.folder == source + "/z.org/z/sub")
     #expect(resolve("z.org/z/v3/sub", from: source + "/y.org/w", loader) == nil)
     #expect(resolve("y.org/w/v2", from: source + "/x.org/a", loader) == nil)
+    #expect(resolve("z.org/z/v2/sub", from: source + "/none.org/n", loader) == nil)
     #expect(resolve("fmt", from: source + "/y.org/w", loader)?.isStandardLibrary == true)
     #expect(loader.universe(of: source + "/y.org/w").package(at: source + "/y.org/w").importPath == "y.org/w")
     #expect(loader.universe(of: source).package(at: source + "/y.org/w").goVersion == GoVersion(1, 25))
@@ -169,7 +171,8 @@ import Testing
     #expect(resolve("golang.org/x/mod", from: source + "/cmd/go", loader)?.importPath == "cmd/vendor/golang.org/x/mod")
     #expect(resolve("golang.org/x/net", from: folder.path + "/loose", loader) == nil)
     #expect(resolve("fmt", from: folder.path + "/loose", loader)?.folder == source + "/fmt")
-    #expect(loader.environment.context.toolTags == ["goexperiment.regabiargs", "goexperiment.jsonv2"])
+    let experiments = loader.environment.context.toolTags.filter { $0.hasPrefix("goexperiment.") }
+    #expect(experiments == ["goexperiment.regabiargs", "goexperiment.jsonv2"])
     #expect(loader.environment.context.goVersion == GoVersion(1, 25))
   }
 
@@ -216,8 +219,9 @@ import Testing
     #expect(expand("skip") == ["skip"])
     let off = PackagePattern(["./..."], from: folder.path, modulesAreOff: true)
     #expect(off.folders.contains(folder.path + "/nested") && off.folders.contains(folder.path + "/skip"))
-    try folder.write("go.work", "use ./nested\n")
-    #expect(expand("./...") == ["", "b", "nested"])
+    try folder.write("go.work", "use .\nuse ./nested\n")
+    #expect(expand("./...") == ["", "b"])
+    #expect(expand("./nested/...") == ["nested"])
     let odd = PackagePattern(["empty", "none", "go.mod", "a.go", "./a.go"], from: folder.path)
     #expect(odd.problems.map(\.path) == ["empty", "none", "go.mod"])
     #expect(odd.files == [folder.path + "/a.go"])
