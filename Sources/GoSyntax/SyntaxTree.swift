@@ -70,6 +70,28 @@ public final class SyntaxTree: Sendable {
   @inlinable
   public func bytes(in range: SourceRange) -> ArraySlice<UInt8> { storage[Int(range.start)..<Int(range.end)] }
 
+  /// Calls a function with the identifier at an offset: where its bytes are and how many it has.
+  ///
+  /// Letters are what the lexer takes for such, any byte that is no ASCII included. At least 8 bytes behind the
+  /// identifier may be read too. The offset must be in the source.
+  @inlinable
+  public func withIdentifier<Result>(at offset: UInt32, _ body: (UnsafePointer<UInt8>, Int) -> Result) -> Result {
+    // Pointers, as every identifier is looked at once or twice: the zero bytes behind the source end the loop.
+    storage.withUnsafeBufferPointer { buffer in
+      precondition(Int(offset) < length)
+      let start = buffer.baseAddress.unsafelyUnwrapped + Int(offset)
+      var count = 0
+      while true {
+        let byte = start[count]
+        let letter = byte | 0x20
+        guard byte >= 0x80 || (letter >= 0x61 && letter <= 0x7A) || (byte >= 0x30 && byte <= 0x39) || byte == 0x5F
+        else { break }
+        count += 1
+      }
+      return body(start, count)
+    }
+  }
+
   /// The source text in a range, invalid UTF-8 replaced by U+FFFD.
   public func text(in range: SourceRange) -> String { String(decoding: bytes(in: range), as: UTF8.self) }
 

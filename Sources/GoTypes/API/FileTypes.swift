@@ -35,13 +35,14 @@ public struct FileTypes {
 
   /// The value of a constant expression, or nil when the expression is none or its value is not known.
   public func constant(of node: NodeID) -> ConstantValue? {
-    guard !node.isNone, let id = file.constants[node.rawValue] else { return nil }
-    let value = checker.constant(id)
-    return value == .unknown ? nil : value
+    let id = file.recordedConstant(node)
+    return id.isUnknown ? nil : checker.constant(id)
   }
 
   /// The object an identifier declares or uses, or `.none`.
-  public func object(of node: NodeID) -> ObjectID { file.recordedObject(node) }
+  public func object(of node: NodeID) -> ObjectID {
+    !node.isNone && tree.kind(of: node) == .ident ? file.recordedObject(node) : .none
+  }
 
   /// The object an identifier, selector, instantiation or parenthesised expression refers to, or `.none`.
   public func referencedObject(_ node: NodeID) -> ObjectID { checker.referencedObject(node, in: file) }
@@ -78,14 +79,15 @@ public struct FileTypes {
     return checker.builtin(checker.referencedObject(tree.child(0, of: call), in: file))
   }
 
-  /// The variable a type switch's clause declares, or `.none`.
-  public func implicitObject(_ clause: NodeID) -> ObjectID {
-    clause.isNone ? .none : file.implicitObjects[clause.rawValue] ?? .none
+  /// The object a node declares without an identifier: a type switch's clause its variable, an import the package's
+  /// name. `.none` for all others.
+  public func implicitObject(_ node: NodeID) -> ObjectID {
+    node.isNone || tree.kind(of: node) == .ident ? .none : file.recordedObject(node)
   }
 
   /// The type arguments of an instantiated generic function named by an identifier, inferred ones included.
   public func instanceArguments(_ identifier: NodeID) -> [TypeID] {
-    identifier.isNone ? [] : file.instances[identifier.rawValue]?.arguments ?? []
+    file.recordedInstance(identifier)?.arguments ?? []
   }
 
   /// The object a name means at an offset of the file, or `.none`.

@@ -14,7 +14,7 @@ public final class TypeProgram {
   /// The imported packages by path.
   var packages: [String: PackageState] = [:]
   var packageList: [PackageState] = []
-  var universe: [NameID: ObjectID] = [:]
+  var universe = NameMap()
   let known: KnownNames
   let noPackage: PackageState
   let noFile: FileState

@@ -84,6 +84,7 @@ extension Checker {
 
   private func resolveImport(_ name: NameID, file: FileState, package: PackageState) -> ObjectID {
     if let known = file.importNames[name] { return known }
+    if file.knowsAllImports { return .none }
     let found = findImport(name, file: file, package: package)
     file.importNames[name] = found
     return found
@@ -95,14 +96,14 @@ extension Checker {
     }
     // Predeclared names are no packages, unless one is called so; looking would load every import.
     let isPredeclared = program.universe[name] != nil
-    let text = names.text(name)
+    let text = Array(names.text(name).utf8)
     for pass in 0..<(isPredeclared ? 1 : 2) {
       for index in file.imports.indices {
         let record = file.imports[index]
         guard record.name.isNone, !record.isDot else { continue }
-        if pass == 0 && !record.path.hasSuffix(text) && !record.path.contains(text) { continue }
+        if pass == 0 && !record.mayBeCalled(text) { continue }
         if record.path == "C" {
-          if text == "C" { return importObject(index, file, package) }
+          if text == [UInt8(ascii: "C")] { return importObject(index, file, package) }
           continue
         }
         load(index, file, package)

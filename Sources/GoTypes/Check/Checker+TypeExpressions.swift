@@ -126,7 +126,7 @@ extension Checker {
     while true {
       switch tree.kind(of: node) {
       case .ident:
-        file.instances[node.rawValue] = InstanceRecord(arguments: arguments, type: type)
+        file.recordInstance(type, arguments: arguments, at: node)
         return
       case .selectorExpr: node = tree.child(1, of: node)
       case .parenExpr, .indexExpr: node = tree.child(0, of: node)

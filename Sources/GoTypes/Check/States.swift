@@ -15,21 +15,18 @@ struct ImportRecord {
   var isLoaded = false
   var package: PackageID = .none
   var object: ObjectID = .none
-}
 
-/// An instantiated generic function or type named by an identifier.
-struct InstanceRecord {
-  var arguments: [TypeID]
-  var type: TypeID
-}
-
-/// A selector expression's way to what it selects.
-struct SelectionRecord {
-  var kind: Selection.Kind
-  var object: ObjectID
-  var receiver: TypeID
-  var path: [UInt32]
-  var isIndirect: Bool
+  /// Whether the name stands in the path, as the names of nearly all packages do.
+  func mayBeCalled(_ name: [UInt8]) -> Bool {
+    var path = path
+    return path.withUTF8 { bytes in
+      guard let first = name.first, name.count <= bytes.count else { return name.isEmpty }
+      for start in 0...(bytes.count - name.count) where bytes[start] == first {
+        if bytes[start..<start + name.count].elementsEqual(name) { return true }
+      }
+      return false
+    }
+  }
 }
 
 /// A lexical scope inside a function.
@@ -63,78 +60,6 @@ struct ScopeExtent {
   var scope: Int
 }
 
-/// One file of a package, with what is recorded about its nodes when it is checked in full.
-final class FileState {
-  let source: SourceFile
-  let tree: SyntaxTree
-  let index: Int
-  let package: PackageID
-  let goVersion: GoVersion
-  var imports: [ImportRecord] = []
-  /// What names mean in the file by its imports, as far as asked.
-  var importNames: [NameID: ObjectID] = [:]
-
-  /// Whether answers about nodes are kept.
-  let isRecording: Bool
-  /// By node: the type, the mode and the object; empty when nothing is recorded.
-  let types: UnsafeMutableBufferPointer<UInt32>
-  let modes: UnsafeMutableBufferPointer<UInt8>
-  let objects: UnsafeMutableBufferPointer<UInt32>
-  var constants: [UInt32: ConstantID] = [:]
-  var selections: [UInt32: SelectionRecord] = [:]
-  var instances: [UInt32: InstanceRecord] = [:]
-  var implicitObjects: [UInt32: ObjectID] = [:]
-  /// The scopes of the file that declare something, found when they are first asked for.
-  var scopeExtents: [ScopeExtent]?
-  private var referenceIndex: [UInt32: [UInt32]]?
-
-  init(source: SourceFile, index: Int, package: PackageID, goVersion: GoVersion, isRecording: Bool) {
-    self.source = source
-    tree = source.tree
-    self.index = index
-    self.package = package
-    self.goVersion = source.goVersion ?? goVersion
-    self.isRecording = isRecording
-    let count = isRecording ? source.tree.nodeCount : 0
-    types = .allocate(capacity: count)
-    modes = .allocate(capacity: count)
-    objects = .allocate(capacity: count)
-    types.initialize(repeating: 0)
-    modes.initialize(repeating: 0)
-    objects.initialize(repeating: .max)
-  }
-
-  deinit {
-    types.deallocate()
-    modes.deallocate()
-    objects.deallocate()
-  }
-
-  func recordedType(_ node: NodeID) -> TypeID {
-    node.isNone || node.index >= types.count ? .invalid : TypeID(types[node.index])
-  }
-
-  func recordedMode(_ node: NodeID) -> ExpressionMode {
-    node.isNone || node.index >= modes.count ? .invalid : ExpressionMode(rawValue: modes[node.index]) ?? .invalid
-  }
-
-  func recordedObject(_ node: NodeID) -> ObjectID {
-    node.isNone || node.index >= objects.count ? .none : ObjectID(objects[node.index])
-  }
-
-  func references(to object: ObjectID) -> [NodeID] {
-    guard !object.isNone else { return [] }
-    if referenceIndex == nil {
-      var index: [UInt32: [UInt32]] = [:]
-      for (node, object) in objects.enumerated() where object != .max {
-        index[object, default: []].append(UInt32(node))
-      }
-      referenceIndex = index
-    }
-    return referenceIndex?[object.rawValue]?.map { NodeID($0) } ?? []
-  }
-}
-
 /// A package and its scope.
 final class PackageState {
   let id: PackageID
@@ -142,7 +67,7 @@ final class PackageState {
   var name: NameID = .none
   var files: [FileState] = []
   /// The package-level objects by name, methods left out.
-  var scope: [NameID: ObjectID] = [:]
+  var scope = NameMap()
   /// The same in the order of declaration, `_` and `init` included.
   var declarations: [ObjectID] = []
   /// All methods in the order of declaration.

@@ -13,8 +13,6 @@ extension Checker {
       if !package.isNone, object(package).kind == .packageName {
         let found = qualifiedObject(node)
         guard !found.isNone else { return .invalid(node) }
-        recordSelection(
-          node, SelectionRecord(kind: .qualified, object: found, receiver: .invalid, path: [], isIndirect: false))
         return operand(for: found, node)
       }
     }
@@ -31,11 +29,7 @@ extension Checker {
     if operand.mode == .type {
       guard isMethod, !record.flags.contains(.pointerReceiver) || found.isIndirect else { return .invalid(node) }
       recordUse(selectorNode, found.object)
-      recordSelection(
-        node,
-        SelectionRecord(
-          kind: .methodExpression, object: found.object, receiver: operand.type, path: found.path,
-          isIndirect: found.isIndirect))
+      recordSelection(node, .methodExpression, found, receiver: operand.type)
       guard type.isValid else { return .invalid(node) }
       return Operand(mode: .value, type: methodExpressionType(found.object, type, operand.type), node: node)
     }
@@ -43,20 +37,17 @@ extension Checker {
       return .invalid(node)
     }
     recordUse(selectorNode, found.object)
-    recordSelection(
-      node,
-      SelectionRecord(
-        kind: isMethod ? .method : .field, object: found.object, receiver: operand.type, path: found.path,
-        isIndirect: found.isIndirect))
+    recordSelection(node, isMethod ? .method : .field, found, receiver: operand.type)
     guard type.isValid else { return .invalid(node) }
     if isMethod { return Operand(mode: .value, type: type, node: node) }
     let isVariable = operand.mode == .variable || found.isIndirect
     return Operand(mode: isVariable ? .variable : .value, type: type, node: node)
   }
 
-  private func recordSelection(_ node: NodeID, _ record: SelectionRecord) {
+  private func recordSelection(_ node: NodeID, _ kind: Selection.Kind, _ found: MemberResult, receiver: TypeID) {
     guard environment.file.isRecording else { return }
-    environment.file.selections[node.rawValue] = record
+    environment.file.recordSelection(
+      kind, found.object, receiver: receiver, path: found.path, isIndirect: found.isIndirect, at: node)
   }
 
   /// The function type of `T.method`: the receiver is its first parameter.

@@ -75,9 +75,7 @@ extension Checker {
     guard index < file.types.count else { return }
     file.types[index] = operand.mode == .invalid ? 0 : operand.type.rawValue
     file.modes[index] = operand.mode.rawValue
-    if operand.mode == .constant {
-      if !operand.value.isUnknown { file.constants[operand.node.rawValue] = operand.value }
-    }
+    if operand.mode == .constant { file.record(constant: operand.value, at: operand.node) }
   }
 
   /// Gives an untyped expression and the operands that follow it the type its context asks for.
@@ -111,12 +109,13 @@ extension Checker {
         continue
       }
       file.types[node.index] = type.rawValue
-      if isConstant, let id = file.constants[node.rawValue] {
+      let id = ConstantID(file.details[node.index])
+      if isConstant, !id.isUnknown {
         let kind = underlying(type).basicKind
         guard kind.isConstantType else { continue }
         let value = constant(id)
         let (represented, _) = ConstantArithmetic.represent(value, as: kind)
-        if represented != value { file.constants[node.rawValue] = makeConstant(represented) }
+        if represented != value { file.record(constant: makeConstant(represented), at: node) }
       }
     }
   }
@@ -185,7 +184,7 @@ extension Checker {
     let file = environment.file
     guard file.isRecording, operand.mode == .constant, !operand.value.isUnknown else { return }
     if file.modes[operand.node.index] == ExpressionMode.constant.rawValue {
-      file.constants[operand.node.rawValue] = operand.value
+      file.record(constant: operand.value, at: operand.node)
     }
   }
 

@@ -19,10 +19,13 @@ extension Checker {
   }
 
   func selection(of node: NodeID, in file: FileState) -> Selection? {
-    guard !node.isNone, let record = file.selections[node.rawValue] else { return nil }
-    return Selection(
-      kind: record.kind, object: record.object, receiver: record.receiver, path: record.path.map { Int($0) },
-      isIndirect: record.isIndirect)
+    if let selection = file.recordedSelection(node) { return selection }
+    let tree = file.tree
+    guard !node.isNone, tree.kind(of: node) == .selectorExpr else { return nil }
+    let package = file.recordedObject(tree.child(0, of: node))
+    let selected = file.recordedObject(tree.child(1, of: node))
+    guard !package.isNone, object(package).kind == .packageName, !selected.isNone else { return nil }
+    return Selection(kind: .qualified, object: selected, receiver: .invalid, path: [], isIndirect: false)
   }
 
   func calledFunction(_ call: NodeID, in file: FileState) -> ObjectID {

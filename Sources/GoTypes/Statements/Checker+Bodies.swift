@@ -24,13 +24,27 @@ extension Checker {
     return state
   }
 
-  /// Records the objects of imports that are written with a name.
+  /// Records the objects of imports, and what names mean by them.
   private func recordImports(_ file: FileState, _ state: PackageState) {
+    file.knowsAllImports = true
     for index in file.imports.indices {
       let record = file.imports[index]
       load(index, file, state)
-      guard let nameNode = file.tree.presentChild(0, of: record.node) else { continue }
-      recordDefinition(nameNode, importObject(index, file, state), file)
+      if let nameNode = file.tree.presentChild(0, of: record.node) {
+        recordDefinition(nameNode, importObject(index, file, state), file)
+      }
+      guard !record.isDot, !record.isBlank else {
+        if record.isDot { file.knowsAllImports = false }
+        continue
+      }
+      if record.name.isNone {
+        // A package that was not found has no name; a file that uses it uses nothing that is known.
+        guard record.path == "C" || packageState(file.imports[index].package) != nil else { continue }
+        file.objects[record.node.index] = importObject(index, file, state).rawValue
+      }
+      let object = importObject(index, file, state)
+      let name = self.object(object).name
+      if file.importNames[name] == nil { file.importNames[name] = object }
     }
   }
 

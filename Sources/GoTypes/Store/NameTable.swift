@@ -8,6 +8,8 @@ final class NameTable {
     var bytes: [UInt8] = []
     var ends: [UInt32] = [0]
     var hashes: [UInt32] = []
+    /// The first eight bytes of each name, the rest zero: names no longer than that are compared by it.
+    var heads: [UInt64] = []
     var exported: [Bool] = []
     var slots: [UInt32] = Array(repeating: .max, count: 1 << 12)
   }
@@ -27,59 +29,67 @@ final class NameTable {
 
   var count: Int { storage.pointee.hashes.count }
 
-  private static let hashStart: UInt32 = 2_166_136_261
-
-  @inline(__always)
-  private static func mix(_ hash: UInt32, _ byte: UInt8) -> UInt32 { (hash ^ UInt32(byte)) &* 16_777_619 }
-
   /// Interns a string.
   func intern(_ text: String) -> NameID {
-    let bytes = Array(text.utf8)
-    var hash = NameTable.hashStart
-    for byte in bytes { hash = NameTable.mix(hash, byte) }
-    return intern(hash, count: bytes.count) { bytes[$0] }
+    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 8)
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let start = buffer.baseAddress else { return .none }
+      return intern(start, count: buffer.count - 8)
+    }
   }
 
   /// Interns the identifier that starts at an offset of a file.
   func intern(_ tree: SyntaxTree, at offset: UInt32) -> NameID {
-    var position = offset
-    var hash = NameTable.hashStart
-    // The byte after a file's last one is no part of a word.
-    while true {
-      let byte = tree.byte(at: position)
-      guard byte >= 0x80 || NameTable.isWord(byte) else { break }
-      hash = NameTable.mix(hash, byte)
-      position += 1
-    }
-    return intern(hash, count: Int(position - offset)) { tree.byte(at: offset + UInt32($0)) }
+    tree.withIdentifier(at: offset) { intern($0, count: $1) }
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-      || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) || byte == UInt8(ascii: "_")
-  }
-
+  /// Eight bytes of a name from an index on; those behind its end are zero.
   @inline(__always)
-  private func intern(_ hash: UInt32, count: Int, _ byte: (Int) -> UInt8) -> NameID {
+  private static func word(_ start: UnsafePointer<UInt8>, at index: Int, count: Int) -> UInt64 {
+    let word = UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self).littleEndian
+    let rest = count - index
+    return rest >= 8 ? word : word & ~(~0 << UInt64(rest * 8))
+  }
+
+  /// Interns a name; as many as 8 bytes behind it must be readable.
+  @inline(__always)
+  private func intern(_ start: UnsafePointer<UInt8>, count: Int) -> NameID {
+    let head = NameTable.word(start, at: 0, count: count)
+    var mixed = (head ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+    var index = 8
+    while index < count {
+      mixed = ((mixed ^ mixed >> 32) ^ NameTable.word(start, at: index, count: count)) &* 0x9E37_79B9_7F4A_7C15
+      index += 8
+    }
+    let hash = UInt32(truncatingIfNeeded: mixed >> 32)
     let mask = UInt32(storage.pointee.slots.count - 1)
     var slot = (hash ^ (hash >> 15)) & mask
-    search: while storage.pointee.slots[Int(slot)] != .max {
+    while storage.pointee.slots[Int(slot)] != .max {
       let candidate = Int(storage.pointee.slots[Int(slot)])
+      if storage.pointee.heads[candidate] == head, isName(candidate, start, count) {
+        return NameID(UInt32(candidate))
+      }
       slot = (slot + 1) & mask
-      guard storage.pointee.hashes[candidate] == hash else { continue }
-      let start = Int(storage.pointee.ends[candidate])
-      guard Int(storage.pointee.ends[candidate + 1]) - start == count else { continue }
-      for index in 0..<count where storage.pointee.bytes[start + index] != byte(index) { continue search }
-      return NameID(UInt32(candidate))
     }
-    return insert(hash, (0..<count).map { byte($0) })
+    return insert(hash, head, UnsafeBufferPointer(start: start, count: count))
   }
 
-  private func insert(_ hash: UInt32, _ name: [UInt8]) -> NameID {
+  /// Whether a name that begins with the same eight bytes is the one of given bytes.
+  @inline(__always)
+  private func isName(_ candidate: Int, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let first = Int(storage.pointee.ends[candidate])
+    guard Int(storage.pointee.ends[candidate + 1]) - first == count else { return false }
+    guard count > 8 else { return true }
+    for index in 8..<count where storage.pointee.bytes[first + index] != start[index] { return false }
+    return true
+  }
+
+  private func insert(_ hash: UInt32, _ head: UInt64, _ name: UnsafeBufferPointer<UInt8>) -> NameID {
     let id = UInt32(count)
     storage.pointee.bytes.append(contentsOf: name)
     storage.pointee.ends.append(UInt32(storage.pointee.bytes.count))
     storage.pointee.hashes.append(hash)
+    storage.pointee.heads.append(head)
     storage.pointee.exported.append(NameTable.startsUpperCase(name))
     if count * 2 > storage.pointee.slots.count {
       grow()
@@ -89,7 +99,7 @@ final class NameTable {
     return NameID(id)
   }
 
-  private static func startsUpperCase(_ name: [UInt8]) -> Bool {
+  private static func startsUpperCase(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first else { return false }
     if first < 0x80 { return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z") }
     guard let scalar = String(decoding: name, as: UTF8.self).unicodeScalars.first else { return false }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+
+/// One file of a package, with what is recorded about its nodes when it is checked in full.
+///
+/// All of it is flat: a word or byte a node, and lists that these words point into.
+final class FileState {
+  let source: SourceFile
+  let tree: SyntaxTree
+  let index: Int
+  let package: PackageID
+  let goVersion: GoVersion
+  var imports: [ImportRecord] = []
+  /// What names mean in the file by its imports, as far as asked.
+  var importNames = NameMap()
+  /// Whether `importNames` has the names of all imports, so that others need not be looked for.
+  var knowsAllImports = false
+
+  /// Whether answers about nodes are kept.
+  let isRecording: Bool
+  /// By node: the type and the mode; empty when nothing is recorded.
+  let types: UnsafeMutableBufferPointer<UInt32>
+  let modes: UnsafeMutableBufferPointer<UInt8>
+  /// By node: the object of an identifier, or the implicit object of a clause or import.
+  let objects: UnsafeMutableBufferPointer<UInt32>
+  /// By node: the value of a constant; else, of a selector, its selection, and of an identifier, its instance, counted
+  /// from 1.
+  let details: UnsafeMutableBufferPointer<UInt32>
+  private var selections: [SelectionRecord] = []
+  private var instances: [InstanceRecord] = []
+  /// The paths of selections and the type arguments of instances.
+  private var words: [UInt32] = []
+  /// The scopes of the file that declare something, found when they are first asked for.
+  var scopeExtents: [ScopeExtent]?
+  private var referenceIndex: [UInt32: [UInt32]]?
+
+  /// A selector expression's way to what it selects.
+  private struct SelectionRecord {
+    var object: ObjectID
+    var receiver: TypeID
+    var path: UInt32
+    var pathCount: UInt16
+    var kind: Selection.Kind
+    var isIndirect: Bool
+  }
+
+  /// An instantiated generic function or type named by an identifier.
+  private struct InstanceRecord {
+    var type: TypeID
+    var arguments: UInt32
+    var argumentCount: UInt32
+  }
+
+  init(source: SourceFile, index: Int, package: PackageID, goVersion: GoVersion, isRecording: Bool) {
+    self.source = source
+    tree = source.tree
+    self.index = index
+    self.package = package
+    self.goVersion = source.goVersion ?? goVersion
+    self.isRecording = isRecording
+    let count = isRecording ? source.tree.nodeCount : 0
+    types = .allocate(capacity: count)
+    modes = .allocate(capacity: count)
+    objects = .allocate(capacity: count)
+    details = .allocate(capacity: count)
+    types.initialize(repeating: 0)
+    modes.initialize(repeating: 0)
+    objects.initialize(repeating: .max)
+    details.initialize(repeating: 0)
+  }
+
+  deinit {
+    types.deallocate()
+    modes.deallocate()
+    objects.deallocate()
+    details.deallocate()
+  }
+
+  // MARK: Recording
+
+  func record(constant: ConstantID, at node: NodeID) { details[node.index] = constant.rawValue }
+
+  func recordSelection(
+    _ kind: Selection.Kind, _ object: ObjectID, receiver: TypeID, path: [UInt32], isIndirect: Bool, at node: NodeID
+  ) {
+    selections.append(
+      SelectionRecord(
+        object: object, receiver: receiver, path: UInt32(words.count),
+        pathCount: UInt16(truncatingIfNeeded: path.count), kind: kind, isIndirect: isIndirect))
+    words.append(contentsOf: path)
+    details[node.index] = UInt32(selections.count)
+  }
+
+  func recordInstance(_ type: TypeID, arguments: [TypeID], at identifier: NodeID) {
+    instances.append(
+      InstanceRecord(type: type, arguments: UInt32(words.count), argumentCount: UInt32(arguments.count)))
+    for argument in arguments { words.append(argument.rawValue) }
+    details[identifier.index] = UInt32(instances.count)
+  }
+
+  // MARK: Answers
+
+  func recordedType(_ node: NodeID) -> TypeID {
+    node.isNone || node.index >= types.count ? .invalid : TypeID(types[node.index])
+  }
+
+  func recordedMode(_ node: NodeID) -> ExpressionMode {
+    node.isNone || node.index >= modes.count ? .invalid : ExpressionMode(rawValue: modes[node.index]) ?? .invalid
+  }
+
+  func recordedObject(_ node: NodeID) -> ObjectID {
+    node.isNone || node.index >= objects.count ? .none : ObjectID(objects[node.index])
+  }
+
+  /// The value of a constant expression, `.unknown` when the expression is none or its value is not known.
+  func recordedConstant(_ node: NodeID) -> ConstantID {
+    recordedMode(node) == .constant ? ConstantID(details[node.index]) : .unknown
+  }
+
+  /// What a selector expression selects, nil when that is not known and for qualified identifiers.
+  func recordedSelection(_ node: NodeID) -> Selection? {
+    guard let detail = detail(node, .selectorExpr), detail <= selections.count else { return nil }
+    let record = selections[detail - 1]
+    let path = words[Int(record.path)..<Int(record.path) + Int(record.pathCount)]
+    return Selection(
+      kind: record.kind, object: record.object, receiver: record.receiver, path: path.map { Int($0) },
+      isIndirect: record.isIndirect)
+  }
+
+  /// The type and type arguments of an instance that an identifier names.
+  func recordedInstance(_ identifier: NodeID) -> (type: TypeID, arguments: [TypeID])? {
+    guard let detail = detail(identifier, .ident), detail <= instances.count else { return nil }
+    let record = instances[detail - 1]
+    let arguments = words[Int(record.arguments)..<Int(record.arguments + record.argumentCount)]
+    return (record.type, arguments.map { TypeID($0) })
+  }
+
+  /// What `details` says of a node of a kind that is no constant; nil for nothing.
+  private func detail(_ node: NodeID, _ kind: NodeKind) -> Int? {
+    guard !node.isNone, node.index < details.count, tree.kind(of: node) == kind, recordedMode(node) != .constant,
+      details[node.index] != 0
+    else { return nil }
+    return Int(details[node.index])
+  }
+
+  func references(to object: ObjectID) -> [NodeID] {
+    guard !object.isNone else { return [] }
+    if referenceIndex == nil {
+      var index: [UInt32: [UInt32]] = [:]
+      for (node, object) in objects.enumerated() where object != .max {
+        guard tree.kind(of: NodeID(UInt32(node))) == .ident else { continue }
+        index[object, default: []].append(UInt32(node))
+      }
+      referenceIndex = index
+    }
+    return referenceIndex?[object.rawValue]?.map { NodeID($0) } ?? []
+  }
+}
