@@ -2,7 +2,6 @@
 
 #if canImport(GoTypes)
   import GoModules
-  import GoSyntax
   import GoTypes
 
   /// Times the import of a standard package from the embedded declarations, against the same from a Go installation.
@@ -62,34 +61,5 @@
   private func milliseconds(_ time: Duration) -> String {
     let microseconds = (time / .microseconds(1)).rounded()
     return "\(microseconds / 1000) ms"
-  }
-
-  /// The packages of a standard library, read when they are asked for.
-  private final class BenchmarkProvider: PackageProvider {
-    private let loader: PackageLoader
-    private(set) var sources: [String: PackageSource] = [:]
-    private(set) var parsing = Duration.zero
-    private(set) var byteCount = 0
-
-    init(_ environment: GoEnvironment) { loader = PackageLoader(environment: environment) }
-
-    func package(importPath: String, from importer: PackageSource?) -> PackageSource? {
-      let folder = importer?.directory ?? "/"
-      guard let found = loader.universe(of: folder).resolve(importPath, fromFolder: folder) else { return nil }
-      if let known = sources[found.folder] { return known }
-      let files = loader.packageFiles(found)
-      let parsed = files.goFiles.compactMap { name -> SourceFile? in
-        let path = found.folder + "/" + name
-        guard let bytes = DiskFiles().contents(of: path) else { return nil }
-        byteCount += bytes.count
-        var tree: SyntaxTree?
-        parsing += ContinuousClock().measure { tree = SyntaxTree.parse(bytes, mode: .declarations) }
-        return tree.map { SourceFile(path: path, tree: $0) }
-      }
-      let source = PackageSource(
-        path: found.importPath, directory: found.folder, files: parsed, goVersion: found.goVersion)
-      sources[found.folder] = source
-      return source
-    }
   }
 #endif

@@ -64,6 +64,10 @@ if measure == "--help" || operands.contains("--help") {
       #else
         fail("built without the type checker")
       #endif
+    case "types-measures" where operands.count == 3:
+      #if canImport(GoTypes)
+        TypesMeasures.run(operands[0], goroot: operands[1], threads: Int(operands[2]) ?? 1)
+      #endif
     // What `syntax` runs in processes of their own.
     case "syntax-measures" where operands.count == 1: try SyntaxMeasures.run(folder: operands[0])
     case "syntax-peak" where operands.count == 1: try SyntaxPeak.runJoined(folder: operands[0])

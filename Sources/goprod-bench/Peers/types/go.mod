@@ -1,0 +1,3 @@
+module goprod.dev/bench/types
+
+go 1.27
