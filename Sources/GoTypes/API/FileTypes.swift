@@ -79,8 +79,9 @@ public struct FileTypes {
     return checker.builtin(checker.referencedObject(tree.child(0, of: call), in: file))
   }
 
-  /// The object a node declares without an identifier: a type switch's clause its variable, an import the package's
-  /// name. `.none` for all others.
+  /// The object a node declares without an identifier, or `.none`.
+  ///
+  /// A type switch's clause declares its variable, and an import without a name the package's.
   public func implicitObject(_ node: NodeID) -> ObjectID {
     node.isNone || tree.kind(of: node) == .ident ? .none : file.recordedObject(node)
   }
