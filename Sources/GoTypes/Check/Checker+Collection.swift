@@ -139,9 +139,8 @@ extension Checker {
       if isLocal {
         for object in declared { _ = typeOf(object) }
         let end = tree.end(of: spec)
-        for object in declared {
+        for object in declared where declare(object, visibleFrom: end) {
           recordDefinition(NodeID(self.object(object).node), object, file)
-          declare(object, visibleFrom: end)
         }
       }
       iota &+= 1

@@ -109,7 +109,7 @@ extension Checker {
     let values = tree.child(2, of: spec)
     let valueCount = values.isNone ? 0 : tree.childCount(of: values)
     let nameCount = tree.childCount(of: tree.child(0, of: spec))
-    if valueCount == nameCount {
+    if valueCount == nameCount || (valueCount > 1 && Int(declaration.position) < valueCount) {
       var operand = expression(tree.child(Int(declaration.position), of: values))
       let type = initializedType(&operand)
       update(id) { $0.type = type }

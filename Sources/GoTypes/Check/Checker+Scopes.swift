@@ -37,10 +37,12 @@ extension Checker {
     return entry
   }
 
-  /// Enters an object in the innermost scope.
-  func declare(_ object: ObjectID, visibleFrom offset: UInt32) {
+  /// Enters an object in the innermost scope; false when the name is declared there already and stays what it was.
+  @discardableResult
+  func declare(_ object: ObjectID, visibleFrom offset: UInt32) -> Bool {
     let name = self.object(object).name
-    guard !name.isNone, name != known.blank, environment.scope != .max else { return }
+    guard !name.isNone, name != known.blank, environment.scope != .max else { return true }
+    guard declaredInInnermostScope(name).isNone else { return false }
     if name.index >= bindings.count {
       bindings.append(contentsOf: repeatElement(.max, count: max(name.index + 1, names.count) - bindings.count))
     }
@@ -51,6 +53,7 @@ extension Checker {
         previous: scopes[scope].lastEntry))
     scopes[scope].lastEntry = UInt32(entries.count - 1)
     bindings[name.index] = UInt32(entries.count - 1)
+    return true
   }
 
   /// The object a name has in the innermost scope itself, or `.none`.

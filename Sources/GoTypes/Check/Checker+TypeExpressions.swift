@@ -161,6 +161,7 @@ extension Checker {
   private func structExpression(_ node: NodeID) -> TypeID {
     let tree = environment.file.tree
     var fields: [(object: ObjectID, tag: NameID)] = []
+    var seen: Set<NameID> = [known.blank]
     for group in tree.children(of: node) where tree.kind(of: group) == .field {
       let typeNode = tree.child(1, of: group)
       let type = typeExpression(typeNode)
@@ -171,10 +172,13 @@ extension Checker {
       let identifiers = tree.child(0, of: group)
       if identifiers.isNone || tree.childCount(of: identifiers) == 0 {
         let identifier = embeddedName(typeNode)
-        guard !identifier.isNone else { continue }
+        let name = name(identifier, tree)
+        guard !identifier.isNone, name == known.blank || seen.insert(name).inserted else { continue }
         fields.append((makeField(identifier, group, type, isEmbedded: true), tag))
       } else {
         for identifier in tree.children(of: identifiers) {
+          let name = name(identifier, tree)
+          guard name == known.blank || seen.insert(name).inserted else { continue }
           let field = makeField(identifier, group, type, isEmbedded: false)
           recordDefinition(identifier, field, environment.file)
           fields.append((field, tag))

@@ -34,7 +34,7 @@ extension Checker {
     case .delete:
       guard count == 2 else { return .invalid(node) }
       let key = mapKey(coreType(arguments[0].type))
-      assignment(&arguments[1], to: key.isValid ? key : nil)
+      assignment(&arguments[1], to: key)
       return finish(node, builtin, [arguments[0].type, key], result: nil)
     case .max, .min: return extremeCall(node, builtin, &arguments)
     case .panic:

@@ -39,10 +39,19 @@ extension Checker {
       useExpressions(tree.children(of: node, from: 1))
       return .invalid(node)
     }
+    let typeParameters = typeParameters(ofSignature: signature)
+    guard explicit.count <= typeParameters.count else {
+      useExpressions(tree.children(of: node, from: 1))
+      return .invalid(node)
+    }
     let arguments = argumentList(node)
     let applied = applyArguments(node, functionNode, signature, explicit: explicit, arguments)
-    guard applied.isValid else { return .invalid(node) }
-    if applied != signature || !explicit.isEmpty { recordCallee(functionNode, applied) }
+    if applied != signature { recordCallee(functionNode, applied) }
+    if applied == signature, !typeParameters.isEmpty {
+      // Nothing has a type that mentions another function's type parameters.
+      let own = Inference(checker: self, parameters: typeParameters, explicit: [])
+      guard !self.results(applied).contains(where: { own.mentions($0.type) }) else { return .invalid(node) }
+    }
     let results = resultCount(applied)
     switch results {
     case 0: return Operand(mode: .noValue, type: tuple([]), node: node)
@@ -70,15 +79,11 @@ extension Checker {
     let tree = environment.file.tree
     guard tree.childCount(of: node) == 2, !isGeneric(type) else {
       useExpressions(tree.children(of: node, from: 1))
-      return tree.childCount(of: node) > 2 && !isGeneric(type)
-        ? Operand(mode: .value, type: type, node: node) : .invalid(node)
+      return .invalid(node)
     }
     let argument = tree.child(1, of: node)
     var operand = expression(argument, hint: kind(underlying(type)) == .signature ? type : .invalid)
-    guard !operand.isInvalid else {
-      return isConstantType(type) && !isTypeParameter(type)
-        ? .invalid(node) : Operand(mode: .value, type: type, node: node)
-    }
+    guard !operand.isInvalid else { return .invalid(node) }
     convert(&operand, to: type)
     operand.node = node
     return operand
@@ -153,7 +158,9 @@ extension Checker {
     return operand
   }
 
-  /// Passes arguments to a function; gives its signature, instantiated when it was generic.
+  /// Passes arguments to a function; gives its signature, instantiated when it was generic and this is possible.
+  ///
+  /// Where the number of arguments is wrong or type arguments cannot be inferred, the arguments stay as they are.
   func applyArguments(
     _ node: NodeID, _ functionNode: NodeID, _ signature: TypeID, explicit: [TypeID], _ operands: [Operand]
   ) -> TypeID {
@@ -171,12 +178,16 @@ extension Checker {
     var result = signature
     let genericArguments = arguments.indices.filter { isGenericOperand(arguments[$0]) }
     if !typeParameters.isEmpty || !genericArguments.isEmpty {
-      guard isCountRight else { return typeParameters.isEmpty ? signature : .invalid }
+      if explicit.count == typeParameters.count, !explicit.isEmpty {
+        result = instantiateSignature(signature, typeParameters, explicit)
+        recordInstance(functionNode, explicit, result)
+      }
+      guard isCountRight else { return result }
       var all = typeParameters
       for index in genericArguments { all += self.typeParameters(ofSignature: arguments[index].type) }
       var inference = Inference(checker: self, parameters: all, explicit: explicit)
       guard let inferred = inference.infer(parameters: parameters.map { $0.type }, arguments: arguments) else {
-        return .invalid
+        return result
       }
       let own = Array(inferred.prefix(typeParameters.count))
       if !typeParameters.isEmpty {
@@ -195,10 +206,10 @@ extension Checker {
         recordInstance(arguments[index].node, targets, type)
       }
     }
-    for (index, argument) in arguments.enumerated() {
+    guard isCountRight else { return result }
+    for (parameter, argument) in zip(parameters, arguments) {
       var argument = argument
-      let wanted = index < parameters.count ? parameters[index].type : TypeID.invalid
-      assignment(&argument, to: wanted.isValid ? wanted : nil)
+      assignment(&argument, to: parameter.type)
     }
     return result
   }

@@ -54,10 +54,9 @@ extension Checker {
     var position = 0
     for element in tree.children(of: node, from: 1) {
       guard tree.kind(of: element) == .keyValue else {
-        var wanted = TypeID.invalid
-        if position < count { wanted = typeOf(field(type, position)) }
+        let wanted = position < count ? typeOf(field(type, position)) : .invalid
         var value = expression(element, hint: wanted)
-        assignment(&value, to: wanted.isValid ? wanted : nil)
+        assignment(&value, to: wanted)
         position += 1
         continue
       }
@@ -72,7 +71,7 @@ extension Checker {
         }
       }
       var value = expression(valueNode, hint: wanted)
-      assignment(&value, to: wanted.isValid ? wanted : nil)
+      assignment(&value, to: wanted)
     }
   }
 
@@ -99,7 +98,7 @@ extension Checker {
         valueNode = tree.child(1, of: child)
       }
       var value = expression(valueNode, hint: element)
-      assignment(&value, to: element.isValid ? element : nil)
+      assignment(&value, to: element)
       position = position == .max ? position : position + 1
       length = max(length, position)
     }

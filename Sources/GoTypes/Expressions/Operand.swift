@@ -191,7 +191,13 @@ extension Checker {
   // MARK: Assignment
 
   /// Uses an operand where a value of a type is wanted; nil stands for a new variable or the blank identifier.
+  ///
+  /// An invalid type asks for nothing: an untyped operand stays so.
   func assignment(_ operand: inout Operand, to target: TypeID?) {
+    if let target, target.isInvalid {
+      operand.mode = .invalid
+      return
+    }
     switch operand.mode {
     case .constant, .variable, .mapElement, .value, .nilValue, .commaOk: break
     default:
@@ -201,9 +207,6 @@ extension Checker {
     if operand.isUntyped {
       var wanted = target ?? .invalid
       if target == nil || (wanted.isValid && isInterface(wanted)) { wanted = defaultType(operand.type) }
-      if wanted.isInvalid {
-        wanted = defaultType(operand.type)
-      }
       guard let type = implicitType(&operand, wanted) else {
         operand.mode = .invalid
         return

@@ -18,6 +18,7 @@ struct Inference {
   mutating func infer(parameters types: [TypeID], arguments: [Operand]) -> [TypeID]? {
     guard explicit.count <= parameters.count else { return nil }
     if explicit.count == parameters.count { return explicit }
+    guard !arguments.contains(where: { $0.isInvalid }) else { return nil }
     if arguments.contains(where: { mentions($0.type) && !checker.isGenericOperand($0) }) {
       return inferRenamed(types, arguments)
     }
@@ -39,7 +40,7 @@ struct Inference {
   }
 
   /// Whether a type mentions one of the parameters that are to be inferred.
-  private func mentions(_ type: TypeID) -> Bool {
+  func mentions(_ type: TypeID) -> Bool {
     guard checker.isParameterized(type) else { return false }
     let marks = Substitution(parameters: parameters, arguments: parameters.map { _ in TypeID.bool })
     return checker.substitute(type, marks) != type

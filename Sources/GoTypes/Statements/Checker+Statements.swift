@@ -72,7 +72,7 @@ extension Checker {
     let channel = expression(statement.channel)
     let element = elementType(coreType(channel.type))
     var value = expression(statement.value, hint: element)
-    assignment(&value, to: element.isValid ? element : nil)
+    assignment(&value, to: element)
   }
 
   // MARK: Declarations
@@ -100,7 +100,7 @@ extension Checker {
     let valueCount = tree.childCount(of: list)
     if valueCount == 1 && count > 1 { return multiValueTypes(tree.child(0, of: list), count: count) }
     var types: [TypeID] = []
-    for value in tree.children(of: list) {
+    for value in tree.children(of: list).prefix(count) {
       var operand = expression(value)
       types.append(initializedType(&operand))
     }
@@ -139,8 +139,9 @@ extension Checker {
 
   private func checkLocalType(_ spec: TypeSpec) {
     let object = makeTypeName(spec.name, spec.id, environment.file, environment.package)
-    recordDefinition(spec.name, object, environment.file)
-    declare(object, visibleFrom: spec.tree.start(of: spec.name))
+    if declare(object, visibleFrom: spec.tree.start(of: spec.name)) {
+      recordDefinition(spec.name, object, environment.file)
+    }
     _ = typeOf(object)
   }
 
@@ -174,7 +175,7 @@ extension Checker {
   private func assign(_ y: NodeID, to x: NodeID) {
     let target = leftHandSide(x)
     var operand = expression(y, hint: target ?? .invalid)
-    assignment(&operand, to: target.flatMap { $0.isValid ? $0 : nil })
+    assignment(&operand, to: target)
   }
 
   private func assign(multiValue value: NodeID, to targets: [TypeID?]) {
@@ -216,11 +217,13 @@ extension Checker {
     var types: [TypeID] = []
     if left.count > 1, let value = statement.right.only {
       types = multiValueTypes(value, count: left.count)
+    } else if left.count != statement.right.count {
+      useExpressions(statement.right)
     } else {
       for (position, value) in statement.right.enumerated() {
-        let target = position < known.count && !known[position].isNone ? typeOf(known[position]) : TypeID.invalid
-        var operand = expression(value, hint: target)
-        if target.isValid {
+        let target = known[position].isNone ? nil : typeOf(known[position])
+        var operand = expression(value, hint: target ?? .invalid)
+        if let target {
           assignment(&operand, to: target)
           types.append(target)
         } else {
@@ -242,10 +245,13 @@ extension Checker {
       _ = multiValueTypes(call, count: results.count)
       return
     }
-    for (position, value) in statement.results.enumerated() {
-      let wanted = position < results.count ? results[position].type : TypeID.invalid
-      var operand = expression(value, hint: wanted)
-      assignment(&operand, to: wanted.isValid ? wanted : nil)
+    guard statement.results.count == results.count else {
+      useExpressions(statement.results)
+      return
+    }
+    for (result, value) in zip(results, statement.results) {
+      var operand = expression(value, hint: result.type)
+      assignment(&operand, to: result.type)
     }
   }
 }

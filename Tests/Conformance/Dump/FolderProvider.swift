@@ -8,6 +8,7 @@ import GoTypes
 final class FolderProvider: PackageProvider {
   private let loader = PackageLoader(environment: GoEnvironment())
   private var sources: [String: PackageSource] = [:]
+  private var mutated: PackageSource?
 
   /// Whether a path is the standard library's.
   func isStandard(_ path: String) -> Bool { loader.environment.goRoot.relative(path) != nil }
@@ -27,6 +28,18 @@ final class FolderProvider: PackageProvider {
     let files = loader.packageFiles(at: folder, in: loader.universe(of: folder))
     guard !files.goFiles.isEmpty || withTests else { return nil }
     return source(of: files, names: files.goFiles + (withTests ? files.testFiles : []), mode: .full)
+  }
+
+  /// The package in a folder, with bodies, one of its files replaced; the others are read once.
+  func source(folder: String, replacing path: String, with bytes: (SourceFile) -> [UInt8]) -> PackageSource? {
+    if mutated?.directory != folder { mutated = source(folder: folder, withTests: false) }
+    guard let mutated else { return nil }
+    let files = mutated.files.map { file in
+      file.path != path
+        ? file : SourceFile(path: path, tree: SyntaxTree.parse(bytes(file)), goVersion: file.goVersion)
+    }
+    return PackageSource(
+      path: mutated.path, directory: mutated.directory, files: files, goVersion: mutated.goVersion)
   }
 
   private func source(of files: GoPackageFiles, names: [String], mode: ParseMode) -> PackageSource {

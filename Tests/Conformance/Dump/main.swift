@@ -3,8 +3,10 @@
 // Prints what the type checker says about every node of packages, for Tests/Conformance/types to compare.
 //
 // Usage: goprod-dump [--tests] [--quiet] [--hide-standard] FOLDER …
+//        goprod-dump --mutations LIST
 //
-// With --hide-standard it does not matter where the standard library declares something.
+// With --hide-standard it does not matter where the standard library declares something. With --mutations one file is
+// changed as each line of the list says and what is known about that file is printed, after a line `M`.
 
 import GoModules
 import GoTypes
@@ -18,6 +20,21 @@ _ = LargeStackThread.runAndWait(name: "dump") {
   let provider = FolderProvider()
   let program = TypeProgram(provider: provider, maximumDepth: 4_000)
   var output = DumpOutput()
+  if arguments.first == "--mutations" {
+    let list = DiskFiles().contents(of: arguments.dropFirst().first ?? "") ?? []
+    for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
+      guard let mutation = Mutation(line: line) else { continue }
+      output.line("M")
+      let source = provider.source(folder: mutation.folder, replacing: mutation.path) { file in
+        mutation.applied(to: Array(file.tree.bytes))
+      }
+      guard let source, let index = source.files.firstIndex(where: { $0.path == mutation.path }) else { continue }
+      var dump = FileDump(program.check(source).info(file: index))
+      dump.write(to: &output)
+    }
+    output.flush()
+    return
+  }
   for folder in arguments where !folder.hasPrefix("--") {
     guard let source = provider.source(folder: folder, withTests: withTests) else { continue }
     let package = program.check(source)

@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -25,6 +26,9 @@ var (
 	limit   = flag.Int("limit", 20, "differences printed per category")
 	tests   = flag.Bool("tests", false, "with the package's own test files")
 	verbose = flag.Bool("v", false, "print every package's figures")
+	list    = flag.Int("list", 0, "write a list of about so many mutations of the packages instead of comparing")
+	seed    = flag.Uint64("seed", 1, "which mutations -list draws")
+	broken  = flag.String("broken", "", "compare the mutated packages of this list, which goprod-dump --mutations read")
 )
 
 type key struct {
@@ -64,6 +68,14 @@ func note(category, format string, args ...any) {
 
 func main() {
 	flag.Parse()
+	switch {
+	case *list > 0:
+		listMutations(flag.Args(), *list, *seed)
+		return
+	case *broken != "":
+		compareMutations(*broken)
+		return
+	}
 	ours := read()
 	fset := token.NewFileSet()
 	imports := importer.ForCompiler(fset, "source", nil)
@@ -73,6 +85,18 @@ func main() {
 			checked++
 		}
 	}
+	printExamples()
+	fmt.Printf("\n%d packages, %d expressions: agree %s, not known to us %s, wrong %d, mode %d, value %d, only ours %d\n",
+		checked, all.types, share(all.agree, all.types), share(all.invalid, all.types), all.differ, all.modes, all.values,
+		all.extra)
+	fmt.Printf("%d identifiers: agree %s, not known to us %s, wrong %d\n",
+		all.names, share(all.namesAgree, all.names), share(all.namesMissing, all.names), all.uses)
+	if all.differ > 0 || all.uses > 0 {
+		os.Exit(1)
+	}
+}
+
+func printExamples() {
 	names := make([]string, 0, len(counts))
 	for name := range counts {
 		names = append(names, name)
@@ -83,14 +107,6 @@ func main() {
 		for _, text := range examples[name] {
 			fmt.Println("  " + text)
 		}
-	}
-	fmt.Printf("\n%d packages, %d expressions: agree %s, not known to us %s, wrong %d, mode %d, value %d, only ours %d\n",
-		checked, all.types, share(all.agree, all.types), share(all.invalid, all.types), all.differ, all.modes, all.values,
-		all.extra)
-	fmt.Printf("%d identifiers: agree %s, not known to us %s, wrong %d\n",
-		all.names, share(all.namesAgree, all.names), share(all.namesMissing, all.names), all.uses)
-	if all.differ > 0 || all.uses > 0 {
-		os.Exit(1)
 	}
 }
 
@@ -112,23 +128,28 @@ func read() map[string]*file {
 			return files
 		}
 		line = line[:len(line)-1]
-		switch line[0] {
-		case 'F':
+		if line[0] == 'F' {
 			current = &file{map[key]fact{}, map[int]fact{}}
 			files[line[2:]] = current
-		case 'T':
-			parts := strings.SplitN(line, " ", 5)
-			var k key
-			fmt.Sscan(parts[1], &k.start)
-			fmt.Sscan(parts[2], &k.end)
-			text, value, _ := strings.Cut(parts[4], "\x00")
-			current.types[k] = fact{parts[3], text, value}
-		case 'I':
-			parts := strings.SplitN(line, " ", 4)
-			var offset int
-			fmt.Sscan(parts[1], &offset)
-			current.names[offset] = fact{parts[2], parts[3], ""}
+		} else {
+			current.take(line)
 		}
+	}
+}
+
+// take takes in what a line says about an expression or identifier of the file.
+func (f *file) take(line string) {
+	switch line[0] {
+	case 'T':
+		parts := strings.SplitN(line, " ", 5)
+		start, _ := strconv.Atoi(parts[1])
+		end, _ := strconv.Atoi(parts[2])
+		text, value, _ := strings.Cut(parts[4], "\x00")
+		f.types[key{start, end}] = fact{parts[3], text, value}
+	case 'I':
+		parts := strings.SplitN(line, " ", 4)
+		offset, _ := strconv.Atoi(parts[1])
+		f.names[offset] = fact{parts[2], parts[3], ""}
 	}
 }
 
