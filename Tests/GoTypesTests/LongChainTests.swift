@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  @Test func longStringConstantIsKnownAndItsPartsAreNotKept() {
+  @Test func sumsOfALongStringConstantAreKnown() {
     let checker = SourceChecker(
       "package p\nconst text = \"a\"" + String(repeating: " + \"bc\"", count: 20_000) + "\nvar array [len(text)]int\n")
     #expect(checker.objectType("array") == "[40001]int")

@@ -81,9 +81,10 @@ extension Checker {
     if declared.isValid {
       assignment(&operand, to: declared)
     }
+    let isValue = operand.mode == .constant && (declared.isInvalid || identical(operand.type, declared))
     update(id) {
       $0.type = declared.isValid ? declared : operand.mode == .constant ? operand.type : .invalid
-      if operand.mode == .constant { $0.payload = operand.value.rawValue }
+      if isValue { $0.payload = operand.value.rawValue }
     }
   }
 

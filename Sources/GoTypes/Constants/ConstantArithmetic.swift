@@ -2,43 +2,107 @@
 
 import GoSyntax
 
-/// Arithmetic on constant values; what cannot be worked out exactly enough is unknown.
+/// Arithmetic on constant values, exact as far as `go/constant` is.
 enum ConstantArithmetic {
+  /// A fraction with more bits than this above or below the line becomes a floating-point number.
+  static let fractionBits = 4096
+
   // MARK: Kinds
 
-  /// The integer a numeric constant is, or nil.
-  static func integer(_ value: ConstantValue) -> Int128? {
+  static func make(_ value: BigInteger) -> ConstantValue { value.intValue.map { .integer($0) } ?? .bigInteger(value) }
+
+  static func make(_ value: Rational) -> ConstantValue {
+    if value.numerator.magnitude.bitCount < fractionBits && value.denominator.bitCount < fractionBits {
+      return .rational(value)
+    }
+    return make(BigFloat(value))
+  }
+
+  /// A floating-point result; one that is infinite is unknown.
+  static func make(_ value: BigFloat?) -> ConstantValue { value.map { .float($0) } ?? .unknown }
+
+  private static func makeComplex(_ real: ConstantValue, _ imaginary: ConstantValue) -> ConstantValue {
+    real == .unknown || imaginary == .unknown ? .unknown : .complex(real: real, imaginary: imaginary)
+  }
+
+  static func bigInteger(_ value: ConstantValue) -> BigInteger? {
     switch value {
-    case .integer(let integer): integer
-    case .float(let float): whole(float)
-    case .complex(let real, 0): whole(real)
+    case .integer(let integer): BigInteger(integer)
+    case .bigInteger(let integer): integer
     default: nil
     }
   }
 
-  private static func whole(_ value: Double) -> Int128? {
-    ConstantValue.wholeNumber(value).map { Int128($0) }
+  private static func rational(_ value: ConstantValue) -> Rational? {
+    if case .rational(let fraction) = value { return fraction }
+    return bigInteger(value).map { Rational($0) }
   }
 
-  static func double(_ value: ConstantValue) -> Double? {
+  private static func bigFloat(_ value: ConstantValue) -> BigFloat? {
     switch value {
-    case .integer(let integer): Double(integer)
     case .float(let float): float
-    case .complex(let real, 0): real
+    case .rational(let fraction): BigFloat(fraction)
+    default: bigInteger(value).flatMap { BigFloat($0) }
+    }
+  }
+
+  /// The integer a numeric constant is, or nil.
+  static func integer(_ value: ConstantValue) -> ConstantValue? {
+    switch value {
+    case .integer, .bigInteger: return value
+    case .rational(let fraction): return fraction.isInteger ? make(fraction.numerator) : nil
+    case .float(let float):
+      guard abs(float.top) < fractionBits else { return nil }
+      if let integer = float.integer { return make(integer) }
+      // A number that is off by less than some bits is taken for an integer that was rounded.
+      for awayFromZero in [false, true] {
+        let cut = float.cut(to: BigFloat.precision - 4, awayFromZero: awayFromZero)
+        if let integer = cut.integer { return make(integer) }
+      }
+      return nil
+    case .complex: return float(value).flatMap { integer($0) }
+    default: return nil
+    }
+  }
+
+  /// The floating-point number a numeric constant is, or nil.
+  static func float(_ value: ConstantValue) -> ConstantValue? {
+    switch value {
+    case .integer(let integer): .rational(Rational(BigInteger(integer)))
+    case .bigInteger(let integer):
+      integer.magnitude.bitCount < fractionBits ? .rational(Rational(integer)) : make(BigFloat(integer))
+    case .rational, .float: value
+    case .complex(let real, let imaginary): sign(imaginary) == 0 ? float(real) : nil
     default: nil
     }
   }
 
-  private static func rank(_ value: ConstantValue) -> Int {
+  static func real(_ value: ConstantValue) -> ConstantValue {
+    if case .complex(let real, _) = value { real } else { value }
+  }
+
+  static func imaginary(_ value: ConstantValue) -> ConstantValue {
     switch value {
-    case .integer: 1
-    case .float: 2
-    case .complex: 3
-    default: 0
+    case .complex(_, let imaginary): imaginary
+    case .unknown: .unknown
+    default: .integer(0)
     }
   }
 
-  private static func finite(_ value: Double) -> ConstantValue { value.isFinite ? .float(value) : .unknown }
+  /// -1, 0 or 1 as a number is negative, zero or positive; of a complex number only whether it is zero, and 1 for what
+  /// is no number.
+  static func sign(_ value: ConstantValue) -> Int {
+    func sign(_ isZero: Bool, _ isNegative: Bool) -> Int { isZero ? 0 : isNegative ? -1 : 1 }
+    switch value {
+    case .integer(let integer): return integer.signum()
+    case .bigInteger(let integer): return sign(integer.isZero, integer.isNegative)
+    case .rational(let fraction): return sign(fraction.isZero, fraction.numerator.isNegative)
+    case .float(let float): return sign(float.isZero, float.isNegative)
+    case .complex(let real, let imaginary):
+      return self.sign(real) == 0 && self.sign(imaginary) == 0 ? 0 : 1
+    default: return 1
+    }
+  }
 
   // MARK: Operations
 
@@ -46,179 +110,159 @@ enum ConstantArithmetic {
     switch (token, value) {
     case (.plus, _): return value
     case (.minus, .integer(let integer)):
-      let (result, overflow) = Int128(0).subtractingReportingOverflow(integer)
-      return overflow ? .unknown : fitted(.integer(result), type)
+      return integer == .min ? make(-BigInteger(integer)) : .integer(-integer)
+    case (.minus, .bigInteger(let integer)): return make(-integer)
+    case (.minus, .rational(let fraction)): return .rational(-fraction)
     case (.minus, .float(let float)): return .float(-float)
-    case (.minus, .complex(let real, let imaginary)): return .complex(real: -real, imaginary: -imaginary)
-    case (.caret, .integer(let integer)):
-      guard type.isUnsigned, let bits = bits(type) else { return .integer(~integer) }
-      return .integer(~integer & ((Int128(1) << Int128(bits)) - 1))
+    case (.minus, .complex(let real, let imaginary)):
+      return .complex(real: unary(.minus, real, type: type), imaginary: unary(.minus, imaginary, type: type))
+    case (.caret, .integer), (.caret, .bigInteger):
+      guard let integer = bigInteger(value) else { return .unknown }
+      guard type.isUnsigned, let bits = bits(type) else { return make(~integer) }
+      let mask = BigInteger(isNegative: false, (BigNatural(1) << bits) - BigNatural(1))
+      return make(BigInteger.bitwise(~integer, mask, &))
     case (.not, .bool(let bool)): return .bool(!bool)
     default: return .unknown
     }
   }
 
+  /// The result of a binary operator that is neither a comparison nor a shift.
+  ///
+  /// - Parameter isInteger: whether `/` divides integers.
   static func binary(
-    _ token: TokenKind, _ left: ConstantValue, _ right: ConstantValue, type: BasicKind
+    _ token: TokenKind, _ left: ConstantValue, _ right: ConstantValue, isInteger: Bool
   ) -> ConstantValue {
     switch (left, right) {
+    case (.integer(let x), .integer(let y)):
+      if let result = small(token, x, y, isInteger: isInteger) { return .integer(result) }
     case (.bool(let x), .bool(let y)):
-      switch token {
-      case .logicalAnd: return .bool(x && y)
-      case .logicalOr: return .bool(x || y)
-      default: return .unknown
-      }
+      return token == .logicalAnd ? .bool(x && y) : token == .logicalOr ? .bool(x || y) : .unknown
     case (.string(let x), .string(let y)):
-      guard token == .plus, x.count + y.count < 1 << 24 else { return .unknown }
-      return .string(x + y)
+      return token == .plus ? .string(x + y) : .unknown
+    case (.complex, _), (_, .complex): return complex(token, left, right)
     default: break
     }
-    let rank = max(rank(left), rank(right))
-    guard min(self.rank(left), self.rank(right)) > 0 else { return .unknown }
-    if type.isInteger || (rank == 1 && token != .slash) {
-      guard let x = integer(left), let y = integer(right) else { return .unknown }
-      return fitted(integers(token, x, y), type)
+    if let x = bigInteger(left), let y = bigInteger(right) {
+      if token == .slash && !isInteger {
+        guard !y.isZero else { return .unknown }
+        let isNegative = x.isNegative != y.isNegative
+        return make(Rational(BigInteger(isNegative: isNegative, x.magnitude), over: y.magnitude))
+      }
+      return integers(token, x, y)
     }
-    if token == .slash, case .integer(let x) = left, case .integer(let y) = right, y > 0, x % y == 0 {
-      return .integer(x / y)
+    if let x = rational(left), let y = rational(right) {
+      switch token {
+      case .plus: return make(x + y)
+      case .minus: return make(x - y)
+      case .star: return make(x * y)
+      case .slash: return y.isZero ? .unknown : make(x / y)
+      default: return .unknown
+      }
     }
-    if rank == 3 || type.isComplex { return complex(token, left, right) }
-    guard let x = double(left), let y = double(right) else { return .unknown }
+    guard let x = bigFloat(left), let y = bigFloat(right) else { return .unknown }
     switch token {
-    case .plus: return finite(x + y)
-    case .minus: return finite(x - y)
-    case .star: return finite(x * y)
-    case .slash: return y == 0 ? .unknown : finite(x / y)
+    case .plus: return make(BigFloat.sum(x, y))
+    case .minus: return make(BigFloat.sum(x, -y))
+    case .star: return make(BigFloat.product(x, y))
+    case .slash: return make(BigFloat.quotient(x, y))
     default: return .unknown
     }
   }
 
-  private static func integers(_ token: TokenKind, _ x: Int128, _ y: Int128) -> ConstantValue {
-    let result: (partialValue: Int128, overflow: Bool)
+  /// The result for integers of 64 bits, nil when it needs more or is none.
+  private static func small(_ token: TokenKind, _ x: Int, _ y: Int, isInteger: Bool) -> Int? {
+    let result: (partialValue: Int, overflow: Bool)
     switch token {
     case .plus: result = x.addingReportingOverflow(y)
     case .minus: result = x.subtractingReportingOverflow(y)
     case .star: result = x.multipliedReportingOverflow(by: y)
-    case .slash: result = y == 0 ? (0, true) : x.dividedReportingOverflow(by: y)
-    case .percent: result = y == 0 ? (0, true) : x.remainderReportingOverflow(dividingBy: y)
+    case .slash where isInteger: result = x.dividedReportingOverflow(by: y)
+    case .percent: result = x.remainderReportingOverflow(dividingBy: y)
     case .ampersand: result = (x & y, false)
     case .pipe: result = (x | y, false)
     case .caret: result = (x ^ y, false)
     case .ampersandCaret: result = (x & ~y, false)
-    default: return .unknown
+    default: return nil
     }
-    return result.overflow ? .unknown : .integer(result.partialValue)
+    return result.overflow ? nil : result.partialValue
+  }
+
+  private static func integers(_ token: TokenKind, _ x: BigInteger, _ y: BigInteger) -> ConstantValue {
+    switch token {
+    case .plus: make(x + y)
+    case .minus: make(x - y)
+    case .star: make(x * y)
+    case .slash: y.isZero ? .unknown : make(x.divided(by: y).quotient)
+    case .percent: y.isZero ? .unknown : make(x.divided(by: y).remainder)
+    case .ampersand: make(BigInteger.bitwise(x, y, &))
+    case .pipe: make(BigInteger.bitwise(x, y, |))
+    case .caret: make(BigInteger.bitwise(x, y, ^))
+    case .ampersandCaret: make(BigInteger.bitwise(x, y) { $0 & ~$1 })
+    default: .unknown
+    }
   }
 
   private static func complex(_ token: TokenKind, _ left: ConstantValue, _ right: ConstantValue) -> ConstantValue {
-    func parts(_ value: ConstantValue) -> (Double, Double)? {
-      if case .complex(let real, let imaginary) = value { return (real, imaginary) }
-      return double(value).map { ($0, 0) }
+    let (a, b, c, d) = (real(left), imaginary(left), real(right), imaginary(right))
+    func apply(_ token: TokenKind, _ x: ConstantValue, _ y: ConstantValue) -> ConstantValue {
+      binary(token, x, y, isInteger: false)
     }
-    guard let (a, b) = parts(left), let (c, d) = parts(right) else { return .unknown }
-    let result: (Double, Double)
     switch token {
-    case .plus: result = (a + c, b + d)
-    case .minus: result = (a - c, b - d)
-    case .star: result = (a * c - b * d, b * c + a * d)
+    case .plus, .minus: return makeComplex(apply(token, a, c), apply(token, b, d))
+    case .star:
+      return makeComplex(
+        apply(.minus, apply(.star, a, c), apply(.star, b, d)), apply(.plus, apply(.star, b, c), apply(.star, a, d)))
     case .slash:
-      let scale = c * c + d * d
-      guard scale != 0 else { return .unknown }
-      result = ((a * c + b * d) / scale, (b * c - a * d) / scale)
+      let scale = apply(.plus, apply(.star, c, c), apply(.star, d, d))
+      return makeComplex(
+        apply(.slash, apply(.plus, apply(.star, a, c), apply(.star, b, d)), scale),
+        apply(.slash, apply(.minus, apply(.star, b, c), apply(.star, a, d)), scale))
     default: return .unknown
     }
-    return result.0.isFinite && result.1.isFinite ? .complex(real: result.0, imaginary: result.1) : .unknown
   }
 
-  static func shift(_ token: TokenKind, _ value: ConstantValue, _ count: ConstantValue, type: BasicKind)
-    -> ConstantValue
-  {
-    guard let x = integer(value), let count = integer(count), count >= 0 else { return .unknown }
-    if token == .shiftRight { return .integer(count > 126 ? (x < 0 ? -1 : 0) : x >> count) }
-    if x == 0 { return .integer(0) }
-    guard count < 126 else { return .unknown }
-    let result = x << count
-    guard result >> count == x else { return .unknown }
-    return fitted(.integer(result), type)
+  /// Shifts an integer constant by a count that is not huge.
+  static func shift(_ token: TokenKind, _ value: ConstantValue, by count: Int) -> ConstantValue {
+    if case .integer(let x) = value {
+      if token == .shiftRight { return .integer(x >> count) }
+      if x.magnitude.leadingZeroBitCount > count + 1 { return .integer(x << count) }
+    }
+    guard let x = bigInteger(value) else { return .unknown }
+    return make(token == .shiftLeft ? x << count : x >> count)
   }
 
-  static func compare(_ token: TokenKind, _ left: ConstantValue, _ right: ConstantValue) -> ConstantValue {
-    func ordered<T: Comparable>(_ x: T, _ y: T) -> ConstantValue {
+  // MARK: Comparison
+
+  /// The result of a comparison, false where one operand has no value.
+  static func compare(_ token: TokenKind, _ left: ConstantValue, _ right: ConstantValue) -> Bool {
+    func decide(_ order: Int) -> Bool {
       switch token {
-      case .equal: .bool(x == y)
-      case .notEqual: .bool(x != y)
-      case .less: .bool(x < y)
-      case .lessOrEqual: .bool(x <= y)
-      case .greater: .bool(x > y)
-      case .greaterOrEqual: .bool(x >= y)
-      default: .unknown
+      case .equal: order == 0
+      case .notEqual: order != 0
+      case .less: order < 0
+      case .lessOrEqual: order <= 0
+      case .greater: order > 0
+      case .greaterOrEqual: order >= 0
+      default: false
       }
     }
+    func order<T: Comparable>(_ x: T, _ y: T) -> Bool { decide(x < y ? -1 : x == y ? 0 : 1) }
     switch (left, right) {
-    case (.bool(let x), .bool(let y)):
-      return token == .equal ? .bool(x == y) : token == .notEqual ? .bool(x != y) : .unknown
+    case (.bool(let x), .bool(let y)): return decide(x == y ? 0 : 1)
+    case (.integer(let x), .integer(let y)): return order(x, y)
     case (.string(let x), .string(let y)):
-      if x == y { return ordered(0, 0) }
-      return x.lexicographicallyPrecedes(y) ? ordered(0, 1) : ordered(1, 0)
-    case (.integer(let x), .integer(let y)): return ordered(x, y)
+      if token == .equal || token == .notEqual { return decide(x == y ? 0 : 1) }
+      return x.compare(y).map(decide) ?? false
+    case (.unknown, _), (_, .unknown): return false
     case (.complex, _), (_, .complex):
-      guard token == .equal || token == .notEqual else { return .unknown }
-      let difference = binary(.minus, left, right, type: .untypedComplex)
-      guard case .complex(let real, let imaginary) = difference else { return .unknown }
-      return .bool((real == 0 && imaginary == 0) == (token == .equal))
-    default:
-      guard let x = double(left), let y = double(right) else { return .unknown }
-      return ordered(x, y)
+      let isEqual =
+        compare(.equal, real(left), real(right)) && compare(.equal, imaginary(left), imaginary(right))
+      return decide(isEqual ? 0 : 1)
+    default: break
     }
-  }
-
-  // MARK: Representation
-
-  /// The width of an integer type in bits, on a 64-bit machine.
-  static func bits(_ kind: BasicKind) -> Int? {
-    switch kind {
-    case .int8, .uint8, .byte: 8
-    case .int16, .uint16: 16
-    case .int32, .uint32, .rune: 32
-    case .int, .int64, .uint, .uint64, .uintptr: 64
-    default: nil
-    }
-  }
-
-  /// A value as it is in a typed constant; unknown when it does not fit.
-  static func fitted(_ value: ConstantValue, _ kind: BasicKind) -> ConstantValue {
-    guard case .integer(let integer) = value, let bits = bits(kind) else { return value }
-    if kind.isUnsigned { return integer >= 0 && integer < Int128(1) << Int128(bits) ? value : .unknown }
-    let limit = Int128(1) << Int128(bits - 1)
-    return integer >= -limit && integer < limit ? value : .unknown
-  }
-
-  /// A constant converted to a basic type, and whether that can be.
-  static func represent(_ value: ConstantValue, as kind: BasicKind) -> (value: ConstantValue, fits: Bool) {
-    if case .unknown = value { return (value, true) }
-    if kind.isInteger {
-      guard let integer = integer(value) else {
-        // What is not held exactly may still be an integer.
-        if case .float = value { return (.unknown, true) }
-        return (.unknown, false)
-      }
-      let fitted = fitted(.integer(integer), kind)
-      return (fitted, fitted != .unknown)
-    }
-    if kind.isFloat {
-      guard let float = double(value) else { return (.unknown, false) }
-      if case .integer = value, kind == .untypedFloat { return (value, true) }
-      return (.float(kind == .float32 ? Double(Float(float)) : float), true)
-    }
-    if kind.isComplex {
-      if case .complex = value { return (value, true) }
-      guard let float = double(value) else { return (.unknown, false) }
-      return (.complex(real: float, imaginary: 0), true)
-    }
-    switch value {
-    case .string: return (value, kind.isString)
-    case .bool: return (value, kind.isBoolean)
-    default: return (.unknown, false)
-    }
+    if let x = bigInteger(left), let y = bigInteger(right) { return order(x, y) }
+    if let x = rational(left), let y = rational(right) { return order(x, y) }
+    guard let x = bigFloat(left), let y = bigFloat(right) else { return false }
+    return order(x, y)
   }
 }

@@ -135,13 +135,13 @@ extension Checker {
       if kind(pointee) == .array { under = pointee }
     }
     if builtin == .len, argument.mode == .constant, isStringType(argument.type) {
-      if case .string(let bytes) = constant(argument.value) {
-        value = .integer(Int128(bytes.count))
+      if case .string(let string) = constant(argument.value) {
+        value = .integer(string.count)
       } else {
         value = .unknown
       }
     } else if kind(under) == .array, !isTypeParameter(argument.type), !hasCallOrReceive(argument.node) {
-      value = arrayLength(under).map { .integer(Int128($0)) } ?? .unknown
+      value = arrayLength(under).map { .integer(Int($0)) } ?? .unknown
     } else {
       switch kind(under) {
       case .basic where under.basicKind.isString, .array, .slice, .map, .channel: break
@@ -184,25 +184,32 @@ extension Checker {
     case (true, false): convertUntyped(&arguments[0], to: arguments[1].type)
     case (false, true): convertUntyped(&arguments[1], to: arguments[0].type)
     case (true, true):
-      if !(arguments[0].mode == .constant && arguments[1].mode == .constant) {
+      if arguments[0].mode == .constant && arguments[1].mode == .constant {
+        for index in arguments.indices where isNumericType(arguments[index].type) {
+          let imaginary = ConstantArithmetic.imaginary(constant(arguments[index].value))
+          if ConstantArithmetic.sign(imaginary) == 0 { arguments[index].type = .basic(.untypedFloat) }
+        }
+      } else {
         convertUntyped(&arguments[0], to: .float64)
         convertUntyped(&arguments[1], to: .float64)
       }
     default: break
     }
-    guard !arguments[0].isInvalid, !arguments[1].isInvalid else { return .invalid(node) }
+    guard !arguments[0].isInvalid, !arguments[1].isInvalid, identical(arguments[0].type, arguments[1].type) else {
+      return .invalid(node)
+    }
     let isConstant = arguments[0].mode == .constant && arguments[1].mode == .constant
     let result: TypeID
     switch underlying(arguments[0].type).basicKind {
     case .float32: result = .basic(.complex64)
     case .float64: result = .basic(.complex128)
-    case .untypedInt, .untypedRune, .untypedFloat, .untypedComplex: result = .basic(.untypedComplex)
+    case .untypedFloat: result = .basic(.untypedComplex)
     default: return .invalid(node)
     }
     if isConstant {
       var value = ConstantValue.unknown
-      if let real = ConstantArithmetic.double(constant(arguments[0].value)),
-        let imaginary = ConstantArithmetic.double(constant(arguments[1].value))
+      if let real = ConstantArithmetic.float(constant(arguments[0].value)),
+        let imaginary = ConstantArithmetic.float(constant(arguments[1].value))
       {
         value = .complex(real: real, imaginary: imaginary)
       }
@@ -228,40 +235,33 @@ extension Checker {
     default: return .invalid(node)
     }
     if arguments[0].mode == .constant {
-      var value = ConstantValue.unknown
-      switch constant(arguments[0].value) {
-      case .complex(let real, let imaginary): value = .float(builtin == .real ? real : imaginary)
-      case let other:
-        if let double = ConstantArithmetic.double(other) { value = .float(builtin == .real ? double : 0) }
-      }
+      let whole = constant(arguments[0].value)
+      let value = builtin == .real ? ConstantArithmetic.real(whole) : ConstantArithmetic.imaginary(whole)
       return Operand(mode: .constant, type: result, node: node, value: makeConstant(value))
     }
     return finish(node, builtin, [arguments[0].type], result: result)
   }
 
   private func extremeCall(_ node: NodeID, _ builtin: Builtin, _ arguments: inout [Operand]) -> Operand {
-    guard var result = arguments.first, !result.isInvalid else { return .invalid(node) }
+    guard var result = arguments.first, !result.isInvalid,
+      arguments.allSatisfy({ argument in all(argument.type) { $0.basicKind.isOrdered } })
+    else { return .invalid(node) }
     for index in arguments.indices.dropFirst() {
       var next = arguments[index]
       guard !next.isInvalid else { return .invalid(node) }
       matchExtremes(&result, &next)
       guard !result.isInvalid, !next.isInvalid, identical(result.type, next.type) else { return .invalid(node) }
       if result.mode == .constant && next.mode == .constant {
-        let isLess = ConstantArithmetic.compare(.less, constant(next.value), constant(result.value)).boolValue
-        if let isLess {
-          if isLess == (builtin == .min) { result.value = next.value }
-        } else {
-          result.value = .unknown
-        }
+        let isBetter = ConstantArithmetic.compare(
+          builtin == .min ? .less : .greater, constant(next.value), constant(result.value))
+        if isBetter { result = next }
       } else {
         result.mode = .value
       }
     }
     if result.mode != .constant { result.mode = .value }
     let type = result.type
-    if result.mode != .constant || true {
-      for argument in arguments { updateType(argument.node, to: type, isFinal: true) }
-    }
+    for argument in arguments { updateType(argument.node, to: type, isFinal: true) }
     if result.mode == .constant {
       return Operand(mode: .constant, type: type, node: node, value: result.value)
     }
@@ -288,7 +288,7 @@ extension Checker {
       let value = layout.map { builtin == .unsafeSizeof ? $0.size : $0.alignment }
       return Operand(
         mode: .constant, type: .uintptr, node: node,
-        value: makeConstant(value.map { .integer(Int128($0)) } ?? .unknown))
+        value: makeConstant(value.map { .integer(Int($0)) } ?? .unknown))
     case .unsafeAdd:
       guard arguments.count == 2 else { return .invalid(node) }
       convertUntyped(&arguments[1], to: .int)
@@ -350,7 +350,7 @@ extension Checker {
     if isParameterized(x.type) { return finish(node, .unsafeOffsetof, [type], result: .uintptr) }
     return Operand(
       mode: .constant, type: .uintptr, node: node,
-      value: makeConstant(offset.map { .integer(Int128($0)) } ?? .unknown))
+      value: makeConstant(offset.map { .integer(Int($0)) } ?? .unknown))
   }
 
   /// Where a field lies in its struct, or nil when that is not known.

@@ -95,19 +95,14 @@ extension Checker {
     let argumentType = operand.type
     let target = underlying(type)
     if isConstantArgument && isConstantType(type) && !isTypeParameter(type) {
-      let kind = target.basicKind
       let value = constant(operand.value)
-      if kind.isString, case .integer(let integer) = value {
-        operand.value = makeConstant(.string(ConstantText.utf8(integer)))
-      } else if kind.isString, isIntegerType(argumentType) {
-        operand.value = .unknown
+      if let represented = ConstantArithmetic.represent(value, as: target.basicKind) {
+        operand.value = makeConstant(represented, sameAs: operand.value, value)
+      } else if target.basicKind.isString && isIntegerType(argumentType) {
+        operand.value = makeConstant(.string(ConstantString(LiteralReader.utf8(value))))
       } else {
-        let (represented, fits) = ConstantArithmetic.represent(value, as: kind)
-        guard fits else {
-          operand.mode = .invalid
-          return
-        }
-        if represented != value { operand.value = makeConstant(represented) }
+        operand.mode = .invalid
+        return
       }
     } else {
       operand.mode = .value
@@ -261,13 +256,5 @@ extension Checker {
     operand.type = type
     recordCallee(operand.node, type)
     recordInstance(operand.node, inferred, type)
-  }
-}
-
-enum ConstantText {
-  /// The UTF-8 bytes of a code point, those of U+FFFD when it is none.
-  static func utf8(_ value: Int128) -> [UInt8] {
-    guard let code = UInt32(exactly: value), let scalar = Unicode.Scalar(code) else { return [0xEF, 0xBF, 0xBD] }
-    return Array(String(Character(scalar)).utf8)
   }
 }

@@ -124,7 +124,7 @@ extension Checker {
       if record.package.isNone && record.name == known.iota {
         guard environment.iota >= 0 else { return .invalid(node) }
         return Operand(
-          mode: .constant, type: type, node: node, value: makeConstant(.integer(Int128(environment.iota))))
+          mode: .constant, type: type, node: node, value: makeConstant(.integer(Int(environment.iota))))
       }
       return Operand(mode: .constant, type: type, node: node, value: ConstantID(record.payload))
     case .variable:

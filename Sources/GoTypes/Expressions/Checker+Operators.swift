@@ -2,6 +2,9 @@
 
 import GoSyntax
 
+/// What a constant may be shifted by: enough to write the smallest floating-point number.
+private let longestShift = 1074
+
 extension Checker {
   // MARK: Unary
 
@@ -30,10 +33,9 @@ extension Checker {
     default: return .invalid(node)
     }
     if operand.mode == .constant {
-      let value = ConstantArithmetic.unary(
-        token, constant(operand.value), type: underlying(operand.type).basicKind)
-      operand.value = makeConstant(value)
-      return operand
+      let value = constant(operand.value)
+      let kind = underlying(operand.type).basicKind
+      return constant(ConstantArithmetic.unary(token, value, type: kind), operand.type, node)
     }
     operand.mode = .value
     return operand
@@ -90,28 +92,29 @@ extension Checker {
     }
     guard fits else { return .invalid(node) }
     if x.mode == .constant && y.mode == .constant {
-      let value =
-        token == .plus && environment.file.tree.kind(of: x.node) == .binaryExpr
-        ? longString(x.value, constant(y.value)) : nil
-      let kind = underlying(x.type).basicKind
-      let result = value ?? ConstantArithmetic.binary(token, constant(x.value), constant(y.value), type: kind)
-      return Operand(mode: .constant, type: x.type, node: node, value: makeConstant(result))
+      let (left, right) = (constant(x.value), constant(y.value))
+      let isInteger = isIntegerType(x.type)
+      if token == .slash || token == .percent {
+        guard !isZeroDivisor(right, isComplex: underlying(x.type).basicKind.isComplex) else { return .invalid(node) }
+      }
+      return constant(ConstantArithmetic.binary(token, left, right, isInteger: isInteger), x.type, node)
     }
     return Operand(mode: .value, type: x.type, node: node)
   }
 
-  /// Appends to a long string that an inner operator of the same chain made, whose own value is then not known any more:
-  /// of a thousand strings in a row a thousand sums would be kept otherwise.
-  private func longString(_ id: ConstantID, _ tail: ConstantValue) -> ConstantValue? {
-    guard case .string(let tail) = tail, var bytes = takeString(id, longerThan: 1024) else { return nil }
-    bytes += tail
-    return bytes.count < 1 << 24 ? .string(bytes) : .unknown
+  /// Whether nothing can be divided by a constant, be it that the square of its absolute value is too small.
+  private func isZeroDivisor(_ value: ConstantValue, isComplex: Bool) -> Bool {
+    if ConstantArithmetic.sign(value) == 0 { return true }
+    guard isComplex else { return false }
+    return [ConstantArithmetic.real(value), ConstantArithmetic.imaginary(value)].allSatisfy { part in
+      ConstantArithmetic.sign(ConstantArithmetic.binary(.star, part, part, isInteger: false)) == 0
+    }
   }
 
-  private func takeString(_ id: ConstantID, longerThan limit: Int) -> [UInt8]? {
-    guard case .string(let bytes) = constant(id), bytes.count > limit else { return nil }
-    if id.isLocal { local.constants[id.index] = .unknown } else { base.constants[id.index] = .unknown }
-    return bytes
+  /// A constant that an operation made; what its type cannot hold is no operand.
+  private func constant(_ value: ConstantValue, _ type: TypeID, _ node: NodeID) -> Operand {
+    guard let result = ConstantArithmetic.result(value, underlying(type).basicKind) else { return .invalid(node) }
+    return Operand(mode: .constant, type: type, node: node, value: makeConstant(result))
   }
 
   /// Converts an untyped operand to the type of the other.
@@ -136,8 +139,12 @@ extension Checker {
 
   private func comparison(_ node: NodeID, _ x: inout Operand, _ y: inout Operand, _ token: TokenKind) -> Operand {
     if x.mode == .constant && y.mode == .constant {
+      guard identical(x.type, y.type) else { return .invalid(node) }
+      if token != .equal && token != .notEqual {
+        guard underlying(x.type).basicKind.isOrdered else { return .invalid(node) }
+      }
       let value = ConstantArithmetic.compare(token, constant(x.value), constant(y.value))
-      return Operand(mode: .constant, type: .untypedBool, node: node, value: makeConstant(value))
+      return Operand(mode: .constant, type: .untypedBool, node: node, value: makeConstant(.bool(value)))
     }
     updateType(x.node, to: defaultType(x.type), isFinal: true)
     updateType(y.node, to: defaultType(y.type), isFinal: true)
@@ -145,21 +152,25 @@ extension Checker {
   }
 
   private func shift(_ node: NodeID, _ x: inout Operand, _ y: inout Operand, _ token: TokenKind) -> Operand {
-    let isIntegerConstant =
-      x.mode == .constant && (ConstantArithmetic.integer(constant(x.value)) != nil || x.value.isUnknown)
-    guard allInteger(x.type) || (x.isUntyped && isIntegerConstant) else { return .invalid(node) }
-    if y.mode != .constant {
+    let shifted = x.mode == .constant ? ConstantArithmetic.integer(constant(x.value)) : nil
+    guard allInteger(x.type) || (x.isUntyped && shifted != nil) else { return .invalid(node) }
+    var count: ConstantValue?
+    if y.mode == .constant {
+      count = ConstantArithmetic.integer(constant(y.value))
+      if let count, ConstantArithmetic.sign(count) < 0 { return .invalid(node) }
+      if y.isUntyped {
+        guard ConstantArithmetic.represent(constant(y.value), as: .uint) != nil else { return .invalid(node) }
+      }
+    } else {
       if y.isUntyped { convertUntyped(&y, to: .basic(.uint)) }
       guard !y.isInvalid, allInteger(y.type) else { return .invalid(node) }
-    } else if y.isUntyped {
-      guard y.type.basicKind.isNumeric else { return .invalid(node) }
     }
     if x.mode == .constant {
       if y.mode == .constant {
         let type = isIntegerType(x.type) ? x.type : .untypedInt
-        let value = ConstantArithmetic.shift(
-          token, constant(x.value), constant(y.value), type: underlying(type).basicKind)
-        return Operand(mode: .constant, type: type, node: node, value: makeConstant(value))
+        if x.value.isUnknown || y.value.isUnknown { return Operand(mode: .constant, type: type, node: node) }
+        guard let shifted, case .integer(let bits)? = count, bits <= longestShift else { return .invalid(node) }
+        return constant(ConstantArithmetic.shift(token, shifted, by: bits), type, node)
       }
       if x.isUntyped { return Operand(mode: .value, type: x.type, node: node) }
     }

@@ -108,15 +108,16 @@ extension Checker {
         file.types[node.index] = underlying(type).rawValue
         continue
       }
-      file.types[node.index] = type.rawValue
-      let id = ConstantID(file.details[node.index])
-      if isConstant, !id.isUnknown {
-        let kind = underlying(type).basicKind
-        guard kind.isConstantType else { continue }
-        let value = constant(id)
-        let (represented, _) = ConstantArithmetic.represent(value, as: kind)
-        if represented != value { file.record(constant: makeConstant(represented), at: node) }
+      // The value stays as it was written, but must be one of the type.
+      if isConstant, kind(underlying(type)) == .basic,
+        ConstantArithmetic.represent(constant(ConstantID(file.details[node.index])), as: underlying(type).basicKind)
+          == nil
+      {
+        file.types[node.index] = 0
+        file.modes[node.index] = ExpressionMode.invalid.rawValue
+        continue
       }
+      file.types[node.index] = type.rawValue
     }
   }
 
@@ -134,9 +135,9 @@ extension Checker {
     case .basic:
       let wanted = under.basicKind
       if operand.mode == .constant {
-        let (value, fits) = ConstantArithmetic.represent(constant(operand.value), as: wanted)
-        guard fits, compatible(operand.type.basicKind, wanted) else { return nil }
-        if !operand.value.isUnknown { operand.value = makeConstant(value) }
+        let value = constant(operand.value)
+        guard let represented = ConstantArithmetic.represent(value, as: wanted) else { return nil }
+        operand.value = makeConstant(represented, sameAs: operand.value, value)
         return target
       }
       return compatible(operand.type.basicKind, wanted)

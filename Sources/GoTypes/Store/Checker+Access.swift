@@ -25,6 +25,15 @@ extension Checker {
 
   func makeConstant(_ value: ConstantValue) -> ConstantID { local.append(value) }
 
+  /// The constant for what was made of another one, which is often the same.
+  func makeConstant(_ value: ConstantValue, sameAs id: ConstantID, _ old: ConstantValue) -> ConstantID {
+    switch (value, old) {
+    case (.integer(let x), .integer(let y)) where x == y: return id
+    case (.unknown, .unknown), (.string, .string), (.bool, .bool): return id
+    default: return makeConstant(value)
+    }
+  }
+
   func makeObject(_ record: ObjectRecord) -> ObjectID { local.append(record) }
 
   func packageState(_ id: PackageID) -> PackageState? {

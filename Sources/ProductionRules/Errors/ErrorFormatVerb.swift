@@ -73,7 +73,7 @@ struct ErrorFormatVerb: Rule {
       return
     }
     let arguments = Array(call.arguments)
-    guard let format = arguments.first, case .string(let text) = pass.types.constant(of: format) else { return }
+    guard let format = arguments.first, let text = pass.types.constant(of: format)?.bytes else { return }
     let verbs = FormatVerb.verbs(in: text)
     let allowsSeveral = pass.goVersion >= GoVersion(1, 20)
     let wraps = verbs.contains { $0.letter == UInt8(ascii: "w") }

@@ -38,7 +38,7 @@ struct ConstantText {
       guard let sum = BinaryExpr(tree, node) else { return false }
       return add(sum.left, types, depth: depth + 1) && add(sum.right, types, depth: depth + 1)
     default:
-      guard case .string(let bytes) = types.constant(of: node) else { return false }
+      guard let bytes = types.constant(of: node)?.bytes else { return false }
       origins += [SourceRange?](repeating: nil, count: bytes.count)
       return true
     }

@@ -72,23 +72,19 @@ struct FileDump {
     }
   }
 
+  /// A value as `value` in Tests/Conformance/types/main.go writes it.
   private func text(_ value: ConstantValue) -> String {
-    switch value {
-    case .bool(let value): return value ? "true" : "false"
-    case .integer(let value): return "\(value)"
-    case .float(let value):
-      guard value.magnitude < 9e18, Double(Int(value)) == value else { return "" }
-      return "\(Int(value))"
-    case .string(let bytes):
-      let digits = Array("0123456789abcdef".utf8)
-      var hex: [UInt8] = []
-      for byte in bytes.prefix(80) {
-        hex.append(digits[Int(byte >> 4)])
-        hex.append(digits[Int(byte & 15)])
-      }
-      return String(decoding: hex, as: UTF8.self)
-    default: return ""
+    guard case .string(let string) = value else { return value.exactText ?? "" }
+    // The FNV-1a hash of the whole string, and how it begins.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var start: [UInt8] = []
+    for piece in string.pieces {
+      for byte in piece { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      if start.count < 40 { start += piece.prefix(40 - start.count) }
     }
+    let digits = Array("0123456789abcdef".utf8)
+    let hex = start.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return "\(string.count):\(String(hash, radix: 16)):\(String(decoding: hex, as: UTF8.self))"
   }
 
   private func kind(_ object: ObjectID) -> String {

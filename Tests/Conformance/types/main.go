@@ -15,6 +15,8 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"hash/fnv"
+	"io"
 	"os"
 	"path/filepath"
 	"sort"
@@ -316,21 +318,18 @@ func mode(tv types.TypeAndValue) string {
 	return "value"
 }
 
+// value writes a constant exactly; of a string its length, a hash of all of it and how it begins.
 func value(v constant.Value) string {
-	if v == nil {
+	if v == nil || v.Kind() == constant.Unknown {
 		return ""
 	}
-	switch v.Kind() {
-	case constant.Bool, constant.Int:
+	if v.Kind() != constant.String {
 		return v.ExactString()
-	case constant.String:
-		text := constant.StringVal(v)
-		if len(text) > 80 {
-			text = text[:80]
-		}
-		return fmt.Sprintf("%x", text)
 	}
-	return ""
+	text := constant.StringVal(v)
+	hash := fnv.New64a()
+	io.WriteString(hash, text)
+	return fmt.Sprintf("%d:%x:%x", len(text), hash.Sum64(), text[:min(40, len(text))])
 }
 
 func describe(fset *token.FileSet, object types.Object) fact {
