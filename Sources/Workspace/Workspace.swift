@@ -195,6 +195,7 @@ public final class Workspace {
   func boundMemory() {
     for program in programs.values where program.provider.sourceSize > Workspace.largestSourceSize {
       program.reset()
+      lastChecked = nil
       store.dropTrees()
     }
   }
@@ -211,7 +212,13 @@ public final class Workspace {
   func check(_ unit: AnalysisUnit, _ program: UniverseProgram, keepingTrees keeps: Bool) -> CheckedPackage {
     let source = program.provider.source(
       of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: keeps)
-    if let lastChecked, Workspace.isSame(lastChecked.source, source) { return lastChecked.package }
+    if let (known, package) = lastChecked {
+      if Workspace.isSame(known, source) { return package }
+      if package.update(to: source) {
+        lastChecked = (source, package)
+        return package
+      }
+    }
     lastChecked = nil
     let checked = program.check(source)
     if keeps { lastChecked = (source, checked) }

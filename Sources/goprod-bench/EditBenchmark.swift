@@ -12,32 +12,14 @@ struct EditBenchmark {
     "cmd/compile/internal/ssa/rewritegeneric.go", "cmd/compile/internal/ssa/rewriteAMD64.go",
     "cmd/compile/internal/ssa/opGen.go",
   ]
-  private static let statement = Array(
+  /// What is typed.
+  static let statement = Array(
     "\n\tif value, ok := table[name]; ok && value.kind != \"none\" {\n\t\treturn fmt.Errorf(`%d: %w`, len(value.list), err)\n\t}"
       .utf8)
 
   private let folder: String
 
   init(folder: String) { self.folder = folder }
-
-  /// The times of one measure, in nanoseconds.
-  private struct Times {
-    private var samples: [Double] = []
-
-    mutating func add(_ duration: Duration) {
-      samples.append(Double(duration.components.seconds) * 1e9 + Double(duration.components.attoseconds) / 1e9)
-    }
-
-    /// The time that a share of the samples stay below, in microseconds.
-    func percentile(_ share: Double) -> Int {
-      let sorted = samples.sorted()
-      guard let last = sorted.last else { return 0 }
-      let index = Int(Double(sorted.count) * share)
-      return Int(((index < sorted.count ? sorted[index] : last) / 1e3).rounded())
-    }
-
-    var summary: String { "\(percentile(0.5))/\(percentile(0.99))" }
-  }
 
   /// Prints a line for each file; all times are microseconds, the median and what one in a hundred exceeds.
   func run() throws {
@@ -108,7 +90,7 @@ struct EditBenchmark {
   }
 
   /// The end of the first statement of a declared function's body behind an offset.
-  private static func placeOfStatement(in tree: SyntaxTree, from offset: Int) -> UInt32? {
+  static func placeOfStatement(in tree: SyntaxTree, from offset: Int) -> UInt32? {
     for node in tree.nodes where tree.kind(of: node) == .block && Int(tree.start(of: node)) > offset {
       if let first = tree.presentChild(0, of: node) { return tree.end(of: first) }
     }

@@ -3,15 +3,17 @@
 import SystemCalls
 
 let usage = """
-  usage: goprod-bench syntax|edit|stubs GOROOT [--folder FOLDER] [--rounds COUNT]
+  usage: goprod-bench syntax|edit|types|stubs GOROOT [--folder FOLDER] [--rounds COUNT]
 
   syntax   times lexing and parsing the Go files below GOROOT/src beside go/scanner and go/parser, run by GOROOT/bin/go
            in turns, and measures the memory that parsing needs
   edit     times parsing after each key that is typed into large files of GOROOT/src
+  types    times type-checking of net/http with its imports and of all bodies below GOROOT/src beside go/types, in turns,
+           on one and two processors, with the memory they need; then a key typed into a large package
   stubs    times the import of net/http from the embedded standard library beside that from GOROOT
 
     --folder FOLDER   a folder instead of GOROOT/src
-    --rounds COUNT    how often `syntax` measures each side; 5 unless told
+    --rounds COUNT    how often `syntax` and `types` measure each side; 5 unless told
     --help            this text
 
   """
@@ -61,6 +63,14 @@ if measure == "--help" || operands.contains("--help") {
       // What times the syntax also builds in a package that has no more than GoSyntax.
       #if canImport(GoTypes)
         StubsBenchmark().run(goroot: operands[0])
+      #else
+        fail("built without the type checker")
+      #endif
+    case "types":
+      guard operands.count == 1 else { fail("`types` takes one GOROOT") }
+      #if canImport(GoTypes)
+        try TypesBenchmark(goroot: operands[0], rounds: rounds).run()
+        PackageEditBenchmark(goroot: operands[0]).run()
       #else
         fail("built without the type checker")
       #endif

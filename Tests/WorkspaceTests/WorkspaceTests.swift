@@ -49,6 +49,55 @@ import Testing
     #expect(partly.findingCount == 1)
   }
 
+  /// Types are kept from one edit to the next; a workspace that starts with the last text says the same.
+  @Test func editsInsideAndOutsideBodies() throws {
+    let text = """
+      package m
+
+      import ("errors"; "fmt")
+
+      func get(n int) (int, error) { return n, errors.New("x") }
+
+      func Use() error {
+      \tvalue, err := get(1)
+      \tif err != nil {
+      \t\treturn err
+      \t}
+      \t_ = value
+      \treturn nil
+      }
+      """
+    let folder = try TemporaryFolder(module.merging(["a.go": text, "b.go": "package m\n\nvar other = 1\n"]) { $1 })
+    let path = folder.path + "/a.go"
+    let edited = Workspace(options: WorkspaceOptions(goRoot: "/nonexistent"))
+    var texts = [text]
+    for (old, new) in [
+      ("_ = value", "if err := Use(); err != nil {\n\t\treturn err\n\t}"), ("return err\n", "return er"),
+      ("er\t", "err\n\t"),
+      ("(int, error)", "(int, *int)"), ("return nil", "_, err = get(2)\n\treturn fmt.Errorf(`use: %v`, err)"),
+      ("*int", "error"),
+      ("func Use", "// Use it.\nfunc Use"), ("get(2)", "get(other)"),
+    ] {
+      let parts = try #require(texts.last).split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
+      texts.append(parts.joined(separator: new))
+    }
+    var counts: Set<Int> = []
+    for (version, text) in texts.enumerated() {
+      let document = DocumentText(Array(text.utf8))
+      if version == 0 {
+        edited.open(path, text: document, version: version)
+      } else {
+        edited.change(path, text: document, version: version)
+      }
+      let fresh = Workspace(options: WorkspaceOptions(goRoot: "/nonexistent"))
+      fresh.open(path, text: document, version: version)
+      let report = edited.report(for: path)
+      #expect(report.diagnostics == fresh.report(for: path).diagnostics, "after edit \(version)")
+      counts.insert(report.diagnostics.count)
+    }
+    #expect(counts.count > 1)
+  }
+
   @Test func filesOfTwoPackagesInAFolder() throws {
     let folder = try TemporaryFolder(
       module.merging(["a.go": "package m\n", "b.go": "package other\n\nvar bad int\n"]) { $1 })

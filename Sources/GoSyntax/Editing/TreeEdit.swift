@@ -97,6 +97,15 @@ public struct TreeEdit: Sendable {
     newTokens = 0..<UInt32(truncatingIfNeeded: new.tokenCount)
   }
 
+  /// Two trees of one file, compared declaration by declaration.
+  ///
+  /// Where the sources differ in several places, all from the first to the last of them counts as changed.
+  public init(from old: SyntaxTree, to new: SyntaxTree) {
+    self.init(
+      old: old, new: new, SourceChange(from: old.bytes[...], to: new.bytes[...]),
+      parsed: (1..<max(old.nodeCount, 1), 1..<max(new.nodeCount, 1)))
+  }
+
   /// Two trees that are the same but for declarations that were parsed anew, which include all that differ.
   init(old: SyntaxTree, new: SyntaxTree, _ change: SourceChange, parsed: (old: Range<Int>, new: Range<Int>)) {
     self.old = old

@@ -14,6 +14,14 @@ public final class CheckedPackage {
     self.state = state
   }
 
+  /// Takes in a new source of the package if it differs in nothing but the inside of one function body a file.
+  ///
+  /// Only these bodies are checked; what is said afterwards is what a check of the new source says. Nodes and objects
+  /// of the files that differ, and questions about such files, must be asked for again.
+  ///
+  /// - Returns: false when more differs, or when checking anew is due to give memory back. Nothing is changed then.
+  public func update(to source: PackageSource) -> Bool { checker.update(state, to: source) }
+
   /// The path that names the package.
   public var path: String { state.source.path }
 

@@ -70,6 +70,42 @@ final class FileState {
     details.initialize(repeating: 0)
   }
 
+  /// The file after an edit: what was recorded of an older version, and nothing yet of the nodes that are new.
+  ///
+  /// Takes the lists of the older version along, which answers nothing more about selections and instances.
+  init(moving old: FileState, to source: SourceFile, by move: NodeMove) {
+    self.source = source
+    tree = source.tree
+    index = old.index
+    package = old.package
+    goVersion = old.goVersion
+    isRecording = old.isRecording
+    let count = old.isRecording ? source.tree.nodeCount : 0
+    types = Self.moved(old.types, by: move, count: count, empty: 0)
+    modes = Self.moved(old.modes, by: move, count: count, empty: 0)
+    objects = Self.moved(old.objects, by: move, count: count, empty: .max)
+    details = Self.moved(old.details, by: move, count: count, empty: 0)
+    swap(&selections, &old.selections)
+    swap(&instances, &old.instances)
+    swap(&words, &old.words)
+    importNames = old.importNames
+    knowsAllImports = old.knowsAllImports
+    imports = old.imports
+    for position in imports.indices { imports[position].node = NodeID(move(imports[position].node.rawValue)) }
+  }
+
+  private static func moved<Element>(
+    _ old: UnsafeMutableBufferPointer<Element>, by move: NodeMove, count: Int, empty: Element
+  ) -> UnsafeMutableBufferPointer<Element> {
+    let new = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+    let head = min(Int(move.replaced.lowerBound), old.count)
+    let tail = max(old.count - Int(move.replaced.upperBound), 0)
+    var next = new[...].initialize(fromContentsOf: old[..<head])
+    new[next..<count - tail].initialize(repeating: empty)
+    next = new[(count - tail)...].initialize(fromContentsOf: old[(old.count - tail)...])
+    return new
+  }
+
   deinit {
     types.deallocate()
     modes.deallocate()

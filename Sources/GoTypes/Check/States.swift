@@ -63,7 +63,7 @@ struct ScopeExtent {
 /// A package and its scope.
 final class PackageState {
   let id: PackageID
-  let source: PackageSource
+  var source: PackageSource
   var name: NameID = .none
   var files: [FileState] = []
   /// The package-level objects by name, methods left out.
@@ -79,6 +79,8 @@ final class PackageState {
   var missingImports: Set<String> = []
   /// Imported packages by import path, so that a provider is asked once.
   var importCache: [String: PackageID] = [:]
+  /// The checker's `recordCount` after the package was checked in full.
+  var checkedRecordCount = 0
 
   init(id: PackageID, source: PackageSource) {
     self.id = id

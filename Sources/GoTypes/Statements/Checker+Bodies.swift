@@ -21,6 +21,7 @@ extension Checker {
     flushDelayed()
     for file in state.files { checkFile(file, state) }
     flushDelayed()
+    state.checkedRecordCount = recordCount
     return state
   }
 
@@ -115,7 +116,7 @@ extension Checker {
 
   // MARK: Functions
 
-  private func checkFunction(_ declaration: NodeID) {
+  func checkFunction(_ declaration: NodeID) {
     let tree = environment.file.tree
     let identifier = tree.child(1, of: declaration)
     guard let body = tree.presentChild(3, of: declaration), !identifier.isNone else {
