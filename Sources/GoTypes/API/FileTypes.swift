@@ -53,6 +53,13 @@ public struct FileTypes {
   /// The function or method a call calls, or `.none` when it calls a function value or that is not known.
   public func calledFunction(_ call: NodeID) -> ObjectID { checker.calledFunction(call, in: file) }
 
+  /// The function or method a call runs: the one it names, or the one that a variable holds which it calls.
+  ///
+  /// A local variable is looked through when it is declared with a function, method value or method expression, never
+  /// set again, and its address is not taken. A method called on an interface is the interface's. `.none` for what is
+  /// not known.
+  public func callee(of call: NodeID) -> ObjectID { checker.callee(of: call, in: file) }
+
   /// The full name of the function a call calls (`os.Open`, `(*net/http.Client).Do`), or an empty string.
   public func calledName(_ call: NodeID) -> String {
     let function = calledFunction(call)

@@ -134,6 +134,11 @@ public struct Types {
     return isField(found) ? found : .none
   }
 
+  /// The method set of a type, promoted methods included, sorted by name; with `addressable`, that of a pointer to it.
+  public func methodSet(_ type: TypeID, addressable: Bool = false) -> [ObjectID] {
+    checker.methodSet(of: type, isAddressable: addressable)
+  }
+
   /// All methods of an interface, embedded ones included.
   public func interfaceMethods(_ type: TypeID) -> [ObjectID] { checker.interfaceMethods(of: type) }
 
