@@ -102,4 +102,24 @@ import Testing
     let qualified = checker.info.selection(of: checker.node("http.DefaultClient"))
     #expect(qualified?.kind == .qualified)
   }
+
+  @Test func typesReadAsTheFileNamesPackages() {
+    let checker = SourceChecker(
+      """
+      package p
+      import ( other "a"; "b"; . "c"; _ "d" )
+      type Own struct{}
+      var x map[Own]func(a other.T, b ...*b.T) (C, error)
+      """,
+      imports: [
+        "a": "package a\ntype T int\n", "b": "package b\nimport \"d\"\ntype T struct{}\nvar V []d.T\n",
+        "c": "package c\ntype C chan<- int\n", "d": "package d\ntype T int\n",
+      ])
+    let type = checker.types.type(checker.package.object("x"))
+    #expect(checker.info.string(type) == "map[Own]func(a other.T, b ...*b.T) (C, error)")
+    #expect(checker.types.string(type) == "map[Own]func(a a.T, b ...*b.T) (c.C, error)")
+    #expect(checker.types.fullString(type) == "map[p.Own]func(a a.T, b ...*b.T) (c.C, error)")
+    let unnamed = checker.types.type(checker.types.packageObject("b", "V"))
+    #expect(checker.info.string(unnamed) == "[]d.T")
+  }
 }

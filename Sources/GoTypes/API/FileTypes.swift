@@ -24,6 +24,9 @@ public struct FileTypes {
   /// The type of an expression or type expression; `.invalid` when it is not known.
   public func type(of node: NodeID) -> TypeID { file.recordedType(node) }
 
+  /// A type as gopls prints it in the file: with the names that the file imports packages under, and none for its own.
+  public func string(_ type: TypeID) -> String { checker.string(type, qualifier: .file(file)) }
+
   /// How an expression stands for something: a value, a type, a constant.
   public func mode(of node: NodeID) -> ExpressionMode { file.recordedMode(node) }
 

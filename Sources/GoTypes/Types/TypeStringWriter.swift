@@ -4,6 +4,8 @@
 enum Qualifier {
   /// The package's name, and nothing for the checked package.
   case name
+  /// As `name`, but with the names that a file imports packages under.
+  case file(FileState)
   /// The package's path, for the checked package too.
   case path
 }
@@ -206,12 +208,23 @@ struct TypeStringWriter {
     text += "}"
   }
 
+  /// The name a file knows a package by, nil when it imports its names without one.
+  private func importedName(of package: PackageState, _ file: FileState) -> String? {
+    for record in file.imports where record.package == package.id && !record.isBlank {
+      if record.isDot { return nil }
+      if !record.name.isNone { return checker.names.text(record.name) }
+    }
+    return checker.names.text(package.name)
+  }
+
   private mutating func writeNamed(_ type: TypeID) {
     let object = checker.object(checker.typeName(of: type))
     if let package = checker.packageState(object.package) {
       switch qualifier {
       case .name:
         if package !== checker.checked { text += checker.names.text(package.name) + "." }
+      case .file(let file):
+        if package !== checker.checked, let name = importedName(of: package, file) { text += name + "." }
       case .path: text += package.source.path + "."
       }
     }
