@@ -71,7 +71,10 @@ extension Checker {
     environment.iota = declaration.iota
     defer { environment.iota = savedIota }
     var declared = TypeID.invalid
-    if let typeNode = tree.presentChild(1, of: spec) { declared = typeExpression(typeNode) }
+    if let typeNode = tree.presentChild(1, of: spec) {
+      declared = typeExpression(typeNode)
+      guard isConstantType(declared) else { return }
+    }
     let valueNode = tree.child(Int(declaration.position), of: tree.child(2, of: spec))
     guard !valueNode.isNone else {
       update(id) { $0.type = declared }
@@ -268,8 +271,8 @@ extension Checker {
     guard !parts.base.isNone else { return }
     let baseObject = environment.package.scope[name(parts.base, tree)] ?? .none
     recordUse(parts.base, baseObject)
-    guard !baseObject.isNone, object(baseObject).kind == .typeName else { return }
-    let origin = originType(typeOf(baseObject))
+    let isType = !baseObject.isNone && object(baseObject).kind == .typeName
+    let origin = isType ? originType(typeOf(baseObject)) : .invalid
     if object(id).payload == 0, kind(origin) == .named { update(id) { $0.payload = origin.rawValue } }
     guard !parts.parameters.isEmpty else { return }
     if let known = local.receiverParameters[id.rawValue] {
@@ -290,6 +293,7 @@ extension Checker {
     for (original, parameter) in zip(originals, parameters) {
       setConstraint(parameter, substitute(typeParameter(original).constraint, substitution))
     }
+    for parameter in parameters.dropFirst(originals.count) { setConstraint(parameter, .emptyInterface) }
   }
 
   private func resolveInstanceMethod(_ id: ObjectID, _ record: ObjectRecord) {

@@ -109,6 +109,7 @@ extension Checker {
     let tree = environment.file.tree
     let x = tree.child(0, of: node)
     let origin = genericTypeExpression(x)
+    guard origin.isValid else { return .invalid }
     var arguments: [TypeID] = []
     for argument in tree.children(of: node, from: 1) { arguments.append(typeExpression(argument)) }
     guard isGeneric(origin), typeParameters(ofGeneric: origin).count == arguments.count else { return .invalid }
@@ -343,6 +344,8 @@ extension Checker {
     for group in tree.children(of: list) where tree.kind(of: group) == .parameter {
       let typeNode = tree.child(1, of: group)
       let type = typeExpression(typeNode)
+      // Only the last parameter may have `...`.
+      if isVariadic, let last = members.indices.last { members[last].type = .invalid }
       isVariadic = !typeNode.isNone && tree.kind(of: typeNode) == .ellipsisType
       let identifiers = tree.child(0, of: group)
       if identifiers.isNone || tree.childCount(of: identifiers) == 0 {

@@ -11,6 +11,11 @@ final class Checker {
   let depthLimit: Int
   /// How deep instances may nest in instances before they are invalid.
   static let instanceDepthLimit: UInt8 = 20
+  /// How many instances a store has whose arguments nest deeply; only instantiation that never ends makes more.
+  static let deepInstanceLimit = 5_000
+  /// How many steps one substitution, and one search through types, may take: types share parts, and written out may be
+  /// much larger than they are.
+  static let stepLimit = 100_000
 
   unowned let program: TypeProgram
   /// Keeps the program alive; nil for the program's own checker, which it keeps alive.
@@ -28,6 +33,9 @@ final class Checker {
   var delayed: [DelayedBody] = []
   /// How many package-level declarations are being worked out.
   var resolutionDepth = 0
+  /// How deep substitutions are in one another, and the steps the outermost has taken.
+  var substitutionDepth = 0
+  var substitutionSteps = 0
 
   private struct Hot {
     var environment: Environment

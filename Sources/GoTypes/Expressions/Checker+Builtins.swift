@@ -16,7 +16,7 @@ extension Checker {
     }
     var arguments = argumentList(node)
     let count = arguments.count
-    for index in arguments.indices where isGenericOperand(arguments[index]) { arguments[index].mode = .invalid }
+    guard !arguments.contains(where: { $0.isInvalid || isGenericOperand($0) }) else { return .invalid(node) }
     switch builtin {
     case .append: return appendCall(node, &arguments)
     case .cap, .len: return lengthCall(node, builtin, &arguments)
@@ -84,7 +84,12 @@ extension Checker {
     let type = typeExpression(typeNode)
     var parameters = [type]
     for size in tree.children(of: node, from: 2) { parameters.append(index(size).type) }
-    guard type.isValid else { return .invalid(node) }
+    let core = coreType(type)
+    switch kind(core) {
+    case .slice: guard 2...3 ~= parameters.count else { return .invalid(node) }
+    case .map, .channel: guard parameters.count <= 2 else { return .invalid(node) }
+    default: return .invalid(node)
+    }
     return finish(node, .make, parameters, result: type)
   }
 
@@ -365,45 +370,5 @@ extension Checker {
       offset += field.size
     }
     return nil
-  }
-
-  /// The size and alignment of a type on a 64-bit machine, or nil when they are not known.
-  func layout(_ type: TypeID, level: Int = 0) -> (size: Int64, alignment: Int64)? {
-    guard level < 40 else { return nil }
-    let under = underlying(type)
-    switch kind(under) {
-    case .basic:
-      switch under.basicKind {
-      case .bool, .int8, .uint8: return (1, 1)
-      case .int16, .uint16: return (2, 2)
-      case .int32, .uint32, .float32: return (4, 4)
-      case .complex64: return (8, 4)
-      case .complex128, .string: return (16, 8)
-      default: return (8, 8)
-      }
-    case .pointer, .map, .channel, .signature: return (8, 8)
-    case .slice: return (24, 8)
-    case .interface: return (16, 8)
-    case .array:
-      guard let element = layout(elementType(under), level: level + 1), let length = arrayLength(under) else {
-        return nil
-      }
-      let (size, overflow) = element.size.multipliedReportingOverflow(by: length)
-      return overflow ? nil : (size, element.alignment)
-    case .structure:
-      var offset: Int64 = 0
-      var alignment: Int64 = 1
-      var last: Int64 = 1
-      for index in 0..<fieldCount(under) {
-        guard let field = layout(typeOf(field(under, index)), level: level + 1), offset < 1 << 60, field.size < 1 << 60
-        else { return nil }
-        alignment = max(alignment, field.alignment)
-        offset = (offset + field.alignment - 1) / field.alignment * field.alignment + field.size
-        last = field.size
-      }
-      if offset > 0 && last == 0 { offset += 1 }
-      return ((offset + alignment - 1) / alignment * alignment, alignment)
-    default: return nil
-    }
   }
 }

@@ -13,6 +13,7 @@ extension Checker {
       let x = expressionOrType(tree.child(0, of: functionNode), allowsGeneric: true)
       if x.mode == .value, isGenericOperand(x) {
         function = x
+        record(Operand(mode: .value, type: x.type, node: functionNode))
         for argument in tree.children(of: functionNode, from: 1) { explicit.append(typeExpression(argument)) }
         if explicit.contains(where: { $0.isInvalid }) { function.mode = .invalid }
       } else {
@@ -91,6 +92,10 @@ extension Checker {
 
   /// Converts an operand explicitly.
   func convert(_ operand: inout Operand, to type: TypeID) {
+    guard operand.type.isValid, type.isValid else {
+      operand.mode = .invalid
+      return
+    }
     let isConstantArgument = operand.mode == .constant
     let argumentType = operand.type
     let target = underlying(type)
@@ -105,6 +110,10 @@ extension Checker {
         return
       }
     } else {
+      guard isConvertible(argumentType, to: type) else {
+        operand.mode = .invalid
+        return
+      }
       operand.mode = .value
     }
     if argumentType.basicKind.isUntyped {

@@ -175,8 +175,10 @@ extension Checker {
 
   private func typeAssertion(_ node: NodeID) -> Operand {
     let tree = environment.file.tree
-    _ = expression(tree.child(0, of: node))
-    guard let typeNode = tree.presentChild(1, of: node) else { return .invalid(node) }
+    let operand = expression(tree.child(0, of: node))
+    guard isInterface(operand.type), !operand.isInvalid, let typeNode = tree.presentChild(1, of: node) else {
+      return .invalid(node)
+    }
     let type = typeExpression(typeNode)
     return type.isValid ? Operand(mode: .commaOk, type: type, node: node) : .invalid(node)
   }
@@ -279,21 +281,25 @@ extension Checker {
   private func sliceExpression(_ node: NodeID) -> Operand {
     let tree = environment.file.tree
     let operand = expression(tree.child(0, of: node))
-    for position in 1...3 {
-      if let bound = tree.presentChild(position, of: node) { index(bound) }
+    guard !operand.isInvalid else {
+      useExpressions(tree.children(of: node, from: 1))
+      return .invalid(node)
     }
-    guard !operand.isInvalid else { return .invalid(node) }
     let core = coreString(operand.type)
+    let type: TypeID
     switch kind(core) {
-    case .basic where core.basicKind.isString:
-      return Operand(mode: .value, type: operand.isUntyped ? .string : operand.type, node: node)
-    case .array: return Operand(mode: .value, type: slice(of: elementType(core)), node: node)
+    case .basic where core.basicKind.isString: type = operand.isUntyped ? .string : operand.type
+    case .array: type = slice(of: elementType(core))
     case .pointer:
       let pointee = underlying(elementType(core))
       guard kind(pointee) == .array else { return .invalid(node) }
-      return Operand(mode: .value, type: slice(of: elementType(pointee)), node: node)
-    case .slice: return Operand(mode: .value, type: operand.type, node: node)
+      type = slice(of: elementType(pointee))
+    case .slice: type = operand.type
     default: return .invalid(node)
     }
+    for position in 1...3 {
+      if let bound = tree.presentChild(position, of: node) { index(bound) }
+    }
+    return Operand(mode: .value, type: type, node: node)
   }
 }

@@ -137,7 +137,24 @@ extension Checker {
     return true
   }
 
+  /// Whether an operator compares two operands.
+  ///
+  /// Source: Go spec, "Comparison operators".
+  private func isComparison(_ x: Operand, _ y: Operand, _ token: TokenKind) -> Bool {
+    guard x.type.isValid, y.type.isValid else { return false }
+    if !isTypeParameter(x.type), !isTypeParameter(y.type) {
+      guard isAssignable(x.type, to: y.type) || isAssignable(y.type, to: x.type) else { return false }
+    }
+    guard token == .equal || token == .notEqual else {
+      return allNumericOrString(x.type) && allNumericOrString(y.type)
+    }
+    if x.isNil { return hasNil(y.type) }
+    if y.isNil { return hasNil(x.type) }
+    return isComparable(x.type) && isComparable(y.type)
+  }
+
   private func comparison(_ node: NodeID, _ x: inout Operand, _ y: inout Operand, _ token: TokenKind) -> Operand {
+    guard isComparison(x, y, token) else { return .invalid(node) }
     if x.mode == .constant && y.mode == .constant {
       guard identical(x.type, y.type) else { return .invalid(node) }
       if token != .equal && token != .notEqual {

@@ -17,6 +17,7 @@ struct Unifier {
   private var sets: [Int]
   private var values: [TypeID]
   private var depth = 0
+  private var steps = 0
 
   init(checker: Checker, parameters: [TypeID], arguments: [TypeID]) {
     self.checker = checker
@@ -47,7 +48,8 @@ struct Unifier {
   mutating func unify(_ x: TypeID, _ y: TypeID, _ mode: Mode) -> Bool {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 100 else { return false }
+    steps += 1
+    guard depth < 100, steps < Checker.stepLimit else { return false }
     // What is inferred keeps the alias it is written with.
     var written = y
     let writtenX = x

@@ -81,21 +81,8 @@ extension Checker {
   /// Checks the initial values of a package-level variable that is declared with a type.
   private func checkInitialValues(_ spec: NodeID) {
     let tree = environment.file.tree
-    guard let typeNode = tree.presentChild(1, of: spec) else {
-      checkUnmatchedValues(spec)
-      return
-    }
+    guard let typeNode = tree.presentChild(1, of: spec) else { return }
     initialize(spec, type: environment.file.recordedType(typeNode))
-  }
-
-  /// Values that no variable asked for, as there are more or fewer of them.
-  private func checkUnmatchedValues(_ spec: NodeID) {
-    let tree = environment.file.tree
-    let values = tree.child(2, of: spec)
-    guard !values.isNone else { return }
-    let nameCount = tree.childCount(of: tree.child(0, of: spec))
-    let valueCount = tree.childCount(of: values)
-    if valueCount != nameCount && valueCount != 1 { useExpressions(tree.children(of: values)) }
   }
 
   /// Checks the initial values of a declaration with a type.
@@ -108,9 +95,9 @@ extension Checker {
       _ = multiValueTypes(tree.child(0, of: values), count: nameCount)
       return
     }
-    for value in tree.children(of: values) {
+    for value in tree.children(of: values).prefix(nameCount) {
       var operand = expression(value, hint: type)
-      assignment(&operand, to: type.isValid ? type : nil)
+      assignment(&operand, to: type)
     }
   }
 
@@ -211,8 +198,7 @@ extension Checker {
         kind: .variable, flags: flags, name: name(identifier, environment.file.tree), type: type,
         package: environment.package.id, file: UInt32(environment.file.index), node: identifier.rawValue,
         declaration: declaration.rawValue))
-    recordDefinition(identifier, object, environment.file)
-    declare(object, visibleFrom: visibleFrom)
+    if declare(object, visibleFrom: visibleFrom) { recordDefinition(identifier, object, environment.file) }
     return object
   }
 

@@ -61,6 +61,8 @@ final class TypeStore {
   var instanceMethods: [UInt64: ObjectID] = [:]
   /// The types that stand for all identical struct and interface types, by what identity depends on.
   var representatives: [[UInt32]: UInt32] = [:]
+  /// How many instances have arguments that nest deeply.
+  var deepInstances = 0
   /// Instances of generic types by origin and arguments.
   var instances: [[UInt32]: UInt32] = [:]
 

@@ -107,7 +107,7 @@ extension Checker {
       }
       if !result.object.isNone { return result }
       current = consolidate(next)
-      if current.count > 10_000 { return .none }
+      if current.count > 1_000 { return .none }
     }
     return .none
   }

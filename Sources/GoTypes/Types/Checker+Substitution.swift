@@ -19,8 +19,13 @@ extension Checker {
     let record = record(type)
     guard record.isParameterized else { return type }
     depth += 1
-    defer { depth -= 1 }
-    guard depth < depthLimit else { return .invalid }
+    substitutionDepth += 1
+    defer {
+      depth -= 1
+      substitutionDepth -= 1
+    }
+    substitutionSteps = substitutionDepth == 1 ? 0 : substitutionSteps + 1
+    guard depth < depthLimit, substitutionSteps < Checker.stepLimit else { return .invalid }
     switch record.kind {
     case .invalid, .basic: return type
     case .typeParameter: return substitution[type] ?? type
@@ -93,21 +98,28 @@ extension Checker {
       isImplicit: isImplicitInterface(type), in: store)
   }
 
-  /// How deep instances nest in a type.
-  private func instanceDepth(_ type: TypeID, _ level: Int = 0) -> UInt8 {
-    guard level < 40 else { return 40 }
+  /// How deep instances nest in a type, and how deep types are around them.
+  private func instanceDepth(
+    _ type: TypeID, level: UInt8 = 0, seen: inout Set<TypeID>
+  ) -> (instances: UInt8, levels: UInt8) {
+    guard level < 40 else { return (40, level) }
     let record = record(type)
     switch record.kind {
-    case .pointer, .slice, .channel: return instanceDepth(TypeID(record.a), level + 1)
-    case .map:
-      return max(instanceDepth(TypeID(record.a), level + 1), instanceDepth(TypeID(record.b), level + 1))
-    case .array: return instanceDepth(elementType(type), level + 1)
-    case .named: return named(type).depth
-    case .signature:
-      var result: UInt8 = 0
-      for member in parameters(type) + results(type) { result = max(result, instanceDepth(member.type, level + 1)) }
+    case .pointer, .slice, .channel: return instanceDepth(TypeID(record.a), level: level + 1, seen: &seen)
+    case .array: return instanceDepth(elementType(type), level: level + 1, seen: &seen)
+    case .named: return (named(type).depth, level + named(type).depth)
+    case .map, .signature:
+      guard seen.insert(type).inserted else { return (0, level) }
+      let parts =
+        record.kind == .map
+        ? [TypeID(record.a), TypeID(record.b)] : (parameters(type) + results(type)).map { $0.type }
+      var result = (instances: UInt8(0), levels: level)
+      for part in parts {
+        let inner = instanceDepth(part, level: level + 1, seen: &seen)
+        result = (max(result.instances, inner.instances), max(result.levels, inner.levels))
+      }
       return result
-    default: return 0
+    default: return (0, level)
     }
   }
 
@@ -121,8 +133,18 @@ extension Checker {
     let store = isLocal ? local : base
     if let known = store.instances[key] { return TypeID(known) }
     var nesting: UInt8 = 0
-    for argument in arguments { nesting = max(nesting, instanceDepth(argument)) }
+    var isDeep = false
+    for argument in arguments {
+      var seen: Set<TypeID> = []
+      let (instances, levels) = instanceDepth(argument, seen: &seen)
+      nesting = max(nesting, instances)
+      isDeep = isDeep || levels > 8
+    }
     guard nesting < Checker.instanceDepthLimit else { return .invalid }
+    if isDeep {
+      store.deepInstances += 1
+      guard store.deepInstances < Checker.deepInstanceLimit else { return .invalid }
+    }
     let id = makeNamed(object: named(origin).object, in: store)
     store.types[id.index].isParameterized = arguments.contains { isParameterized($0) }
     store.types[id.index].canonical = .max

@@ -68,16 +68,21 @@ extension Checker {
     guard let left else { return right }
     guard let right else { return left }
     var result: [TypeTerm] = []
+    func add(_ term: TypeTerm) {
+      // A term that stands in both lists several times is one of their intersection.
+      guard !result.contains(where: { $0.isTilde == term.isTilde && identical($0.type, term.type) }) else { return }
+      result.append(term)
+    }
     for x in left {
       for y in right {
         if x.isTilde && y.isTilde {
-          if identical(underlying(x.type), underlying(y.type)) { result.append(x) }
+          if identical(underlying(x.type), underlying(y.type)) { add(x) }
         } else if x.isTilde {
-          if identical(underlying(x.type), underlying(y.type)) { result.append(y) }
+          if identical(underlying(x.type), underlying(y.type)) { add(y) }
         } else if y.isTilde {
-          if identical(underlying(x.type), underlying(y.type)) { result.append(x) }
+          if identical(underlying(x.type), underlying(y.type)) { add(x) }
         } else if identical(x.type, y.type) {
-          result.append(x)
+          add(x)
         }
       }
     }
@@ -188,27 +193,28 @@ extension Checker {
 
   /// Whether `==` is defined for values of a type.
   func isComparable(_ type: TypeID, asConstraint: Bool = false) -> Bool {
-    comparableSearch(type, depth: 0)
+    var seen: Set<TypeID> = []
+    return comparableSearch(type, depth: 0, seen: &seen)
   }
 
-  private func comparableSearch(_ type: TypeID, depth: Int) -> Bool {
-    guard depth < 50 else { return true }
+  private func comparableSearch(_ type: TypeID, depth: Int, seen: inout Set<TypeID>) -> Bool {
+    // One type that is not comparable ends the search, so that what was seen needs no second look.
+    guard depth < 50, seen.count < 5_000, seen.insert(type).inserted else { return true }
     if isTypeParameter(type) {
       let set = typeSet(constraintInterface(unalias(type)))
       if set.isComparable { return true }
       guard let terms = set.terms else { return false }
-      return terms.allSatisfy { comparableSearch($0.type, depth: depth + 1) }
+      return terms.allSatisfy { comparableSearch($0.type, depth: depth + 1, seen: &seen) }
     }
     let under = underlying(type)
     switch kind(under) {
     case .basic: return under != .untypedNil
-    case .pointer, .channel, .interface: return true
-    case .array: return comparableSearch(elementType(under), depth: depth + 1)
+    case .invalid, .pointer, .channel, .interface: return true
+    case .array: return comparableSearch(elementType(under), depth: depth + 1, seen: &seen)
     case .structure:
-      for index in 0..<fieldCount(under) where !comparableSearch(typeOf(field(under, index)), depth: depth + 1) {
-        return false
+      return (0..<fieldCount(under)).allSatisfy {
+        comparableSearch(typeOf(field(under, $0)), depth: depth + 1, seen: &seen)
       }
-      return true
     default: return false
     }
   }

@@ -18,7 +18,8 @@ import (
 // tally counts the expressions and identifiers of mutated files that go/types gives a valid type.
 //
 // go/parser may lose its place at a syntax error, and read what follows as something it is not. Where it is we that say
-// what go/types says about the file without the mutation, the expression is kept, and in no other number.
+// what go/types says about the file without the mutation (nothing, for what is no expression there), it is kept, and in
+// no other number.
 type tally struct {
 	agree, unknown, differ, extra, kept int
 }
@@ -338,7 +339,7 @@ func (c *comparison) count(k key, want, have, whole fact, what string) {
 		return
 	case have == want:
 		result.agree = 1
-	case c.isSyntax && have.mode != "" && have == whole:
+	case c.isSyntax && have == whole:
 		result.kept = 1
 	case want.mode == "":
 		result.extra = 1
