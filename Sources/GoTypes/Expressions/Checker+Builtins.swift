@@ -143,7 +143,7 @@ extension Checker {
       if case .string(let string) = constant(argument.value) {
         value = .integer(string.count)
       } else {
-        value = .unknown
+        value = .integer(0)
       }
     } else if kind(under) == .array, !isTypeParameter(argument.type), !hasCallOrReceive(argument.node) {
       value = arrayLength(under).map { .integer(Int($0)) } ?? .unknown
@@ -183,7 +183,7 @@ extension Checker {
   // MARK: Numbers
 
   private func complexCall(_ node: NodeID, _ arguments: inout [Operand]) -> Operand {
-    guard arguments.count == 2 else { return .invalid(node) }
+    guard arguments.count == 2, !arguments[0].isInvalid, !arguments[1].isInvalid else { return .invalid(node) }
     let areUntyped = (arguments[0].isUntyped, arguments[1].isUntyped)
     switch areUntyped {
     case (true, false): convertUntyped(&arguments[0], to: arguments[1].type)

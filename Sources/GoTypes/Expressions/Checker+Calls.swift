@@ -86,6 +86,7 @@ extension Checker {
     var operand = expression(argument, hint: kind(underlying(type)) == .signature ? type : .invalid)
     guard !operand.isInvalid else { return .invalid(node) }
     convert(&operand, to: type)
+    if operand.isInvalid { return .invalid(node) }
     operand.node = node
     return operand
   }

@@ -84,6 +84,8 @@ extension Checker {
     guard file.isRecording, !node.isNone, node.index < file.types.count else { return }
     let tree = file.tree
     var pending = [node]
+    // A constant that is shifted by what is none takes the type of its context too, which must be an integer type.
+    var shifted = NodeID.none
     while let node = pending.popLast() {
       let old = TypeID(file.types[node.index])
       guard old.basicKind.isUntyped else { continue }
@@ -96,7 +98,9 @@ extension Checker {
         let left = tree.child(0, of: node)
         switch tree.kind(of: tree.endToken(of: left)) {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
-        case .shiftLeft, .shiftRight: pending.append(left)
+        case .shiftLeft, .shiftRight:
+          pending.append(left)
+          shifted = left
         default:
           pending.append(tree.child(1, of: node))
           pending.append(left)
@@ -109,16 +113,21 @@ extension Checker {
         continue
       }
       // The value stays as it was written, but must be one of the type.
-      if isConstant, kind(underlying(type)) == .basic,
-        ConstantArithmetic.represent(constant(ConstantID(file.details[node.index])), as: underlying(type).basicKind)
-          == nil
-      {
+      if isConstant, !canRecord(constantAt: node, as: type, isShifted: node == shifted) {
         file.types[node.index] = 0
         file.modes[node.index] = ExpressionMode.invalid.rawValue
         continue
       }
       file.types[node.index] = type.rawValue
     }
+  }
+
+  /// Whether the constant recorded at a node can be a value of a type.
+  private func canRecord(constantAt node: NodeID, as type: TypeID, isShifted: Bool) -> Bool {
+    if isShifted && !allInteger(type) { return false }
+    guard kind(underlying(type)) == .basic else { return true }
+    let value = constant(ConstantID(environment.file.details[node.index]))
+    return ConstantArithmetic.represent(value, as: underlying(type).basicKind) != nil
   }
 
   // MARK: Untyped operands

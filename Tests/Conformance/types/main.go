@@ -29,8 +29,11 @@ var (
 	tests   = flag.Bool("tests", false, "with the package's own test files")
 	verbose = flag.Bool("v", false, "print every package's figures")
 	list    = flag.Int("list", 0, "write a list of about so many mutations of the packages instead of comparing")
-	seed    = flag.Uint64("seed", 1, "which mutations -list draws")
+	seed    = flag.Uint64("seed", 1, "which mutations -list draws, or expressions -generate")
 	broken  = flag.String("broken", "", "compare the mutated packages of this list, which goprod-dump --mutations read")
+
+	generated = flag.Int("generate", 0, "write so many random constant declarations to a folder instead of comparing")
+	constants = flag.Bool("constants", false, "compare the constants of a folder that -generate wrote")
 )
 
 type key struct {
@@ -76,6 +79,17 @@ func main() {
 		return
 	case *broken != "":
 		compareMutations(*broken)
+		return
+	case *generated > 0:
+		if err := generate(flag.Arg(0), *seed, *generated); err != nil {
+			fmt.Println(err)
+			os.Exit(1)
+		}
+		return
+	case *constants:
+		if !compareConstants(flag.Arg(0), read()) {
+			os.Exit(1)
+		}
 		return
 	}
 	ours := read()
