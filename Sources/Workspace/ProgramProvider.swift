@@ -12,25 +12,33 @@ final class ProgramProvider: PackageProvider {
   private let store: FileStore
   private var sources: [String: PackageSource] = [:]
   private var folderOfPath: [String: String] = [:]
+  /// What other threads read of the same files, until something here is forgotten.
+  private var shared: SharedSources?
 
-  init(universe: PackageUniverse, loader: PackageLoader, store: FileStore) {
+  init(universe: PackageUniverse, loader: PackageLoader, store: FileStore, sharing shared: SharedSources?) {
     self.universe = universe
     self.loader = loader
     self.store = store
+    self.shared = shared
   }
 
   func package(importPath: String, from importer: PackageSource?) -> PackageSource? {
     guard let found = universe.resolve(importPath, fromFolder: importer?.directory ?? "/") else { return nil }
     if let known = sources[found.folder] { return known }
-    let files = loader.packageFiles(found)
-    var names = files.goFiles
-    // External tests see what the package's own tests export; nobody else can refer to it.
-    if !files.externalTestFiles.isEmpty, isWorkedOn(found) { names += files.testFiles }
-    let source = source(of: files, names: names, mode: .declarations)
+    let key = "\(found.importPath) \(found.folder)"
+    let source = shared?.source(key) { read(found) } ?? read(found)
     sources[found.folder] = source
     sourceSize += source.files.reduce(0) { $0 + $1.tree.length }
     folderOfPath[found.importPath] = found.folder
     return source
+  }
+
+  private func read(_ package: ResolvedPackage) -> PackageSource {
+    let files = loader.packageFiles(package)
+    var names = files.goFiles
+    // External tests see what the package's own tests export; nobody else can refer to it.
+    if !files.externalTestFiles.isEmpty, isWorkedOn(package) { names += files.testFiles }
+    return source(of: files, names: names, mode: .declarations)
   }
 
   /// The bytes of source in the packages that were handed out.
@@ -62,6 +70,7 @@ final class ProgramProvider: PackageProvider {
 
   /// Forgets the sources of folders and gives the import paths they were handed out under.
   func forget(folders: Set<String>) -> Set<String> {
+    shared = nil
     var paths: Set<String> = []
     for (path, folder) in folderOfPath where folders.contains(folder) { paths.insert(path) }
     for folder in folders {
@@ -75,6 +84,7 @@ final class ProgramProvider: PackageProvider {
 
   /// Forgets all sources, for a program that starts anew.
   func forgetAll() {
+    shared = nil
     sources = [:]
     sourceSize = 0
     folderOfPath = [:]

@@ -15,11 +15,14 @@ extension Workspace {
     let plan = CheckPlan(paths, from: currentFolder, modulesAreOff: loader.environment.modulesAreOff)
     let helperCount = store.open.isEmpty ? min(threads - 1, plan.items.count / 8) : 0
     let finished = BlockingQueue<HelperResult>()
+    let shared = helperCount > 0 ? SharedSources() : nil
+    self.shared = shared
+    defer { self.shared = nil }
     var started = 0
     for number in 0..<max(helperCount, 0) {
       let (options, registry, environment) = (options, registry, loader.environment)
       let isRunning = LargeStackThread.start(name: "analysis \(number + 2)") {
-        finished.push(Workspace.help(plan, options: options, registry: registry, environment: environment))
+        finished.push(Workspace.help(plan, options: options, registry: registry, environment: environment, shared))
       }
       if isRunning { started += 1 }
     }
@@ -46,12 +49,14 @@ extension Workspace {
   }
 
   private static func help(
-    _ plan: CheckPlan, options: WorkspaceOptions, registry: RuleRegistry, environment: GoEnvironment
+    _ plan: CheckPlan, options: WorkspaceOptions, registry: RuleRegistry, environment: GoEnvironment,
+    _ shared: SharedSources?
   ) -> HelperResult {
     let said = MessageList()
     let workspace = Workspace(options: options, registry: registry, environment: environment) {
       said.messages.append($0)
     }
+    workspace.shared = shared
     var report = CheckReport()
     workspace.work(on: plan, into: &report, isCancelled: { false })
     return HelperResult(report: report, messages: said.messages)

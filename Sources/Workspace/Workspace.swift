@@ -20,6 +20,8 @@ public final class Workspace {
   private var said: Set<String> = []
   private var saidProblems = 0
   private var programs: [ObjectIdentifier: UniverseProgram] = [:]
+  /// What threads that check at the same time read once for all of them.
+  var shared: SharedSources?
   /// The last report of each open file.
   var reports: [String: FileReport] = [:]
   /// What other packages could see of an open file when it was last looked at.
@@ -182,7 +184,8 @@ public final class Workspace {
     let universe = loader.universe(of: folder)
     let key = ObjectIdentifier(universe)
     if let known = programs[key] { return known }
-    let program = UniverseProgram(provider: ProgramProvider(universe: universe, loader: loader, store: store))
+    let program = UniverseProgram(
+      provider: ProgramProvider(universe: universe, loader: loader, store: store, sharing: shared))
     programs[key] = program
     if case .loose = universe.kind {
       say(.info, "no go.mod in `\(folder)` or above it: its files know the standard library only")

@@ -13,13 +13,18 @@
     private(set) var parsing = Duration.zero
     private(set) var byteCount = 0
 
-    init(_ environment: GoEnvironment) { loader = PackageLoader(environment: environment) }
+    private let shared: SharedSources
+
+    init(_ environment: GoEnvironment, sharing shared: SharedSources = SharedSources()) {
+      loader = PackageLoader(environment: environment)
+      self.shared = shared
+    }
 
     func package(importPath: String, from importer: PackageSource?) -> PackageSource? {
       let folder = importer?.directory ?? "/"
       guard let found = loader.universe(of: folder).resolve(importPath, fromFolder: folder) else { return nil }
       if let known = sources[found.folder] { return known }
-      let source = parse(loader.packageFiles(found), .declarations)
+      let source = shared.source(found.folder) { parse(loader.packageFiles(found), .declarations) }
       sources[found.folder] = source
       return source
     }

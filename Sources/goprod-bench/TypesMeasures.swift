@@ -18,8 +18,9 @@
       let plan = PackagePlan(folders)
       let (wall, processor) = (CurrentProcess.monotonicNanoseconds, CurrentProcess.processorNanoseconds)
       let results = BlockingQueue<Int>()
+      let shared = SharedSources()
       for _ in 0..<threads {
-        let isRunning = LargeStackThread.start(name: "types") { results.push(check(plan, environment)) }
+        let isRunning = LargeStackThread.start(name: "types") { results.push(check(plan, environment, shared)) }
         if !isRunning { results.push(0) }
       }
       let lines = (0..<threads).reduce(0) { sum, _ in sum + (results.pop() ?? 0) }
@@ -31,8 +32,8 @@
     }
 
     /// Checks packages with their bodies until none is left, and gives the number of their lines.
-    private static func check(_ plan: PackagePlan, _ environment: GoEnvironment) -> Int {
-      let provider = BenchmarkProvider(environment)
+    private static func check(_ plan: PackagePlan, _ environment: GoEnvironment, _ shared: SharedSources) -> Int {
+      let provider = BenchmarkProvider(environment, sharing: shared)
       let program = TypeProgram(provider: provider, maximumDepth: 4_000)
       var lines = 0
       while let folder = plan.next() {
