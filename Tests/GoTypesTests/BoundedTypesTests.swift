@@ -8,11 +8,18 @@ import Testing
 
 /// What refers to itself, nests deeply, or would be endless when written out, ends: in a type or in `invalid`.
 ///
-/// Each case runs on a thread with a MiB of stack, the least there is, and would never end were it not bounded.
+/// Each case runs on a thread with a small stack and would never end were it not bounded.
 @Suite struct BoundedTypesTests {
+  /// A MiB, the least there is; frames that are not optimized need more.
+  #if DEBUG
+    private static let stackSize = 8 << 20
+  #else
+    private static let stackSize = 1 << 20
+  #endif
+
   /// What is known of the last variable of a source, `none` where there is nothing.
   private static func check(_ text: String, maximumDepth: Int = 50) -> String? {
-    LargeStackThread.runAndWait(name: "bounded", stackSize: 1 << 20) { () -> String in
+    LargeStackThread.runAndWait(name: "bounded", stackSize: stackSize) { () -> String in
       let program = TypeProgram(provider: TextProvider([:]), maximumDepth: maximumDepth)
       let file = SourceFile(path: "p/file.go", tree: .parse("package p\n" + text))
       let package = program.check(PackageSource(path: "p", directory: "p", files: [file]))

@@ -138,8 +138,8 @@ enum ConstantArithmetic {
     case (.bool(let x), .bool(let y)):
       return token == .logicalAnd ? .bool(x && y) : token == .logicalOr ? .bool(x || y) : .unknown
     case (.string(let x), .string(let y)):
-      // Constants that double the one before would fill the memory.
-      return token == .plus && x.count + y.count < 1 << 24 ? .string(x + y) : .unknown
+      // Constants that double the one before would overflow the count.
+      return token == .plus && x.count + y.count <= Int(Int32.max) ? .string(x + y) : .unknown
     case (.complex, _), (_, .complex): return complex(token, left, right)
     default: break
     }
