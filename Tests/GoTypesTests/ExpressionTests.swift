@@ -78,7 +78,7 @@ import Testing
   @Test func typeSwitchClausesHaveTheirOwnVariable() {
     let checker = SourceChecker(Self.source)
     var types: [String] = []
-    for node in checker.tree.nodes {
+    for node in checker.tree.nodes where NodeKinds.clauses.contains(checker.tree.kind(of: node)) {
       let object = checker.info.implicitObject(node)
       if !object.isNone { types.append(checker.types.string(checker.types.type(object))) }
     }

@@ -33,6 +33,7 @@ class Program:
     in_goroot: bool = False
     tags: str = ""
     builds: bool = True  # whether Go builds it in GOPATH mode as Debian has it
+    only_types: bool = False  # whether nothing but its types is looked at
 
     def source(self):
         return (GOROOT if self.in_goroot else GOPATH) / "src" / self.folder
@@ -45,6 +46,11 @@ PROGRAMS = [
     Program("rclone", "github.com/rclone/rclone", builds=False),
     # Debian's quic-go refuses to be built by a Go newer than itself.
     Program("syncthing", "github.com/syncthing/syncthing", tags="noquic"),
+    Program("containerd", "github.com/containerd/containerd", only_types=True),
+    Program("docker", "github.com/docker/docker", only_types=True),
+    Program("gvisor", "gvisor.dev/gvisor", only_types=True),
+    Program("influxdb", "github.com/influxdata/influxdb", only_types=True),
+    Program("snapd", "github.com/snapcore/snapd", only_types=True),
 ]
 
 
@@ -216,6 +222,24 @@ def stubs(programs, options):
     return failed
 
 
+def types(programs, options):
+    """What is recorded about a program and all it imports, against go/types; a process a program."""
+    del options
+    failed = False
+    script = pathlib.Path(__file__).parent.parent / "Conformance/types/run"
+    for program in programs:
+        if program.in_goroot:  # Tests/Conformance/types/run std has it.
+            continue
+        tree = Tree.untouched(program)
+        listed = tree.run("go", "list", "-e", "-deps", *tree.tags(), "-f", "{{if not .Standard}}{{.Dir}}{{end}}", "./...")
+        folders = sorted({line for line in listed.stdout.splitlines() if os.path.isdir(line)})
+        ours = {key: value for key, value in os.environ.items() if key.startswith("GOPROD_TEST_")}
+        environment = tree.environment() | ours | {"GOFLAGS": " ".join(tree.tags())}
+        print(f"{program.name}: {len(folders)} folders", flush=True)
+        failed |= subprocess.run([script, *folders], env=environment, stdin=subprocess.DEVNULL).returncode != 0
+    return failed
+
+
 def sample(programs, options):
     """Random findings of each rule with their source, for a reviewer; the same seed gives the same ones."""
     by_rule = collections.defaultdict(list)
@@ -352,7 +376,7 @@ def main():
     names = [program.name for program in PROGRAMS]
     parser = argparse.ArgumentParser(prog="Tests/corpus", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, action in (("check", check), ("sample", sample), ("fix", fix), ("suggested", suggested), ("stubs", stubs)):
+    for name, action in (("check", check), ("sample", sample), ("fix", fix), ("suggested", suggested), ("stubs", stubs), ("types", types)):
         command = commands.add_parser(name, help=action.__doc__)
         command.set_defaults(action=action)
         command.add_argument("programs", nargs="*", metavar="PROGRAM", help=f"of {', '.join(names)}; all by default")
@@ -369,6 +393,8 @@ def main():
         if name not in names:
             parser.error(f"no program is called {name}; there are {', '.join(names)}")
     programs = [program for program in PROGRAMS if not options.programs or program.name in options.programs]
+    if options.command != "types":
+        programs = [program for program in programs if not program.only_types]
     return 1 if options.action(programs, options) else 0
 
 

@@ -91,20 +91,24 @@ public struct FileTypes {
 
   /// The object a node declares without an identifier, or `.none`.
   ///
-  /// A type switch's clause declares its variable, and an import without a name the package's.
+  /// A type switch's clause declares its variable, an import without a name the package's, and a parameter without a
+  /// name itself.
   public func implicitObject(_ node: NodeID) -> ObjectID {
     node.isNone || tree.kind(of: node) == .ident ? .none : file.recordedObject(node)
   }
 
-  /// The type arguments of an instantiated generic function named by an identifier, inferred ones included.
-  public func instanceArguments(_ identifier: NodeID) -> [TypeID] {
-    file.recordedInstance(identifier)?.arguments ?? []
+  /// The instance of a generic function or type that an identifier names, and its type arguments, inferred ones included.
+  public func instance(_ identifier: NodeID) -> (type: TypeID, arguments: [TypeID])? {
+    file.recordedInstance(identifier)
   }
 
   /// The object a name means at an offset of the file, or `.none`.
   public func lookup(_ name: String, at offset: UInt32) -> ObjectID {
     checker.visibleObject(name, at: offset, in: file)
   }
+
+  /// Where the name of an object declared inside a function, or of a type parameter, is in scope; nil for all others.
+  public func extent(of object: ObjectID) -> SourceRange? { checker.extent(of: object, in: file) }
 
   /// The variables, constants, types and functions declared inside functions that are visible at an offset, innermost
   /// first; shadowed ones are left out.

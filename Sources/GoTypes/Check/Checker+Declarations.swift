@@ -189,7 +189,8 @@ extension Checker {
     var parameters: [TypeID] = []
     for group in tree.children(of: list) where tree.kind(of: group) == .typeParameter {
       for identifier in tree.children(of: tree.child(0, of: group)) {
-        parameters.append(declareTypeParameter(identifier, index: parameters.count, group))
+        let index = parameters.count
+        parameters.append(declareTypeParameter(identifier, index: index, group, visibleFrom: tree.start(of: list)))
       }
     }
     if owner.isValid {
@@ -219,7 +220,9 @@ extension Checker {
     return parameters
   }
 
-  func declareTypeParameter(_ identifier: NodeID, index: Int, _ declaration: NodeID) -> TypeID {
+  private func declareTypeParameter(
+    _ identifier: NodeID, index: Int, _ declaration: NodeID, visibleFrom: UInt32
+  ) -> TypeID {
     let tree = environment.file.tree
     let object = makeObject(
       ObjectRecord(
@@ -228,7 +231,7 @@ extension Checker {
     let type = makeTypeParameter(object: object, index: index)
     update(object) { $0.type = type }
     recordDefinition(identifier, object, environment.file)
-    declare(object, visibleFrom: 0)
+    declare(object, visibleFrom: visibleFrom)
     return type
   }
 
@@ -285,7 +288,7 @@ extension Checker {
     }
     var parameters: [TypeID] = []
     for identifier in parts.parameters {
-      parameters.append(declareTypeParameter(identifier, index: parameters.count, parts.type))
+      parameters.append(declareTypeParameter(identifier, index: parameters.count, parts.type, visibleFrom: 0))
     }
     local.receiverParameters[id.rawValue] = parameters
     let originals = typeParameters(ofGeneric: origin)

@@ -246,19 +246,18 @@ extension Checker {
       }
     }
     if methods.isEmpty && embedded.isEmpty { return .emptyInterface }
-    if methods.count > 1 { methods.sort { precedes($0, $1) } }
+    if methods.count > 1 { methods.sort { methodPrecedes(object($0), object($1)) } }
     let type = interface(methods: methods, embedded: embedded, in: local)
     for method in methods { update(method) { $0.payload = type.rawValue } }
     return type
   }
 
-  /// Whether a method is listed before another: exported ones first, then by name.
-  private func precedes(_ left: ObjectID, _ right: ObjectID) -> Bool {
-    let x = object(left).name
-    let y = object(right).name
-    let isExported = (names.isExported(x), names.isExported(y))
-    if isExported.0 != isExported.1 { return isExported.0 }
-    return names.text(x).utf8.lexicographicallyPrecedes(names.text(y).utf8)
+  /// Whether a method is listed before another; names that packages keep to themselves go by the packages' paths.
+  func methodPrecedes(_ left: ObjectRecord, _ right: ObjectRecord) -> Bool {
+    if left.name != right.name { return names.precedes(left.name, right.name) }
+    guard left.package != right.package, !names.isExported(left.name) else { return false }
+    let paths = (packageState(left.package)?.source.path ?? "", packageState(right.package)?.source.path ?? "")
+    return paths.0.utf8.lexicographicallyPrecedes(paths.1.utf8)
   }
 
   /// A union of types, `A | ~B`.

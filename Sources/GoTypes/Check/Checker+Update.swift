@@ -67,7 +67,8 @@ extension Checker {
       scopes[scope].node = NodeID(move(node))
       var entry = scopes[scope].lastEntry
       while entry != .max {
-        if entries[Int(entry)].visibleFrom >= edit.oldRange.end {
+        let visibleFrom = entries[Int(entry)].visibleFrom
+        if visibleFrom >= edit.oldRange.end, visibleFrom != .max {
           entries[Int(entry)].visibleFrom &+= UInt32(truncatingIfNeeded: edit.byteDelta)
         }
         entry = entries[Int(entry)].previous

@@ -33,6 +33,8 @@ final class FileState {
   private var words: [UInt32] = []
   /// The scopes of the file that declare something, found when they are first asked for.
   var scopeExtents: [ScopeExtent]?
+  /// Where the scope of each local object reaches, found when it is first asked for.
+  var objectExtents: [ObjectID: SourceRange]?
   private var referenceIndex: [UInt32: [UInt32]]?
 
   /// A selector expression's way to what it selects.

@@ -62,6 +62,20 @@ extension Checker {
     return extents
   }
 
+  func extent(of object: ObjectID, in file: FileState) -> SourceRange? {
+    if let known = file.objectExtents { return known[object] }
+    var extents: [ObjectID: SourceRange] = [:]
+    for entry in entries where scopes[Int(entry.scope)].file == UInt32(file.index) {
+      let node = scopes[Int(entry.scope)].node
+      guard !node.isNone else { continue }
+      let range = file.tree.range(of: node)
+      guard entry.visibleFrom < range.end else { continue }
+      extents[entry.object] = SourceRange(start: max(range.start, entry.visibleFrom), end: range.end)
+    }
+    file.objectExtents = extents
+    return extents[object]
+  }
+
   func visibleLocals(at offset: UInt32, in file: FileState) -> [ObjectID] {
     var seen: Set<NameID> = []
     var result: [ObjectID] = []

@@ -114,7 +114,7 @@ extension Checker {
     let type = typeOf(object)
     environment.isInFunction = true
     openScope(declaration)
-    bindForBody(declaration, object, type)
+    bindForBody(declaration, object, visibleFrom: tree.end(of: tree.child(2, of: declaration)))
     checkBlock(declaration, body: body, signature: type, typeNode: tree.child(2, of: declaration))
     closeScope()
   }
@@ -126,34 +126,38 @@ extension Checker {
     let object = environment.file.recordedObject(identifier)
     let type = typeOf(object)
     openScope(declaration)
-    bindForBody(declaration, object, type)
+    bindForBody(declaration, object, visibleFrom: .max)
     declareParameters(tree.child(2, of: declaration), type)
     closeScope()
   }
 
-  /// Enters a declared function's type parameters and receiver.
-  private func bindForBody(_ declaration: NodeID, _ object: ObjectID, _ type: TypeID) {
+  /// Enters a declared function's type parameters and receiver; the latter's name is visible behind the signature.
+  private func bindForBody(_ declaration: NodeID, _ object: ObjectID, visibleFrom: UInt32) {
     let tree = environment.file.tree
     if let receiver = tree.presentChild(0, of: declaration) {
       if !object.isNone { bindReceiverParameters(object, receiver) }
-      declareReceiver(receiver)
+      declareReceiver(receiver, visibleFrom: visibleFrom)
     }
     guard let list = tree.presentChild(0, of: tree.child(2, of: declaration)) else { return }
     for group in tree.children(of: list) where tree.kind(of: group) == .typeParameter {
       for identifier in tree.children(of: tree.child(0, of: group)) {
         let parameter = environment.file.recordedObject(identifier)
-        if !parameter.isNone { declare(parameter, visibleFrom: 0) }
+        if !parameter.isNone { declare(parameter, visibleFrom: tree.start(of: list)) }
       }
     }
   }
 
-  private func declareReceiver(_ receiver: NodeID) {
+  private func declareReceiver(_ receiver: NodeID, visibleFrom: UInt32) {
     let tree = environment.file.tree
     for parameter in tree.children(of: receiver) where tree.kind(of: parameter) == .parameter {
       let parts = receiverParts(receiver, tree)
       let type = receiverType(parts)
-      for identifier in tree.children(of: tree.child(0, of: parameter)) {
-        declareVariable(identifier, type: type, flags: .receiver, declaration: parameter, visibleFrom: 0)
+      let identifiers = tree.child(0, of: parameter)
+      if identifiers.isNone || tree.childCount(of: identifiers) == 0 {
+        recordNameless(parameter, place: parameter, type: type, flags: .receiver)
+      }
+      for identifier in tree.children(of: identifiers) {
+        declareVariable(identifier, type: type, flags: .receiver, declaration: parameter, visibleFrom: visibleFrom)
       }
       break
     }
@@ -166,8 +170,9 @@ extension Checker {
     return typeExpression(parts.type)
   }
 
-  /// Declares a function's parameters and named results, with the types its signature has.
-  func declareParameters(_ typeNode: NodeID, _ signature: TypeID) {
+  /// Declares a function's parameters and results, with the types its signature has; where there is no body, their names
+  /// are visible nowhere.
+  func declareParameters(_ typeNode: NodeID, _ signature: TypeID, visibleFrom: UInt32 = .max) {
     let tree = environment.file.tree
     guard !typeNode.isNone, tree.kind(of: typeNode) == .funcType else { return }
     var position = 0
@@ -177,16 +182,36 @@ extension Checker {
       for group in tree.children(of: list) where tree.kind(of: group) == .parameter {
         let identifiers = tree.child(0, of: group)
         if identifiers.isNone || tree.childCount(of: identifiers) == 0 {
+          let type = position < members.count ? members[position].type : .invalid
+          recordNameless(group, place: parameterType(group), type: type, flags: flags)
           position += 1
           continue
         }
         for identifier in tree.children(of: identifiers) {
           let type = position < members.count ? members[position].type : .invalid
-          declareVariable(identifier, type: type, flags: flags, declaration: group, visibleFrom: 0)
+          declareVariable(identifier, type: type, flags: flags, declaration: group, visibleFrom: visibleFrom)
           position += 1
         }
       }
     }
+  }
+
+  /// The type of a parameter, without the `...`.
+  private func parameterType(_ parameter: NodeID) -> NodeID {
+    let tree = environment.file.tree
+    let type = tree.child(1, of: parameter)
+    return tree.kind(of: type) == .ellipsisType ? tree.child(0, of: type) : type
+  }
+
+  /// Records the variable a parameter without a name is.
+  private func recordNameless(_ parameter: NodeID, place: NodeID, type: TypeID, flags: ObjectFlags) {
+    let file = environment.file
+    guard file.isRecording, !place.isNone else { return }
+    let object = makeObject(
+      ObjectRecord(
+        kind: .variable, flags: flags, name: .none, type: type, package: environment.package.id,
+        file: UInt32(file.index), node: place.rawValue, declaration: parameter.rawValue))
+    file.objects[parameter.index] = object.rawValue
   }
 
   @discardableResult
@@ -215,7 +240,7 @@ extension Checker {
     environment.signature = signature
     environment.iota = -1
     environment.isInFunction = true
-    declareParameters(typeNode, signature)
+    declareParameters(typeNode, signature, visibleFrom: environment.file.tree.end(of: typeNode))
     declareLabels(body)
     for statement in environment.file.tree.children(of: body) { checkStatement(statement) }
     (environment.signature, environment.iota, environment.isInFunction) = saved

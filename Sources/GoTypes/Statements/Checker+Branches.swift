@@ -109,7 +109,14 @@ extension Checker {
         kind: .variable, flags: .implicit, name: name, type: type, package: environment.package.id,
         file: UInt32(environment.file.index), node: binding.rawValue, declaration: clause.rawValue))
     if environment.file.isRecording { environment.file.objects[clause.index] = object.rawValue }
-    declare(object, visibleFrom: tree.start(of: clause))
+    declare(object, visibleFrom: tree.start(of: colon(of: clause)))
+  }
+
+  /// The colon of a clause of a type switch.
+  private func colon(of clause: NodeID) -> TokenID {
+    let tree = environment.file.tree
+    return tree.kind(of: clause) == .caseClause
+      ? tree.endToken(of: tree.child(0, of: clause)) : tree.firstToken(of: clause).next
   }
 
   func checkSelect(_ statement: SelectStmt) {

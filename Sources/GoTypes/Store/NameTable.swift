@@ -130,6 +130,19 @@ final class NameTable {
     !name.isNone && name.index < count && storage.pointee.exported[name.index]
   }
 
+  /// Whether a name stands before another in a method set: exported ones do, then the bytes decide.
+  func precedes(_ left: NameID, _ right: NameID) -> Bool {
+    let isExported = (isExported(left), isExported(right))
+    if isExported.0 != isExported.1 { return isExported.0 }
+    let heads = (storage.pointee.heads[left.index].byteSwapped, storage.pointee.heads[right.index].byteSwapped)
+    if heads.0 != heads.1 { return heads.0 < heads.1 }
+    return bytes(left).lexicographicallyPrecedes(bytes(right))
+  }
+
+  private func bytes(_ name: NameID) -> ArraySlice<UInt8> {
+    storage.pointee.bytes[Int(storage.pointee.ends[name.index])..<Int(storage.pointee.ends[name.index + 1])]
+  }
+
   /// Whether a name is a text.
   func matches(_ name: NameID, _ text: String) -> Bool {
     guard !name.isNone, name.index < count else { return false }

@@ -2,7 +2,7 @@
 
 /// The methods and types an interface admits.
 struct TypeSet {
-  /// All methods, embedded ones included, in the order of their names' ids.
+  /// All methods, embedded ones included, exported ones first, then in the order of their names.
   var methods: [ObjectID] = []
   /// The admitted types, nil when any type is.
   var terms: [TypeTerm]?

@@ -40,7 +40,7 @@ extension Checker {
         let package = names.isExported(record.name) ? UInt32.max : record.package.rawValue
         return seen.insert(UInt64(record.name.rawValue) << 32 | UInt64(package)).inserted
       }
-      set.methods.sort { object($0).name.rawValue < object($1).name.rawValue }
+      set.methods.sort { methodPrecedes(object($0), object($1)) }
     }
     if set.isComparable, let terms = set.terms {
       set.terms = terms.filter { isComparable($0.type) }

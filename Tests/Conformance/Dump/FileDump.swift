@@ -43,10 +43,65 @@ struct FileDump {
         if mode == .constant, let value = info.constant(of: node) { line += "\0" + text(value) }
         output.line(line)
       }
-      guard tree.kind(of: node) == .ident else { continue }
+      guard tree.kind(of: node) == .ident else {
+        writeRecords(of: node, to: &output)
+        continue
+      }
       let object = info.object(of: node)
+      writeLookup(node, object, to: &output)
       guard !object.isNone else { continue }
-      output.line("I \(tree.start(of: node)) \(kind(object)) \(info.types.name(object)) \(place(object))")
+      output.line("I \(tree.start(of: node)) \(description(object))\(typed(object))")
+      writeInstance(node, to: &output)
+      if info.types.declaration(object)?.identifier == node { writeExtent(of: object, to: &output) }
+    }
+  }
+
+  /// What is recorded about a node besides its type: what a selector selects, an object without an identifier.
+  private mutating func writeRecords(of node: NodeID, to output: inout DumpOutput) {
+    let range = info.tree.range(of: node)
+    if let selection = info.selection(of: node), selection.kind != .qualified {
+      let path = selection.path.map { "\($0)" }.joined(separator: ".")
+      output.line(
+        "S \(range.start) \(range.end) \(selection.kind) \(path) \(selection.isIndirect) "
+          + "\(description(selection.object))\0\(string(selection.receiver))")
+    }
+    let implicit = info.implicitObject(node)
+    if !implicit.isNone {
+      output.line("C \(range.start) \(range.end) \(description(implicit))\(typed(implicit))")
+      writeExtent(of: implicit, to: &output)
+    }
+  }
+
+  private mutating func writeInstance(_ identifier: NodeID, to output: inout DumpOutput) {
+    guard let instance = info.instance(identifier) else { return }
+    let arguments = instance.arguments.map { "\0" + string($0) }.joined()
+    output.line("N \(info.tree.start(of: identifier)) \(string(instance.type))\(arguments)")
+  }
+
+  /// What a name means where it stands, unless that is what the identifier was resolved to.
+  private func writeLookup(_ identifier: NodeID, _ resolved: ObjectID, to output: inout DumpOutput) {
+    let name = info.tree.text(of: identifier)
+    guard name != "_" else { return }
+    let offset = info.tree.start(of: identifier)
+    let found = info.lookup(name, at: offset)
+    if found != resolved || found.isNone { output.line("L \(offset) \(found.isNone ? "-" : description(found))") }
+  }
+
+  private func writeExtent(of object: ObjectID, to output: inout DumpOutput) {
+    guard let extent = info.extent(of: object), let declaration = info.types.declaration(object) else { return }
+    let place = declaration.file.tree.start(of: declaration.identifier)
+    output.line("V \(place) \(info.types.name(object)) \(extent.start) \(extent.end)")
+  }
+
+  private func description(_ object: ObjectID) -> String {
+    "\(kind(object)) \(info.types.name(object)) \(place(object))"
+  }
+
+  /// The type of an object that has one.
+  private mutating func typed(_ object: ObjectID) -> String {
+    switch info.types.kind(object) {
+    case .variable, .constant, .typeName, .function: "\0" + string(info.types.type(object))
+    default: ""
     }
   }
 

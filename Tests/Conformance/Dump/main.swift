@@ -4,7 +4,10 @@
 //
 // Usage: goprod-dump [--tests] [--quiet] [--hide-standard] FOLDER …
 //        goprod-dump --mutations LIST
+//        goprod-dump --list FILE
 //
+// A line of FILE is a package: its name in the output, its path, its language version, which may be empty, and its
+// files, with tabs between them.
 // With --hide-standard it does not matter where the standard library declares something. With --mutations one file is
 // changed as each line of the list says and what is known about that file is printed, after a line `M`.
 
@@ -17,10 +20,10 @@ _ = LargeStackThread.runAndWait(name: "dump") {
   let withTests = arguments.contains("--tests")
   let hidesStandard = arguments.contains("--hide-standard")
   let isQuiet = arguments.contains("--quiet")
-  let provider = FolderProvider()
-  let program = TypeProgram(provider: provider, maximumDepth: 4_000)
   var output = DumpOutput()
   if arguments.first == "--mutations" {
+    let provider = FolderProvider()
+    let program = TypeProgram(provider: provider, maximumDepth: 4_000)
     let list = DiskFiles().contents(of: arguments.dropFirst().first ?? "") ?? []
     for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
       guard let mutation = Mutation(line: line) else { continue }
@@ -35,13 +38,33 @@ _ = LargeStackThread.runAndWait(name: "dump") {
     output.flush()
     return
   }
-  for folder in arguments where !folder.hasPrefix("--") {
-    guard let source = provider.source(folder: folder, withTests: withTests) else { continue }
-    let package = program.check(source)
-    guard !isQuiet else { continue }
-    for index in 0..<package.fileCount {
-      var dump = FileDump(package.info(file: index)) { hidesStandard && provider.isStandard($0) }
-      dump.write(to: &output)
+  if arguments.first == "--list", arguments.count == 2 {
+    let provider = FolderProvider()
+    let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+    for source in provider.sources(list: arguments[1]) {
+      output.line("P " + source.name)
+      let package = program.check(source.package)
+      for index in 0..<package.fileCount {
+        var dump = FileDump(package.info(file: index))
+        dump.write(to: &output)
+      }
+    }
+    output.flush()
+    return
+  }
+  let folders = arguments.filter { !$0.hasPrefix("--") }
+  let provider = FolderProvider(tested: withTests ? folders : [])
+  let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+  for folder in folders {
+    for source in provider.sources(folder: folder, withTests: withTests) {
+      if !isQuiet { output.line("P " + source.name) }
+      guard !source.package.files.isEmpty else { continue }
+      let package = program.check(source.package)
+      guard !isQuiet else { continue }
+      for index in 0..<package.fileCount {
+        var dump = FileDump(package.info(file: index)) { hidesStandard && provider.isStandard($0) }
+        dump.write(to: &output)
+      }
     }
   }
   output.flush()

@@ -128,7 +128,7 @@ func (r *dumpReader) next() (*file, bool) {
 	if r.ended {
 		return nil, false
 	}
-	made := &file{map[key]fact{}, map[int]fact{}}
+	made := newFile()
 	for {
 		line, err := r.input.ReadString('\n')
 		if err != nil {
@@ -172,7 +172,7 @@ func newBrokenFolder(set *token.FileSet, imports types.ImporterFrom, dir string)
 	}
 	info := folder.check(nil, "")
 	for path, tree := range folder.files {
-		whole := &file{map[key]fact{}, map[int]fact{}}
+		whole := newFile()
 		ast.Inspect(tree, func(node ast.Node) bool {
 			if ident, ok := node.(*ast.Ident); ok {
 				if object := objectOf(ident, info); object != nil {

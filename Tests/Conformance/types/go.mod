@@ -1,3 +1,3 @@
 module goprod.example/conformance/types
 
-go 1.22
+go 1.24

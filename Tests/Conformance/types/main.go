@@ -5,14 +5,11 @@
 package main
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/build"
 	"go/constant"
-	"go/importer"
-	"go/parser"
 	"go/token"
 	"go/types"
 	"hash/fnv"
@@ -20,7 +17,6 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
-	"strconv"
 	"strings"
 )
 
@@ -32,23 +28,11 @@ var (
 	seed    = flag.Uint64("seed", 1, "which mutations -list draws, or expressions -generate")
 	broken  = flag.String("broken", "", "compare the mutated packages of this list, which goprod-dump --mutations read")
 
-	generated = flag.Int("generate", 0, "write so many random constant declarations to a folder instead of comparing")
-	constants = flag.Bool("constants", false, "compare the constants of a folder that -generate wrote")
+	generated    = flag.Int("generate", 0, "write so many random constant declarations to a folder instead of comparing")
+	constants    = flag.Bool("constants", false, "compare the constants of a folder that -generate wrote")
+	listTestdata = flag.String("list-testdata", "", "write a list of the packages of this testdata folder instead of comparing")
+	testdata     = flag.String("testdata", "", "compare the packages of this testdata folder, which goprod-dump --list read")
 )
-
-type key struct {
-	start, end int
-}
-
-// fact is what is said of one node: mode, type and value, or of an identifier: kind, name and place of declaration.
-type fact struct {
-	mode, text, value string
-}
-
-type file struct {
-	types map[key]fact
-	names map[int]fact
-}
 
 type totals struct {
 	types, names                int
@@ -61,10 +45,15 @@ type totals struct {
 var (
 	examples = map[string][]string{}
 	counts   = map[string]int{}
-	all      totals
+	all      = &totals{}
+	// What is said of packages with errors.
+	damagedTotals totals
 )
 
 func note(category, format string, args ...any) {
+	if all == &damagedTotals {
+		category = "with errors: " + category
+	}
 	counts[category]++
 	if len(examples[category]) < *limit {
 		examples[category] = append(examples[category], fmt.Sprintf(format, args...))
@@ -73,6 +62,10 @@ func note(category, format string, args ...any) {
 
 func main() {
 	flag.Parse()
+	// The go command reads the tags from there, go/build does not.
+	if _, tags, ok := strings.Cut(os.Getenv("GOFLAGS"), "-tags="); ok {
+		build.Default.BuildTags = strings.Split(strings.Fields(tags)[0], ",")
+	}
 	switch {
 	case *list > 0:
 		listMutations(flag.Args(), *list, *seed)
@@ -87,27 +80,63 @@ func main() {
 		}
 		return
 	case *constants:
-		if !compareConstants(flag.Arg(0), read()) {
+		if !compareConstants(flag.Arg(0), newReader(os.Stdin).next(flag.Arg(0))) {
 			os.Exit(1)
 		}
 		return
+	case *listTestdata != "":
+		writeList(testdataUnits(newSources(), *listTestdata))
+		return
 	}
-	ours := read()
-	fset := token.NewFileSet()
-	imports := importer.ForCompiler(fset, "source", nil)
-	checked := 0
-	for _, dir := range flag.Args() {
-		if compare(fset, imports, dir, ours) {
-			checked++
+	ours := newReader(os.Stdin)
+	imports := newSources()
+	checked, left, damaged := 0, 0, 0
+	take := func(units []*unit) {
+		for _, u := range units {
+			files := ours.next(u.name)
+			switch {
+			case len(u.filenames) == 0:
+			case !u.check(imports):
+				left++
+			case u.broken:
+				damaged++
+				good := all
+				all = &damagedTotals
+				compare(u, files)
+				all = good
+			default:
+				checked++
+				compare(u, files)
+			}
 		}
 	}
+	for _, dir := range flag.Args() {
+		take(imports.units(dir, *tests))
+	}
+	if *testdata != "" {
+		take(testdataUnits(imports, *testdata))
+	}
 	printExamples()
+	fmt.Printf("\n%d packages that go/types does not accept left out", left)
 	fmt.Printf("\n%d packages, %d expressions: agree %s, not known to us %s, wrong %d, mode %d, value %d, only ours %d\n",
 		checked, all.types, share(all.agree, all.types), share(all.invalid, all.types), all.differ, all.modes, all.values,
 		all.extra)
 	fmt.Printf("%d identifiers: agree %s, not known to us %s, wrong %d\n",
 		all.names, share(all.namesAgree, all.names), share(all.namesMissing, all.names), all.uses)
-	if all.differ > 0 || all.uses > 0 {
+	failed := all.differ > 0 || all.uses > 0
+	if damaged > 0 {
+		fmt.Printf("%d packages with errors, outside the statements and declarations with errors:\n", damaged)
+		fmt.Printf("%d expressions: agree %s, not known to us %s, wrong %d, mode %d, value %d\n", damagedTotals.types,
+			share(damagedTotals.agree, damagedTotals.types), share(damagedTotals.invalid, damagedTotals.types), damagedTotals.differ, damagedTotals.modes, damagedTotals.values)
+		fmt.Printf("%d identifiers: agree %s, not known to us %s, wrong %d\n", damagedTotals.names,
+			share(damagedTotals.namesAgree, damagedTotals.names), share(damagedTotals.namesMissing, damagedTotals.names), damagedTotals.uses)
+		failed = failed || damagedTotals.agree*100 < damagedTotals.types*99
+	}
+	for kind := range kindCount {
+		fmt.Println(&tallies[kind])
+		failed = failed || tallies[kind].agree < tallies[kind].total
+	}
+	if failed {
 		os.Exit(1)
 	}
 }
@@ -133,84 +162,9 @@ func share(part, whole int) string {
 	return fmt.Sprintf("%d (%.3f%%)", part, 100*float64(part)/float64(whole))
 }
 
-// read takes in goprod-dump's lines: "F path", "T start end mode type [\x00value]", "I offset kind name place".
-func read() map[string]*file {
-	files := map[string]*file{}
-	var current *file
-	input := bufio.NewReaderSize(os.Stdin, 1<<20)
-	for {
-		line, err := input.ReadString('\n')
-		if err != nil {
-			return files
-		}
-		line = line[:len(line)-1]
-		if line[0] == 'F' {
-			current = &file{map[key]fact{}, map[int]fact{}}
-			files[line[2:]] = current
-		} else {
-			current.take(line)
-		}
-	}
-}
-
-// take takes in what a line says about an expression or identifier of the file.
-func (f *file) take(line string) {
-	switch line[0] {
-	case 'T':
-		parts := strings.SplitN(line, " ", 5)
-		start, _ := strconv.Atoi(parts[1])
-		end, _ := strconv.Atoi(parts[2])
-		text, value, _ := strings.Cut(parts[4], "\x00")
-		f.types[key{start, end}] = fact{parts[3], text, value}
-	case 'I':
-		parts := strings.SplitN(line, " ", 4)
-		offset, _ := strconv.Atoi(parts[1])
-		f.names[offset] = fact{parts[2], parts[3], ""}
-	}
-}
-
-func compare(fset *token.FileSet, imports types.Importer, dir string, ours map[string]*file) bool {
-	pkg, err := build.ImportDir(dir, 0)
-	if err != nil {
-		return false
-	}
-	names := pkg.GoFiles
-	if *tests {
-		names = append(names, pkg.TestGoFiles...)
-	}
-	var files []*ast.File
-	for _, name := range names {
-		f, err := parser.ParseFile(fset, filepath.Join(dir, name), nil, parser.SkipObjectResolution)
-		if err != nil {
-			return false
-		}
-		files = append(files, f)
-	}
-	path := pkg.ImportPath
-	if rel, err := filepath.Rel(filepath.Join(build.Default.GOROOT, "src"), dir); err == nil && !strings.HasPrefix(rel, "..") {
-		path = rel
-	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{},
-		Defs:  map[*ast.Ident]types.Object{},
-		Uses:  map[*ast.Ident]types.Object{},
-	}
-	failed := false
-	conf := types.Config{
-		Importer: relative{imports.(types.ImporterFrom), dir},
-		Error: func(err error) {
-			if *verbose && !failed {
-				fmt.Println("not accepted:", err)
-			}
-			failed = true
-		},
-		Sizes: types.SizesFor("gc", build.Default.GOARCH),
-	}
-	conf.Check(path, fset, files, info)
-	if failed {
-		return false
-	}
-	before := all
+func compare(u *unit, ours map[string]*file) {
+	fset, files, info := u.fset, u.files, u.info
+	before := *all
 	written := map[ast.Expr]bool{}
 	for _, f := range files {
 		ast.Inspect(f, func(node ast.Node) bool {
@@ -224,11 +178,17 @@ func compare(fset *token.FileSet, imports types.Importer, dir string, ours map[s
 		if !written[expr] {
 			continue // made up by go/types: the 1 of x++
 		}
+		if u.broken && (u.skips(expr) || strings.Contains(typeString(tv.Type), "invalid type")) {
+			continue
+		}
 		position := fset.PositionFor(expr.Pos(), false)
 		k := key{position.Offset, fset.PositionFor(expr.End(), false).Offset}
 		mine := ours[position.Filename]
 		all.types++
-		want := fact{mode(tv), types.TypeString(tv.Type, nil), value(tv.Value)}
+		want := fact{mode(tv), typeString(tv.Type), ""}
+		if !u.longStrings {
+			want.value = value(tv.Value)
+		}
 		var have fact
 		if mine != nil {
 			have = mine.types[k]
@@ -265,6 +225,9 @@ func compare(fset *token.FileSet, imports types.Importer, dir string, ours map[s
 			if v, ok := object.(*types.Var); ok && v.Embedded() && info.Defs[ident] == object {
 				continue // the same identifier names the type
 			}
+			if u.broken && u.skips(ident) {
+				continue
+			}
 			position := fset.PositionFor(ident.Pos(), false)
 			mine := ours[position.Filename]
 			all.names++
@@ -286,6 +249,9 @@ func compare(fset *token.FileSet, imports types.Importer, dir string, ours map[s
 			}
 		}
 	}
+	if u.broken {
+		return
+	}
 	for _, f := range files {
 		name := fset.PositionFor(f.Package, false).Filename
 		if mine := ours[name]; mine != nil {
@@ -295,11 +261,11 @@ func compare(fset *token.FileSet, imports types.Importer, dir string, ours map[s
 			}
 		}
 	}
+	compareRecords(u, ours)
 	if *verbose {
-		fmt.Printf("%s: %d expressions, %d wrong, %d not known\n", path, all.types-before.types, all.differ-before.differ,
+		fmt.Printf("%s: %d expressions, %d wrong, %d not known\n", u.path, all.types-before.types, all.differ-before.differ,
 			all.invalid-before.invalid)
 	}
-	return true
 }
 
 // relative imports as the package in a folder does.

@@ -28,7 +28,7 @@ struct PackageFacts {
       if let selection = info.selection(of: node) {
         line += " selection \(selection.kind) \(describe(selection.object)) \(selection.path) \(selection.isIndirect)"
       }
-      let arguments = info.instanceArguments(node)
+      let arguments = info.instance(node)?.arguments ?? []
       if !arguments.isEmpty { line += " of \(arguments.map { info.types.fullString($0) })" }
       lines.append(line)
       guard tree.kind(of: node) == .ident, node.rawValue % 5 == 0 else { continue }
