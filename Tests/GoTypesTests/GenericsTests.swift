@@ -85,6 +85,41 @@ import Testing
     #expect(checker.types.fullName(checker.types.origin(method)) == "(p.Box[T]).Convert")
   }
 
+  @Test(
+    arguments: [
+      ("struct{ f ", " }"), ("struct{ n int; f ", " }"), ("interface{ m(", ") }"), ("func(", ")"), ("func() ", ""),
+      ("*", ""), ("[]", ""), ("map[string]", ""), ("A[", "]"),
+    ], [1, 40])
+  func functionsPassOnWhatTheyAreGiven(shape: (opening: String, closing: String), depth: Int) {
+    let opening = String(repeating: shape.opening, count: depth)
+    let type = opening + "P" + String(repeating: shape.closing, count: depth)
+    let checker = SourceChecker(
+      """
+      package p
+      type A[T any] = struct { f T }
+      func g[P any](x \(type)) P { return g(x) }
+      """)
+    #expect(checker.type("g(x)") == "P")
+  }
+
+  @Test func functionsPassOnTheirTypeParameters() {
+    let checker = SourceChecker(
+      """
+      package p
+      type E[P any] interface { ~[]P }
+      func f[P, Q any](q Q) (P, Q) { a, b := f[P](q); c, d := f[Q]("x"); return a, b }
+      func g[S E[P], P any](s S) P { return g(s[1:]) }
+      type G[P any] struct { f P }
+      func i[P any](x G[struct { f G[P] }]) P { return i(x) }
+      func h[S interface { E[P]; m() struct { f P } }, P any](s S) P { return h(s) }
+      """)
+    #expect(checker.type("f[P](q)") == "(P, Q)")
+    #expect(checker.type("f[Q](\"x\")") == "(Q, string)")
+    #expect(checker.type("g(s[1:])") == "P")
+    #expect(checker.type("h(s)") == "P")
+    #expect(checker.type("i(x)") == "P")
+  }
+
   @Test func recursionEnds() {
     let checker = SourceChecker(
       """

@@ -19,9 +19,13 @@ struct Inference {
     guard explicit.count <= parameters.count else { return nil }
     if explicit.count == parameters.count { return explicit }
     guard !arguments.contains(where: { $0.isInvalid }) else { return nil }
-    if arguments.contains(where: { mentions($0.type) && !checker.isGenericOperand($0) }) {
-      return inferRenamed(types, arguments)
-    }
+    let isRecursive =
+      explicit.contains { mentions($0) }
+      || arguments.contains { mentions($0.type) && !checker.isGenericOperand($0) }
+    return isRecursive ? inferRenamed(types, arguments) : inferOnce(types, arguments)
+  }
+
+  private func inferOnce(_ types: [TypeID], _ arguments: [Operand]) -> [TypeID]? {
     var unifier = Unifier(checker: checker, parameters: parameters, arguments: explicit)
     var untyped: [Int] = []
     for index in 0..<min(types.count, arguments.count) {
@@ -56,8 +60,8 @@ struct Inference {
     for (parameter, renamed) in zip(parameters, fresh) {
       checker.setConstraint(renamed, checker.substitute(checker.typeParameter(parameter).constraint, renaming))
     }
-    var inner = Inference(checker: checker, parameters: fresh, explicit: explicit)
-    return inner.infer(parameters: types.map { checker.substitute($0, renaming) }, arguments: arguments)
+    let renamed = Inference(checker: checker, parameters: fresh, explicit: explicit)
+    return renamed.inferOnce(types.map { checker.substitute($0, renaming) }, arguments)
   }
 
   private func unifyConstraints(_ unifier: inout Unifier) -> Bool {

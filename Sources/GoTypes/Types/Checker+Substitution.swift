@@ -55,7 +55,8 @@ extension Checker {
       if alias.origin.isValid {
         return instantiateAlias(alias.origin, typeArguments(of: type).map { substitute($0, substitution) })
       }
-      return substitute(alias.actual, substitution)
+      let actual = substitute(alias.actual, substitution)
+      return actual == alias.actual ? type : actual
     case .structure: return substituteStructure(type, substitution)
     case .interface: return substituteInterface(type, substitution)
     }
@@ -70,32 +71,47 @@ extension Checker {
     type.isLocal || substitution.arguments.contains { $0.isLocal } ? local : base
   }
 
+  /// A copy is a type of its own, so none is made where nothing is replaced.
   private func substituteStructure(_ type: TypeID, _ substitution: Substitution) -> TypeID {
+    let fields = (0..<fieldCount(type)).map { field(type, $0) }
+    guard let types = substituteTypes(of: fields, substitution) else { return type }
     let store = store(for: type, substitution)
-    var fields: [(object: ObjectID, tag: NameID)] = []
-    for index in 0..<fieldCount(type) {
-      let id = field(type, index)
-      var record = object(id)
-      let replaced = substitute(record.type, substitution)
-      if record.origin == .max { record.origin = id.rawValue }
-      record.type = replaced
-      fields.append((store.append(record), tag(type, index)))
-    }
-    return structure(fields, in: store)
+    let copies = copies(of: fields, types, in: store)
+    return structure(copies.enumerated().map { (object: $1, tag: tag(type, $0)) }, in: store)
   }
 
   private func substituteInterface(_ type: TypeID, _ substitution: Substitution) -> TypeID {
+    let methods = explicitMethods(type)
+    let embedded = embeddedTypes(type)
+    let types = substituteTypes(of: methods, substitution)
+    let replaced = embedded.map { substitute($0, substitution) }
+    guard types != nil || replaced != embedded else { return type }
     let store = store(for: type, substitution)
-    var methods: [ObjectID] = []
-    for id in explicitMethods(type) {
-      var record = object(id)
-      record.type = substitute(record.type, substitution)
-      if record.origin == .max { record.origin = id.rawValue }
-      methods.append(store.append(record))
-    }
     return interface(
-      methods: methods, embedded: embeddedTypes(type).map { substitute($0, substitution) },
+      methods: types.map { copies(of: methods, $0, in: store) } ?? methods, embedded: replaced,
       isImplicit: isImplicitInterface(type), in: store)
+  }
+
+  /// The types of fields or methods with type parameters replaced; nil when there is nothing to replace.
+  private func substituteTypes(of objects: [ObjectID], _ substitution: Substitution) -> [TypeID]? {
+    var isChanged = false
+    let types = objects.map { id in
+      let type = object(id).type
+      let replaced = substitute(type, substitution)
+      isChanged = isChanged || replaced != type
+      return replaced
+    }
+    return isChanged ? types : nil
+  }
+
+  /// The fields or methods of an instance.
+  private func copies(of objects: [ObjectID], _ types: [TypeID], in store: TypeStore) -> [ObjectID] {
+    zip(objects, types).map { id, type in
+      var record = object(id)
+      if record.origin == .max { record.origin = id.rawValue }
+      record.type = type
+      return store.append(record)
+    }
   }
 
   /// How deep instances nest in a type, and how deep types are around them.
