@@ -29,6 +29,17 @@ struct LimitsTests {
     #expect(checked(source.text(1_100)).errors.isEmpty)
   }
 
+  @Test("declarations that are parsed one by one look for distant brackets each within itself")
+  func distantBrackets() {
+    let type = String(repeating: "func(", count: 1_100) + "int" + String(repeating: ")", count: 1_100)
+    let names = (0..<40).map { "a\($0) func(func())" }.joined(separator: ", ")
+    let tree = checked("package p\nfunc f(x \(type)) {}\nvar x \(type)\nfunc g(a func(\(names))) {}\n")
+    let last = tree.children(of: tree.root).compactMap { FuncDecl(tree, $0) }.last
+    #expect(last.map { tree.text(of: $0.name) } == "g")
+    #expect(tree.errors.allSatisfy { $0.message == "nested too deeply" })
+    #expect(tree.errors.count == 2)
+  }
+
   @Test("rubbish gives a tree", arguments: HostileSource.rubbish)
   func rubbish(source: HostileSource) {
     #expect(!checked(source.text(300)).errors.isEmpty)

@@ -281,7 +281,7 @@ extension Parser {
       }
       index += 1
     }
-    return brackets.closing(opening, in: kinds)
+    return brackets.closing(opening, in: kinds, limit: limit)
   }
 
   /// The index of the first comma directly between two brackets, or of the closing one.
