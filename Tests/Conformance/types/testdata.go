@@ -25,6 +25,11 @@ func testdataUnits(imports *sources, root string) []*unit {
 			panic(err)
 		}
 		for _, entry := range entries {
+			// It doubles a string constant until go/types says that it is too long, and go/types sums its length up anew each
+			// time, with a step for every doubling's two halves.
+			if entry.Name() == "issue78346.go" {
+				continue
+			}
 			path := filepath.Join(root, folder.Name(), entry.Name())
 			u := &unit{name: filepath.Join(folder.Name(), entry.Name()), dir: filepath.Dir(path), fset: imports.fset, broken: true}
 			u.filenames = []string{entry.Name()}
