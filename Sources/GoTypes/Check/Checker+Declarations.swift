@@ -9,7 +9,7 @@ extension Checker {
     let record = object(id)
     switch record.state {
     case .resolved: return record.type
-    case .inProgress: return record.kind == .typeName ? record.type : .invalid
+    case .inProgress: return record.kind == .typeName || record.kind == .function ? record.type : .invalid
     case .unresolved: break
     }
     if !id.isLocal && !isBase { return program.baseChecker.typeOf(id) }
@@ -262,9 +262,11 @@ extension Checker {
     let declaration = NodeID(record.declaration)
     openScope(declaration)
     if let receiver = tree.presentChild(0, of: declaration) { bindReceiverParameters(id, receiver) }
-    let type = signatureExpression(tree.child(2, of: declaration))
+    let type = signatureExpression(tree.child(2, of: declaration), of: id)
     closeScope()
     update(id) { $0.type = type }
+    for use in unfinishedUses where use.function == id { use.file.types[use.node.index] = type.rawValue }
+    unfinishedUses.removeAll { $0.function == id }
   }
 
   /// Declares the names a method gives the type parameters of its receiver.
@@ -309,7 +311,11 @@ extension Checker {
       update(id) { $0.type = .invalid }
       return
     }
-    let type = substitute(signature, Substitution(parameters: parameters, arguments: arguments))
+    let substitution = Substitution(parameters: parameters, arguments: arguments)
+    // What constrains a generic method's own type parameters may mention its receiver's.
+    let type =
+      typeParameters(ofSignature: signature).isEmpty
+      ? substitute(signature, substitution) : renamed(signature, substitution)
     update(id) { $0.type = type }
   }
 }

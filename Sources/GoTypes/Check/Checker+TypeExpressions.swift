@@ -36,7 +36,9 @@ extension Checker {
     let tree = environment.file.tree
     switch tree.kind(of: node) {
     case .ident:
-      let object = resolve(name(node, tree))
+      let name = name(node, tree)
+      // A receiver's type parameter without a name declares one nevertheless.
+      let object = name == known.blank ? environment.file.recordedObject(node) : resolve(name)
       recordUse(node, object)
       return declaredType(object, allowsGeneric: allowsGeneric)
     case .selectorExpr:
@@ -323,11 +325,17 @@ extension Checker {
   // MARK: Signatures
 
   /// The type of a function type node; type parameters are declared in the innermost scope.
-  func signatureExpression(_ node: NodeID) -> TypeID {
+  ///
+  /// - Parameter function: the declared function that has the type, which a size in the signature may ask for.
+  func signatureExpression(_ node: NodeID, of function: ObjectID = .none) -> TypeID {
     let tree = environment.file.tree
     guard !node.isNone, tree.kind(of: node) == .funcType else { return .invalid }
     var typeParameters: [TypeID] = []
     if let list = tree.presentChild(0, of: node) { typeParameters = declareTypeParameters(list, of: .invalid) }
+    if !function.isNone {
+      let unfinished = signature(parameters: [], results: [], isVariadic: false, typeParameters: typeParameters)
+      update(function) { $0.type = unfinished }
+    }
     let (parameters, isVariadic) = memberList(tree.child(1, of: node))
     var results: [Member] = []
     if let list = tree.presentChild(2, of: node) { results = memberList(list).members }

@@ -31,6 +31,11 @@ final class Checker {
   private let hot: UnsafeMutablePointer<Hot>
   /// Work that waits until the declaration at hand is known: bodies of function literals outside functions.
   var delayed: [DelayedBody] = []
+  /// The type arguments of generic functions that are used as values with some of their arguments only, from when such
+  /// an expression is checked until it is assigned or passed.
+  var partialInstances: [NodeID: [TypeID]] = [:]
+  /// Where functions are named while their signatures are worked out; they get the whole signature later.
+  var unfinishedUses: [(file: FileState, node: NodeID, function: ObjectID)] = []
   /// How many package-level declarations are being worked out.
   var resolutionDepth = 0
   /// How deep substitutions are in one another, and the steps the outermost has taken.
@@ -111,4 +116,5 @@ struct DelayedBody {
   var package: PackageState
   var node: NodeID
   var signature: TypeID
+  var iota: Int32
 }

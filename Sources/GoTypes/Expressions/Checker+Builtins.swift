@@ -33,7 +33,7 @@ extension Checker {
       return finish(node, builtin, arguments.map { $0.type }, result: .int)
     case .delete:
       guard count == 2 else { return .invalid(node) }
-      let key = mapKey(coreType(arguments[0].type))
+      let key = deletedKey(arguments[0].type)
       assignment(&arguments[1], to: key)
       return finish(node, builtin, [arguments[0].type, key], result: nil)
     case .max, .min: return extremeCall(node, builtin, &arguments)
@@ -73,6 +73,14 @@ extension Checker {
     recordBuiltin(node, builtin, parameters, result: result, isVariadic: isVariadic)
     guard let result else { return Operand(mode: .noValue, type: tuple([]), node: node) }
     return result.isValid ? Operand(mode: .value, type: result, node: node) : .invalid(node)
+  }
+
+  /// The key type of a map, or that all maps a type parameter stands for have.
+  private func deletedKey(_ type: TypeID) -> TypeID {
+    guard isTypeParameter(type) else { return mapKey(underlying(type)) }
+    let keys = (constraintTerms(unalias(type)) ?? []).map { mapKey(underlying($0.type)) }
+    guard let first = keys.first, keys.allSatisfy({ identical($0, first) }) else { return .invalid }
+    return first
   }
 
   // MARK: Making values
@@ -264,7 +272,10 @@ extension Checker {
         result.mode = .value
       }
     }
-    if result.mode != .constant { result.mode = .value }
+    if result.mode != .constant {
+      result.mode = .value
+      assignment(&result, to: .emptyInterface)
+    }
     let type = result.type
     for argument in arguments { updateType(argument.node, to: type, isFinal: true) }
     if result.mode == .constant {
@@ -288,7 +299,7 @@ extension Checker {
     case .unsafeSizeof, .unsafeAlignof:
       assignment(&arguments[0], to: nil)
       let type = arguments[0].type
-      if isParameterized(type) { return finish(node, builtin, [type], result: .uintptr) }
+      if hasVariableSize(type) { return finish(node, builtin, [type], result: .uintptr) }
       let layout = layout(type)
       let value = layout.map { builtin == .unsafeSizeof ? $0.size : $0.alignment }
       return Operand(
@@ -303,11 +314,11 @@ extension Checker {
       convertUntyped(&arguments[1], to: .int)
       let core = coreType(first.type)
       guard kind(core) == .pointer else { return .invalid(node) }
-      return finish(node, builtin, arguments.map { $0.type }, result: slice(of: elementType(core)))
+      return finish(node, builtin, [core, arguments[1].type], result: slice(of: elementType(core)))
     case .unsafeSliceData:
       let core = coreType(first.type)
       guard kind(core) == .slice else { return .invalid(node) }
-      return finish(node, builtin, [first.type], result: pointer(to: elementType(core)))
+      return finish(node, builtin, [core], result: pointer(to: elementType(core)))
     case .unsafeString:
       guard arguments.count == 2 else { return .invalid(node) }
       convertUntyped(&arguments[1], to: .int)
@@ -352,10 +363,23 @@ extension Checker {
       offset = overflow ? nil : total
       type = typeOf(field(structure, Int(step)))
     }
-    if isParameterized(x.type) { return finish(node, .unsafeOffsetof, [type], result: .uintptr) }
+    if hasVariableSize(dereference(x.type).type) { return finish(node, .unsafeOffsetof, [type], result: .uintptr) }
     return Operand(
       mode: .constant, type: .uintptr, node: node,
       value: makeConstant(offset.map { .integer(Int($0)) } ?? .unknown))
+  }
+
+  /// Whether the size of a type depends on what stands for a type parameter.
+  private func hasVariableSize(_ type: TypeID, level: Int = 0) -> Bool {
+    guard level < 40, isParameterized(type) else { return false }
+    if isTypeParameter(type) { return true }
+    let under = underlying(type)
+    switch kind(under) {
+    case .array: return hasVariableSize(elementType(under), level: level + 1)
+    case .structure:
+      return (0..<fieldCount(under)).contains { hasVariableSize(typeOf(field(under, $0)), level: level + 1) }
+    default: return false
+    }
   }
 
   /// Where a field lies in its struct, or nil when that is not known.

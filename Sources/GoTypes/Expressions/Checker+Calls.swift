@@ -189,8 +189,15 @@ extension Checker {
       }
       guard isCountRight else { return result }
       var all = typeParameters
-      for index in genericArguments { all += self.typeParameters(ofSignature: arguments[index].type) }
-      var inference = Inference(checker: self, parameters: all, explicit: explicit)
+      var known = explicit
+      for index in genericArguments {
+        // The same function may be passed more than once.
+        arguments[index].type = renamed(arguments[index].type)
+        known += Array(repeating: .invalid, count: max(all.count - known.count, 0))
+        all += self.typeParameters(ofSignature: arguments[index].type)
+        known += partialArguments(arguments[index].node)
+      }
+      var inference = Inference(checker: self, parameters: all, explicit: known)
       guard let inferred = inference.infer(parameters: parameters.map { $0.type }, arguments: arguments) else {
         return result
       }
@@ -232,6 +239,35 @@ extension Checker {
 
   // MARK: Instantiated functions
 
+  /// The type arguments a generic function that is used as a value is written with, when they are not all.
+  private func partialArguments(_ node: NodeID) -> [TypeID] {
+    let tree = environment.file.tree
+    let inner = tree.unparenthesized(node)
+    guard !partialInstances.isEmpty, !inner.isNone, tree.kind(of: inner) == .indexExpr else { return [] }
+    return partialInstances[inner] ?? []
+  }
+
+  /// A generic signature with type parameters of its own.
+  func renamed(_ signature: TypeID, _ substitution: Substitution? = nil) -> TypeID {
+    let parameters = typeParameters(ofSignature: signature)
+    var renaming = substitution ?? Substitution(parameters: [], arguments: [])
+    var fresh: [TypeID] = []
+    for (index, parameter) in parameters.enumerated() {
+      fresh.append(makeTypeParameter(object: typeParameter(parameter).object, index: index))
+    }
+    renaming.parameters += parameters
+    renaming.arguments += fresh
+    for (parameter, copy) in zip(parameters, fresh) {
+      setConstraint(copy, substitute(typeParameter(parameter).constraint, renaming))
+    }
+    func replace(_ members: [Member]) -> [Member] {
+      members.map { Member(name: $0.name, type: substitute($0.type, renaming)) }
+    }
+    return self.signature(
+      parameters: replace(self.parameters(signature)), results: replace(results(signature)),
+      isVariadic: isVariadic(signature), typeParameters: fresh)
+  }
+
   /// `f[T]` outside a call.
   func functionInstance(_ node: NodeID, _ operand: Operand) -> Operand {
     let tree = environment.file.tree
@@ -239,11 +275,13 @@ extension Checker {
     for argument in tree.children(of: node, from: 1) { arguments.append(typeExpression(argument)) }
     let parameters = typeParameters(ofSignature: operand.type)
     guard arguments.count <= parameters.count, arguments.allSatisfy({ $0.isValid }) else { return .invalid(node) }
+    partialInstances[node] = nil
     if arguments.count < parameters.count {
       var inference = Inference(checker: self, parameters: parameters, explicit: arguments)
       guard let inferred = inference.infer(parameters: [], arguments: []) else {
         // A call or an assignment may say the rest.
-        return .invalid(node)
+        partialInstances[node] = arguments
+        return Operand(mode: .value, type: operand.type, node: node)
       }
       arguments = inferred
     }
@@ -259,7 +297,7 @@ extension Checker {
     let wanted = underlying(target)
     guard kind(wanted) == .signature else { return }
     let parameters = typeParameters(ofSignature: operand.type)
-    var inference = Inference(checker: self, parameters: parameters, explicit: [])
+    var inference = Inference(checker: self, parameters: parameters, explicit: partialArguments(operand.node))
     let argument = Operand(mode: .value, type: wanted, node: operand.node)
     guard let inferred = inference.infer(parameters: [operand.type], arguments: [argument]) else { return }
     let type = instantiateSignature(operand.type, parameters, inferred)

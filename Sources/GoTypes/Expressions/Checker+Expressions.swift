@@ -132,6 +132,9 @@ extension Checker {
     case .typeName:
       return type.isValid ? Operand(mode: .type, type: type, node: node) : .invalid(node)
     case .function:
+      if record.state == .inProgress, environment.file.isRecording {
+        unfinishedUses.append((file: environment.file, node: node, function: id))
+      }
       return type.isValid ? Operand(mode: .value, type: type, node: node) : .invalid(node)
     case .builtin:
       return Operand(mode: .builtin, type: .invalid, node: node, builtin: UInt8(truncatingIfNeeded: record.payload))
@@ -153,7 +156,8 @@ extension Checker {
       checkBody(node, signature: type)
     } else if environment.file.isRecording {
       delayed.append(
-        DelayedBody(file: environment.file, package: environment.package, node: node, signature: type))
+        DelayedBody(
+          file: environment.file, package: environment.package, node: node, signature: type, iota: environment.iota))
     }
     closeScope()
     return type.isValid ? Operand(mode: .value, type: type, node: node) : .invalid(node)

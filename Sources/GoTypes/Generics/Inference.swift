@@ -6,6 +6,7 @@
 struct Inference {
   let checker: Checker
   let parameters: [TypeID]
+  /// The type arguments that are given, in the order of the parameters; `.invalid` or absent for the others.
   let explicit: [TypeID]
 
   init(checker: Checker, parameters: [TypeID], explicit: [TypeID]) {
@@ -17,7 +18,7 @@ struct Inference {
   /// The type arguments, or nil when they cannot be found.
   mutating func infer(parameters types: [TypeID], arguments: [Operand]) -> [TypeID]? {
     guard explicit.count <= parameters.count else { return nil }
-    if explicit.count == parameters.count { return explicit }
+    if explicit.count == parameters.count, explicit.allSatisfy({ $0.isValid }) { return explicit }
     guard !arguments.contains(where: { $0.isInvalid }) else { return nil }
     let isRecursive =
       explicit.contains { mentions($0) }
@@ -61,7 +62,13 @@ struct Inference {
       checker.setConstraint(renamed, checker.substitute(checker.typeParameter(parameter).constraint, renaming))
     }
     let renamed = Inference(checker: checker, parameters: fresh, explicit: explicit)
-    return renamed.inferOnce(types.map { checker.substitute($0, renaming) }, arguments)
+    // Generic functions among the arguments bring their type parameters along.
+    let passed = arguments.map { argument in
+      var argument = argument
+      if checker.isGenericOperand(argument) { argument.type = checker.substitute(argument.type, renaming) }
+      return argument
+    }
+    return renamed.inferOnce(types.map { checker.substitute($0, renaming) }, passed)
   }
 
   private func unifyConstraints(_ unifier: inout Unifier) -> Bool {
@@ -72,19 +79,14 @@ struct Inference {
         let core = coreTerm(parameter)
         if let core {
           if known.isValid {
-            // The core type must match, through the underlying type when it is written with a tilde.
-            if core.isTilde && !checker.isTypeParameter(known) {
-              guard unifier.unify(checker.underlying(known), core.type, []) else { return false }
-            } else if core.isTilde {
-              guard unifier.unify(known, core.type, []) else { return false }
-            } else {
-              guard unifier.unify(known, core.type, []) else { return false }
-            }
+            guard unifier.unify(known, core.type, []) else { return false }
           } else if core.isSingle && !core.isTilde {
             unifier.set(index, core.type)
           }
-        } else if known.isValid {
-          guard unifyMethods(&unifier, parameter, known) else { return false }
+        }
+        let argument = unifier.value(index)
+        if argument.isValid, !mentions(argument) {
+          guard unifyMethods(&unifier, parameter, argument) else { return false }
         }
       }
       if unifier.unknownCount == unknown { break }
@@ -134,6 +136,16 @@ struct Inference {
     return largest.isEmpty || unifyConstraints(&unifier)
   }
 
+  /// A type with parameters replaced; a generic function that was passed is none any more when nothing is left of them.
+  private func instantiated(_ type: TypeID, _ substitution: Substitution) -> TypeID {
+    let result = checker.substitute(type, substitution)
+    guard result != type, checker.kind(result) == .signature, !checker.typeParameters(ofSignature: result).isEmpty,
+      !mentions(result)
+    else { return result }
+    return checker.signature(
+      parameters: checker.parameters(result), results: checker.results(result), isVariadic: checker.isVariadic(result))
+  }
+
   /// The type arguments with parameters among them replaced by what they stand for.
   private func simplified(_ unifier: Unifier) -> [TypeID]? {
     var result = parameters.indices.map { unifier.value($0) }
@@ -141,7 +153,7 @@ struct Inference {
       let substitution = Substitution(
         parameters: zip(parameters, result).filter { $0.1.isValid }.map { $0.0 },
         arguments: result.filter { $0.isValid })
-      let next = result.map { $0.isValid ? checker.substitute($0, substitution) : $0 }
+      let next = result.map { $0.isValid ? instantiated($0, substitution) : $0 }
       if next == result { break }
       result = next
     }

@@ -63,9 +63,9 @@ struct Unifier {
     }
     if !mode.contains(.exact) {
       // A defined type matches a type literal through its underlying type.
-      if isNamed(x) && isLiteral(y) && !checker.isInterface(x) {
+      if isNamed(x) && isLiteral(y) && !checker.isInterface(y) {
         x = checker.underlying(x)
-      } else if isNamed(y) && isLiteral(x) && !checker.isInterface(y) {
+      } else if isNamed(y) && isLiteral(x) && !checker.isInterface(x) {
         y = checker.underlying(y)
       }
     }
@@ -91,13 +91,10 @@ struct Unifier {
     return unifyStructure(x, y, mode)
   }
 
-  private func isNamed(_ type: TypeID) -> Bool { checker.kind(type) == .named || checker.kind(type) == .basic }
+  private func isNamed(_ type: TypeID) -> Bool { checker.kind(type) == .named }
 
   private func isLiteral(_ type: TypeID) -> Bool {
-    switch checker.kind(type) {
-    case .named, .typeParameter, .basic: false
-    default: true
-    }
+    checker.kind(type) != .named && checker.kind(type) != .typeParameter
   }
 
   private mutating func unifyParameter(_ parameter: Int, _ written: TypeID, _ mode: Mode) -> Bool {
@@ -108,23 +105,19 @@ struct Unifier {
     }
     let y = checker.unalias(written)
     guard unify(known, y, mode) else { return false }
-    let knownKind = checker.kind(checker.unalias(known))
-    let isKnownInterface = checker.isInterface(known)
-    let isInterface = checker.isInterface(y)
-    if isKnownInterface && isInterface {
-      let knownIsNamed = knownKind == .named
-      let yIsNamed = checker.kind(y) == .named
-      if !knownIsNamed && yIsNamed { set(parameter, written) }
-    } else if isKnownInterface != isInterface {
-      // Prefer the interface: other values are assignable to it.
-      if isInterface { set(parameter, written) }
-    } else if checker.kind(y) == .named && knownKind != .named {
-      set(parameter, written)
-    } else if checker.kind(y) == .channel && checker.kind(known) == .channel
-      && checker.channelDirection(known) == .both && checker.channelDirection(y) != .both
-    {
-      set(parameter, written)
+    let areNamed = (isNamed(checker.unalias(known)), isNamed(y))
+    switch (checker.isInterface(known), checker.isInterface(y)) {
+    case (true, true):
+      if areNamed == (true, true) { return checker.identical(known, y) }
+      let counts = [known, y].map { checker.typeSet(checker.underlying($0)).methods.count }
+      guard counts[0] == counts[1] else { return false }
+    case (false, false): break
+    // Either could be meant; the order must not decide.
+    default: return false
     }
+    guard !mode.contains(.exact), !areNamed.0 else { return true }
+    let isDirected = checker.channelDirection(checker.underlying(y)).map { $0 != .both } ?? false
+    if areNamed.1 || isDirected { set(parameter, written) }
     return true
   }
 
@@ -171,7 +164,8 @@ struct Unifier {
 
   private mutating func unifyStructure(_ x: TypeID, _ y: TypeID, _ mode: Mode) -> Bool {
     guard checker.kind(x) == checker.kind(y) else { return false }
-    let inner: Mode = .exact
+    // Elements of types that are assigned must match exactly.
+    let inner = mode.contains(.assign) ? mode.union(.exact) : mode
     switch checker.kind(x) {
     case .basic: return checker.identical(x, y)
     case .pointer, .slice: return unify(checker.elementType(x), checker.elementType(y), inner)
@@ -203,7 +197,7 @@ struct Unifier {
       let left = checker.typeArguments(of: x)
       let right = checker.typeArguments(of: y)
       guard left.count == right.count, !left.isEmpty else { return false }
-      for index in left.indices where !unify(left[index], right[index], inner) { return false }
+      for index in left.indices where !unify(left[index], right[index], mode) { return false }
       return true
     default: return checker.identical(x, y)
     }

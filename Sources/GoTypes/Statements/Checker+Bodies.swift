@@ -56,6 +56,7 @@ extension Checker {
       for body in work {
         withFile(body.file, body.package) {
           environment.isInFunction = true
+          environment.iota = body.iota
           openScope(body.node)
           checkBody(body.node, signature: body.signature)
           closeScope()
@@ -92,7 +93,7 @@ extension Checker {
     guard !values.isNone else { return }
     let nameCount = tree.childCount(of: tree.child(0, of: spec))
     if nameCount > 1, tree.childCount(of: values) == 1 {
-      _ = multiValueTypes(tree.child(0, of: values), count: nameCount)
+      _ = multiValueTypes(tree.child(0, of: values), count: nameCount, second: type.isValid ? type : .bool)
       return
     }
     for value in tree.children(of: values).prefix(nameCount) {
@@ -236,14 +237,13 @@ extension Checker {
   }
 
   private func checkBlock(_ function: NodeID, body: NodeID, signature: TypeID, typeNode: NodeID) {
-    let saved = (environment.signature, environment.iota, environment.isInFunction)
+    let saved = (environment.signature, environment.isInFunction)
     environment.signature = signature
-    environment.iota = -1
     environment.isInFunction = true
     declareParameters(typeNode, signature, visibleFrom: environment.file.tree.end(of: typeNode))
     declareLabels(body)
     for statement in environment.file.tree.children(of: body) { checkStatement(statement) }
-    (environment.signature, environment.iota, environment.isInFunction) = saved
+    (environment.signature, environment.isInFunction) = saved
   }
 
   /// Declares the labels of a function and resolves the jumps to them; labels have a scope of their own.
@@ -264,7 +264,7 @@ extension Checker {
             kind: .label, name: name, package: environment.package.id, file: UInt32(file.index),
             node: identifier.rawValue, declaration: node.rawValue))
         recordDefinition(identifier, object, file)
-        labels[name] = object
+        if labels[name] == nil { labels[name] = object }
       case .breakStmt, .continueStmt, .gotoStmt:
         if let label = tree.presentChild(0, of: node) { jumps.append(label) }
       default: break

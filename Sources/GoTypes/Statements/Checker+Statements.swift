@@ -109,14 +109,17 @@ extension Checker {
   }
 
   /// The types of an expression used for several values: a call, or a comma-ok form.
-  func multiValueTypes(_ node: NodeID, count: Int) -> [TypeID] {
+  ///
+  /// - Parameter second: the type of the second value of a comma-ok form, when it is declared.
+  func multiValueTypes(_ node: NodeID, count: Int, second: TypeID = .bool) -> [TypeID] {
     let operand = multiExpression(node)
     var types: [TypeID] = []
     if kind(operand.type) == .tuple {
       types = tupleTypes(operand.type)
     } else if count == 2, operand.mode == .commaOk || operand.mode == .mapElement {
-      recordCommaOk(node, operand.type, .bool)
-      return [operand.type, .bool]
+      let second = allBoolean(second) ? second : .bool
+      recordCommaOk(node, operand.type, second)
+      return [operand.type, second]
     } else if operand.mode != .invalid, operand.mode != .noValue {
       types = [operand.type]
     }
@@ -183,7 +186,7 @@ extension Checker {
     guard kind(operand.type) != .tuple, targets.count == 2, operand.mode == .commaOk || operand.mode == .mapElement
     else { return }
     // The second value is untyped and takes the type of what it is assigned to.
-    let second = targets[1].flatMap { isBooleanType($0) ? $0 : nil } ?? .bool
+    let second = targets[1].flatMap { allBoolean($0) ? $0 : nil } ?? .bool
     recordCommaOk(value, operand.type, second)
   }
 

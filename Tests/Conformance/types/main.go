@@ -308,7 +308,7 @@ func value(v constant.Value) string {
 	}
 	text := constant.StringVal(v)
 	hash := fnv.New64a()
-	io.WriteString(hash, text)
+	io.WriteString(hash, text[:min(1<<20, len(text))])
 	return fmt.Sprintf("%d:%x:%x", len(text), hash.Sum64(), text[:min(40, len(text))])
 }
 
