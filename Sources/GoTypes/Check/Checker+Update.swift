@@ -44,10 +44,10 @@ extension Checker {
     withFile(file, state) { checkFunction(changed.new) }
   }
 
+  /// Moves the places of objects; those of `valueDeclarations` stay, as a check in full leaves no value to work out.
   private func moveObjects(of file: FileState, by move: NodeMove) {
     let (package, index) = (file.package, UInt32(file.index))
     for object in local.objects.indices {
-      // Values that are not worked out yet would need their places moved too; after a check in full there are none.
       guard local.objects[object].file == index, local.objects[object].package == package else { continue }
       local.objects[object].node = move(local.objects[object].node)
       local.objects[object].declaration = move(local.objects[object].declaration)

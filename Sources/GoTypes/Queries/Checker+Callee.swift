@@ -13,7 +13,7 @@ extension Checker {
     if !direct.isNone { return direct }
     var node = file.tree.child(0, of: call)
     for _ in 0..<Self.variableLimit {
-      node = unparenthesised(node, file.tree)
+      node = file.tree.unparenthesized(node)
       guard !node.isNone else { return .none }
       let found = referencedObject(node, in: file)
       guard !found.isNone else { return .none }
@@ -25,12 +25,6 @@ extension Checker {
       }
     }
     return .none
-  }
-
-  private func unparenthesised(_ node: NodeID, _ tree: SyntaxTree) -> NodeID {
-    var node = node
-    while !node.isNone, tree.kind(of: node) == .parenExpr { node = tree.child(0, of: node) }
-    return node
   }
 
   /// The expression a local variable is declared with, `.none` when it may hold something else at any time.

@@ -31,8 +31,7 @@ extension Checker {
   func calledFunction(_ call: NodeID, in file: FileState) -> ObjectID {
     guard !call.isNone, file.tree.kind(of: call) == .callExpr else { return .none }
     let tree = file.tree
-    var node = tree.child(0, of: call)
-    while !node.isNone, tree.kind(of: node) == .parenExpr { node = tree.child(0, of: node) }
+    let node = tree.unparenthesized(tree.child(0, of: call))
     guard !node.isNone else { return .none }
     if tree.kind(of: node) == .indexExpr {
       // An element of a container is a function value; an instantiation names a function.

@@ -38,12 +38,11 @@ extension Checker {
         if record.isDot { file.knowsAllImports = false }
         continue
       }
-      if record.name.isNone {
-        // A package that was not found has no name; a file that uses it uses nothing that is known.
-        guard record.path == "C" || packageState(file.imports[index].package) != nil else { continue }
-        file.objects[record.node.index] = importObject(index, file, state).rawValue
-      }
+      // A package that was not found has no name; a file that uses it uses nothing that is known.
+      let isFound = record.path == "C" || packageState(file.imports[index].package) != nil
+      guard isFound || !record.name.isNone else { continue }
       let object = importObject(index, file, state)
+      if record.name.isNone { file.objects[record.node.index] = object.rawValue }
       let name = self.object(object).name
       if file.importNames[name] == nil { file.importNames[name] = object }
     }
