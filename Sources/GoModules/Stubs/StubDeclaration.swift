@@ -29,9 +29,6 @@ struct StubDeclaration {
   /// Names of its own package that it mentions; some may be others of the same spelling.
   var references: Set<String> = []
   var outside: Set<OutsideName> = []
-  /// The methods of interfaces in it that only their own package can write.
-  var hiddenMethods: Set<String> = []
-
   /// The exported fields of a struct, or the exported methods of an interface.
   var members: [String] = []
 

@@ -178,10 +178,7 @@ struct StubFileReader {
         addNeeds(of: tree.child(0, of: current), to: &declaration)
         index = body.isNone ? index : tree.subtreeEnd(of: body).rawValue
       case .interfaceMethod:
-        let name = tree.child(0, of: current)
-        skipped.insert(name)
-        let text = tree.text(of: name)
-        if !isExportedName(text) { declaration.hiddenMethods.insert(text) }
+        skipped.insert(tree.child(0, of: current))
       case .selectorExpr:
         skipped.insert(tree.child(1, of: current))
         let base = tree.child(0, of: current)

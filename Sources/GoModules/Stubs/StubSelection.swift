@@ -41,10 +41,7 @@ final class StubSelection {
       if let other = take(name.package) { keep(name.name, of: other) }
     }
     guard declaration.kind == .type else { return }
-    for place in declaration.names.flatMap({ package.methods[$0] ?? [] }) {
-      // An unexported method tells types apart only where an interface of its package asks for it.
-      let name = package[place].names[0]
-      if isExportedName(name) || package.hiddenMethods.contains(name) { keep(place, of: package) }
-    }
+    // Unexported ones too: interfaces ask for some, and all count where a selection says which method it is.
+    for place in declaration.names.flatMap({ package.methods[$0] ?? [] }) { keep(place, of: package) }
   }
 }

@@ -25,8 +25,6 @@ final class StubSourcePackage {
   private(set) var places: [String: [Place]] = [:]
   /// The methods of a type.
   private(set) var methods: [String: [Place]] = [:]
-  /// The methods that interfaces of the package ask for and only the package can write.
-  private(set) var hiddenMethods: Set<String> = []
 
   init(path: String, name: String, files: [File]) {
     self.path = path
@@ -35,7 +33,6 @@ final class StubSourcePackage {
     for (fileIndex, file) in files.enumerated() {
       for (index, declaration) in file.declarations.enumerated() {
         let place = Place(file: fileIndex, declaration: index)
-        hiddenMethods.formUnion(declaration.hiddenMethods)
         if let receiver = declaration.receiver {
           methods[receiver, default: []].append(place)
         } else {

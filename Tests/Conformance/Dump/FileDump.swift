@@ -60,9 +60,12 @@ struct FileDump {
   private mutating func writeRecords(of node: NodeID, to output: inout DumpOutput) {
     let range = info.tree.range(of: node)
     if let selection = info.selection(of: node), selection.kind != .qualified {
-      let path = selection.path.map { "\($0)" }.joined(separator: ".")
+      var path = selection.path.map { "\($0)" }
+      // The number of a method depends on where it is declared.
+      if selection.kind != .field, place(selection.object) == "std" { path[path.count - 1] = "-" }
+      let steps = path.joined(separator: ".")
       output.line(
-        "S \(range.start) \(range.end) \(selection.kind) \(path) \(selection.isIndirect) "
+        "S \(range.start) \(range.end) \(selection.kind) \(steps) \(selection.isIndirect) "
           + "\(description(selection.object))\0\(string(selection.receiver))")
     }
     let implicit = info.implicitObject(node)
