@@ -6,22 +6,21 @@ import Glibc
 ///
 /// Memory for the stack is reserved and not committed, so a large stack costs address space only.
 package enum LargeStackThread {
-  /// The stack the analysis runs on.
+  /// The stack the analysis runs on, in bytes.
+  ///
+  /// Its limits on nesting are such that a quarter of it is enough.
   package static let analysisStackSize = 512 << 20
 
   /// Starts a detached thread that runs `body` and tells whether it could be started.
   ///
-  /// Where that much address space is not to be had, smaller stacks are tried down to 1 MiB.
+  /// Where that much address space is not to be had, a half and a quarter of it are tried.
   @discardableResult
   package static func start(
     name: String, stackSize: Int = analysisStackSize, _ body: @escaping @Sendable () -> Void,
   ) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(name: name, body: body))
-    var size = max(stackSize, 1 << 20)
-    while true {
-      if create(stackSize: size, argument: box.toOpaque()) { return true }
-      if size <= 1 << 20 { break }
-      size /= 2
+    for size in [stackSize, stackSize / 2, stackSize / 4] {
+      if create(stackSize: max(size, 1 << 20), argument: box.toOpaque()) { return true }
     }
     box.release()
     return false

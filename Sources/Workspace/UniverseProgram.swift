@@ -19,7 +19,7 @@ final class UniverseProgram {
       }
       provider.forgetAll()
     }
-    let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+    let program = TypeProgram(provider: provider, maximumDepth: TypeProgram.largestDepth)
     storage = program
     typesAtFirstCheck = nil
     invalidations = 0

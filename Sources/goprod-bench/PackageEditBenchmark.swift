@@ -20,7 +20,7 @@
     private func measure(_ path: String) {
       let environment = GoEnvironment(settings: GoSettings(goRoot: goroot, cgo: false))
       let provider = BenchmarkProvider(environment)
-      let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+      let program = TypeProgram(provider: provider, maximumDepth: TypeProgram.largestDepth)
       var source = provider.source(folder: FilePath.join(FilePath.join(goroot, "src"), path))
       guard !source.files.isEmpty else { return }
       let clock = ContinuousClock()

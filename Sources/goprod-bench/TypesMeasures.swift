@@ -34,7 +34,7 @@
     /// Checks packages with their bodies until none is left, and gives the number of their lines.
     private static func check(_ plan: PackagePlan, _ environment: GoEnvironment, _ shared: SharedSources) -> Int {
       let provider = BenchmarkProvider(environment, sharing: shared)
-      let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+      let program = TypeProgram(provider: provider, maximumDepth: TypeProgram.largestDepth)
       var lines = 0
       while let folder = plan.next() {
         let source = provider.source(folder: folder)

@@ -12,13 +12,13 @@ import Testing
 @Suite struct BoundedTypesTests {
   /// A MiB, the least there is; frames that are not optimized need more.
   #if DEBUG
-    private static let stackSize = 8 << 20
+    static let stackSize = 8 << 20
   #else
-    private static let stackSize = 1 << 20
+    static let stackSize = 1 << 20
   #endif
 
   /// What is known of the last variable of a source, `none` where there is nothing.
-  private static func check(_ text: String, maximumDepth: Int = 50) -> String? {
+  static func check(_ text: String, maximumDepth: Int = 50, stackSize: Int = stackSize) -> String? {
     LargeStackThread.runAndWait(name: "bounded", stackSize: stackSize) { () -> String in
       let program = TypeProgram(provider: TextProvider([:]), maximumDepth: maximumDepth)
       let file = SourceFile(path: "p/file.go", tree: .parse("package p\n" + text))
@@ -121,29 +121,6 @@ import Testing
     let terms = (0..<100).map { _ in "~int" }.joined(separator: " | ")
     let lines = (0..<40).map { _ in terms + "\n" }.joined()
     #expect(Self.check("type last interface {\n" + lines + "}\nfunc f[P last](p P) P { return p + 1 }") == "last")
-  }
-
-  @Test(arguments: [
-    ("-", "1", ""), ("(", "1", ")"), ("f(", "1", ")"), ("x[", "0", "]"), ("[]any{", "1", "}"),
-    ("func() any { return ", "1", " }"),
-    ("&T{", "", "}"), ("1 + (", "1", ")"), ("f(func() { f(", "1", ") })"), ("x[0:", "1", "]"), ("any(", "1", ")"),
-    ("g[T](", "1", ")"), ("g(", "1", ")"), ("len(", "x", ")"), ("map[string]any{\"\": ", "1", "}"), ("<-", "x", ""),
-    ("T{1}.m(", "1", ")"), ("*", "x", ""),
-  ])
-  func deepExpressions(opening: String, middle: String, closing: String) {
-    for count in [40, 300, 990] {
-      let value = String(repeating: opening, count: count) + middle + String(repeating: closing, count: count)
-      let text = """
-        type T []any
-        func (T) m(any) T { return nil }
-        func f(any) int { return 0 }
-        func g[P any](p P) P { return p }
-        var x []int
-        func h() { y := \(value); _ = y; if y == nil { return } }
-        var last = \(value)
-        """
-      #expect(Self.check(text) != nil)
-    }
   }
 
   @Test func longChainsOfDeclarations() {

@@ -20,6 +20,9 @@ public final class TypeProgram {
   let noFile: FileState
   private var baseCheckerStorage: Checker?
 
+  /// The depth a stack of 128 MiB is enough for, 1 GiB where nothing is optimized.
+  public static let largestDepth = 4_000
+
   let maximumDepth: Int
 
   /// Makes a program that finds imported packages through a provider.

@@ -262,7 +262,7 @@ extension Checker {
     for index in arguments.indices.dropFirst() {
       var next = arguments[index]
       guard !next.isInvalid else { return .invalid(node) }
-      matchExtremes(&result, &next)
+      matchOperands(&result, &next)
       guard !result.isInvalid, !next.isInvalid, identical(result.type, next.type) else { return .invalid(node) }
       if result.mode == .constant && next.mode == .constant {
         let isBetter = ConstantArithmetic.compare(
@@ -282,13 +282,6 @@ extension Checker {
       return Operand(mode: .constant, type: type, node: node, value: result.value)
     }
     return finish(node, builtin, arguments.map { _ in type }, result: type)
-  }
-
-  private func matchExtremes(_ x: inout Operand, _ y: inout Operand) {
-    guard x.isUntyped || y.isUntyped else { return }
-    convertUntyped(&x, to: y.type)
-    guard !x.isInvalid else { return }
-    convertUntyped(&y, to: x.type)
   }
 
   // MARK: Package unsafe

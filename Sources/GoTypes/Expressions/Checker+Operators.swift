@@ -118,7 +118,7 @@ extension Checker {
   }
 
   /// Converts an untyped operand to the type of the other.
-  private func matchOperands(_ x: inout Operand, _ y: inout Operand) {
+  func matchOperands(_ x: inout Operand, _ y: inout Operand) {
     guard mayConvert(x, y) else { return }
     convertUntyped(&x, to: y.type)
     guard !x.isInvalid else { return }
@@ -128,6 +128,7 @@ extension Checker {
 
   private func mayConvert(_ x: Operand, _ y: Operand) -> Bool {
     if !x.isUntyped && !y.isUntyped { return false }
+    if allNumeric(x.type) != allNumeric(y.type) { return false }
     if (!x.isUntyped && isInterface(x.type)) || (!y.isUntyped && isInterface(y.type)) { return true }
     if allBoolean(x.type) != allBoolean(y.type) { return false }
     if allString(x.type) != allString(y.type) { return false }

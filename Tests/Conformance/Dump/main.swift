@@ -23,7 +23,7 @@ _ = LargeStackThread.runAndWait(name: "dump") {
   var output = DumpOutput()
   if arguments.first == "--mutations" {
     let provider = FolderProvider()
-    let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+    let program = TypeProgram(provider: provider, maximumDepth: TypeProgram.largestDepth)
     let list = DiskFiles().contents(of: arguments.dropFirst().first ?? "") ?? []
     for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
       guard let mutation = Mutation(line: line) else { continue }
@@ -40,7 +40,7 @@ _ = LargeStackThread.runAndWait(name: "dump") {
   }
   if arguments.first == "--list", arguments.count == 2 {
     let provider = FolderProvider()
-    let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+    let program = TypeProgram(provider: provider, maximumDepth: TypeProgram.largestDepth)
     for source in provider.sources(list: arguments[1]) {
       output.line("P " + source.name)
       let package = program.check(source.package)
@@ -54,7 +54,7 @@ _ = LargeStackThread.runAndWait(name: "dump") {
   }
   let folders = arguments.filter { !$0.hasPrefix("--") }
   let provider = FolderProvider(tested: withTests ? folders : [])
-  let program = TypeProgram(provider: provider, maximumDepth: 4_000)
+  let program = TypeProgram(provider: provider, maximumDepth: TypeProgram.largestDepth)
   for folder in folders {
     for source in provider.sources(folder: folder, withTests: withTests) {
       if !isQuiet { output.line("P " + source.name) }
