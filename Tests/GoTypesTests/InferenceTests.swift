@@ -28,6 +28,19 @@ import Testing
       "type G[P any] struct{}; func (G[P]) m[Q interface { *P }](q Q) Q { return q }; var v = G[int]{}.m(new(int))",
       "*int"
     ),
+    // What is assignable to a type argument that is given may have any type.
+    ("func f[T, V any](_ T, v V) V { return v }; var v = f[any](S{}, 1)", "int"),
+    ("type I interface { get() string }; func f[T, V any](_ T, v V) V { return v }; var v = f[I](S{}, 1)", "int"),
+    (
+      """
+      type I[T any] interface { set(T) }
+      type J[T any] struct{}
+      func (J[T]) set(T) {}
+      func f[T, V any](_ T, v V) V { return v }
+      func h[P any]() int { return f[I[P]](J[P]{}, 1) }
+      var v = h[string]()
+      """, "int"
+    ),
     // Two functions without their arguments share a type parameter of a third.
     ("func g[T any](T) {}; func f[T any](func(T), func(T), T) (t T) { return }; var v = f(g, g, 1.5)", "float64"),
   ])

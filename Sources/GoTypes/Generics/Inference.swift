@@ -26,13 +26,15 @@ struct Inference {
     return isRecursive ? inferRenamed(types, arguments) : inferOnce(types, arguments)
   }
 
-  private func inferOnce(_ types: [TypeID], _ arguments: [Operand]) -> [TypeID]? {
+  private func inferOnce(_ written: [TypeID], _ arguments: [Operand]) -> [TypeID]? {
+    let (types, isGiven) = withGiven(written)
     var unifier = Unifier(checker: checker, parameters: parameters, arguments: explicit)
     var untyped: [Int] = []
     for index in 0..<min(types.count, arguments.count) {
       let argument = arguments[index]
       guard !argument.isInvalid, argument.type.isValid else { continue }
-      guard checker.isParameterized(types[index]) || checker.isGenericOperand(argument) else { continue }
+      let isOpen = checker.isParameterized(types[index]) && (!isGiven || mentions(types[index]))
+      guard isOpen || checker.isGenericOperand(argument) else { continue }
       if argument.isUntyped {
         if !argument.isNil, unifier.index(checker.unalias(types[index])) != nil { untyped.append(index) }
       } else if !unifier.unify(types[index], argument.type, .assign) {
@@ -42,6 +44,16 @@ struct Inference {
     guard unifyConstraints(&unifier) else { return nil }
     guard applyUntyped(&unifier, untyped, types, arguments) else { return nil }
     return simplified(unifier)
+  }
+
+  /// The types of parameters with the given type arguments in them, and whether there are any.
+  ///
+  /// A type that is left without parameters infers nothing: it takes whatever is assignable to it.
+  private func withGiven(_ types: [TypeID]) -> (types: [TypeID], isGiven: Bool) {
+    let given = zip(parameters, explicit).filter { $0.1.isValid }
+    guard !given.isEmpty else { return (types, false) }
+    let substitution = Substitution(parameters: given.map { $0.0 }, arguments: given.map { $0.1 })
+    return (types.map { checker.substitute($0, substitution) }, true)
   }
 
   /// Whether a type mentions one of the parameters that are to be inferred.
