@@ -332,20 +332,23 @@ extension Checker {
       _ = rawExpression(argument, hint: .invalid, allowsGeneric: true)
       return .invalid(node)
     }
-    let selected = expression(argument)
-    guard !selected.isInvalid else { return .invalid(node) }
-    // The operand was looked at with the selector; only its type is wanted here.
-    let x =
-      environment.file.isRecording
-      ? Operand(mode: .value, type: environment.file.recordedType(tree.child(0, of: argument)), node: argument)
-      : expression(tree.child(0, of: argument))
+    let x = expression(tree.child(0, of: argument))
     let selectorNode = tree.child(1, of: argument)
     guard !x.isInvalid, !selectorNode.isNone else { return .invalid(node) }
-    let found = lookup(x.type, name(selectorNode, tree), package: environment.package.id)
-    guard !found.object.isNone, object(found.object).flags.contains(.field) else { return .invalid(node) }
+    let base = structPointee(x.type) ?? x.type
+    let found = lookup(base, name(selectorNode, tree), package: environment.package.id)
+    guard !found.object.isNone, object(found.object).flags.contains(.field), !found.isIndirect else {
+      return .invalid(node)
+    }
     recordUse(selectorNode, found.object)
+    if environment.file.isRecording {
+      environment.file.recordSelection(
+        .field, found.object, receiver: base, path: found.path, isIndirect: false, at: argument)
+    }
+    let selected = x.mode == .variable ? ExpressionMode.variable : .value
+    record(Operand(mode: selected, type: typeOf(found.object), node: argument))
     var offset: Int64? = 0
-    var type = dereference(x.type).type
+    var type = base
     for step in found.path {
       let structure = underlying(type)
       guard Int(step) < fieldCount(structure), let own = self.offset(structure, Int(step)), let sum = offset else {
@@ -356,10 +359,17 @@ extension Checker {
       offset = overflow ? nil : total
       type = typeOf(field(structure, Int(step)))
     }
-    if hasVariableSize(dereference(x.type).type) { return finish(node, .unsafeOffsetof, [type], result: .uintptr) }
+    if hasVariableSize(base) { return finish(node, .unsafeOffsetof, [type], result: .uintptr) }
     return Operand(
       mode: .constant, type: .uintptr, node: node,
       value: makeConstant(offset.map { .integer(Int($0)) } ?? .unknown))
+  }
+
+  /// The struct a pointer leads to, nil for other types.
+  private func structPointee(_ type: TypeID) -> TypeID? {
+    let under = underlying(type)
+    guard kind(under) == .pointer, kind(underlying(elementType(under))) == .structure else { return nil }
+    return elementType(under)
   }
 
   /// Whether the size of a type depends on what stands for a type parameter.

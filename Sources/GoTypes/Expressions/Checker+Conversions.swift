@@ -11,7 +11,9 @@ extension Checker {
     let to = underlying(target)
     switch (kind(from), kind(to)) {
     case (.basic, .basic):
-      if from == .unsafePointer || to == .unsafePointer { return from == .uintptr || to == .uintptr }
+      if from == .unsafePointer || to == .unsafePointer {
+        return from == to || from == .uintptr || to == .uintptr
+      }
       if to.basicKind.isString { return from.basicKind.isString || from.basicKind.isInteger }
       return from.basicKind.isNumeric && to.basicKind.isNumeric
         && isComplex(from.basicKind) == isComplex(to.basicKind)
