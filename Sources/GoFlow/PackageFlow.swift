@@ -23,6 +23,10 @@ package struct FunctionKey: Hashable, Sendable {
 package final class PackageFlow {
   package let checked: CheckedPackage
 
+  /// What functions of other packages of the module do with an argument, nil where that is not known.
+  package var outsideFate: ((_ function: ObjectID, _ position: Int) -> ValueFate?)?
+
+  var fates = FateTable()
   private var flows: [FunctionKey: FunctionFlow] = [:]
   private var effects: [ObjectID: FlowHooks.CallEffect] = [:]
   private var inProgress: Set<ObjectID> = []

@@ -18,5 +18,9 @@ public enum RuleCatalogue {
     GoroutineNeverEnds.self,
     GoroutineBlockedSend.self,
     GoroutineBlockedReceive.self,
+    BodyNotClosed.self,
+    ResourceNotClosed.self,
+    RowsNotClosed.self,
+    TransactionWithoutRollback.self,
   ]
 }

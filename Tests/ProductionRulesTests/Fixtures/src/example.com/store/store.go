@@ -21,6 +21,9 @@ func Open(path string) (*Store, error) { return nil, ErrMissing }
 // Get finds an item.
 func (s *Store) Get(ctx context.Context, id int) (*Item, error) { return nil, ErrMissing }
 
+// Close ends the use of the store.
+func (s *Store) Close() error { return nil }
+
 // Flush writes what is pending.
 func (s *Store) Flush() error { return nil }
 

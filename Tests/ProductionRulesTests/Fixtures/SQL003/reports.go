@@ -1,0 +1,60 @@
+package fixture
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+func transfer(ctx context.Context, db *sql.DB, from, to, amount int) error {
+	tx, err := db.BeginTx(ctx, nil) // want "transaction-without-rollback: `tx` is neither committed nor rolled back on every path; defer its `Rollback` right after the error check"
+	if err != nil {
+		return fmt.Errorf("begin transfer: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE accounts SET balance = balance - $1 WHERE id = $2", amount, from); err != nil {
+		return fmt.Errorf("debit: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE accounts SET balance = balance + $1 WHERE id = $2", amount, to); err != nil {
+		return fmt.Errorf("credit: %w", err)
+	}
+	return tx.Commit()
+}
+
+func debit(ctx context.Context, tx *sql.Tx, id int) error {
+	_, err := tx.ExecContext(ctx, "UPDATE accounts SET balance = 0 WHERE id = $1", id)
+	return err
+}
+
+// A helper that works in the transaction does not end it.
+func throughHelper(ctx context.Context, db *sql.DB, id int) error {
+	tx, err := db.BeginTx(ctx, nil) // want "`tx` is neither committed nor rolled back on every path"
+	if err != nil {
+		return err
+	}
+	if err := debit(ctx, tx, id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+type queries struct{ db *sql.Tx }
+
+func (q *queries) withTx(tx *sql.Tx) *queries { return &queries{db: tx} }
+
+func (q *queries) insert(ctx context.Context) error {
+	_, err := q.db.ExecContext(ctx, "INSERT INTO accounts DEFAULT VALUES")
+	return err
+}
+
+// What works on the transaction is made around it.
+func throughQueries(ctx context.Context, db *sql.DB, q *queries) error {
+	tx, err := db.Begin() // want "`tx` is neither committed nor rolled back on every path"
+	if err != nil {
+		return err
+	}
+	qtx := q.withTx(tx)
+	if err := qtx.insert(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
