@@ -11,6 +11,10 @@ public enum RuleCatalogue {
   private static let rules: [any Rule.Type] = [
     BareErrorReturn.self,
     ErrorFormatVerb.self,
+    NewWithSprintf.self,
+    ErrorComparison.self,
+    ErrorTypeAssertion.self,
+    LogAndReturn.self,
     MissingContext.self,
     DetachedContext.self,
     LostCancel.self,

@@ -113,14 +113,18 @@ extension Fixture {
     return result
   }
 
-  /// What the file's comments want.
+  /// What the file's comments want, of their own line, or after `// want below` of the next one.
   static func expectations(_ tree: SyntaxTree) throws -> [Expectation] {
     var result: [Expectation] = []
     for comment in tree.comments {
       let text = tree.text(in: comment.range)
       guard let start = text.firstRange(of: "// want ") else { continue }
-      let line = tree.lineTable.line(at: comment.range.start) + 1
+      var line = tree.lineTable.line(at: comment.range.start) + 1
       var rest = text[start.upperBound...]
+      if rest.hasPrefix("below ") {
+        line += 1
+        rest = rest.dropFirst("below ".count)
+      }
       while let quote = rest.first {
         guard quote == "\"" || quote == "`" else { throw FixtureError.badWant(line, text) }
         rest = rest.dropFirst()

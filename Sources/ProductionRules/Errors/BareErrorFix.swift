@@ -15,12 +15,10 @@ struct BareErrorFix {
 
   func build(_ pass: RulePass) -> Fix? {
     let tree = pass.tree
-    guard let phrase = phrase(pass) else { return nil }
+    guard let context = ErrorContext(of: calls, at: statement, pass) else { return nil }
     let error = tree.text(of: value)
     var builder = FixBuilder(pass)
-    let errorf = builder.reference(to: "Errorf", of: "fmt", at: tree.start(of: value))
-    let arguments = (phrase.argument.map { [$0] } ?? []) + [error]
-    let wrapped = "\(errorf)(\"\(phrase.text): %w\", \(arguments.joined(separator: ", ")))"
+    let wrapped = context.wrapping(error, at: tree.start(of: value), &builder)
     if isSureError {
       builder.replace(value, with: wrapped)
     } else {
@@ -31,21 +29,6 @@ struct BareErrorFix {
         "if \(error) != nil {\n\treturn \(results.joined(separator: ", "))\n}", before: statement)
       builder.replace(value, with: "nil")
     }
-    return builder.fix("Wrap the error with `\(phrase.text)`", .suggested)
-  }
-
-  /// What was being done, and the argument that says with what.
-  private func phrase(_ pass: RulePass) -> (text: String, argument: String?)? {
-    let names = Set(calls.map { pass.types.calledFunction($0) })
-    if names.count == 1, let call = calls.first, let words = CallPhrase.words(for: call, pass) {
-      guard calls.count == 1, let argument = CallPhrase.identifyingArgument(of: call, at: statement, pass) else {
-        return (words, nil)
-      }
-      return ("\(words) \(argument.verb)", argument.text)
-    }
-    // Different calls: what the function around them does.
-    guard let declaration = FuncDecl(pass.tree, pass.enclosingDeclaration(of: statement)) else { return nil }
-    let words = CallPhrase.split(pass.tree.text(of: declaration.name))
-    return words.isEmpty || words == ["main"] ? nil : (words.joined(separator: " "), nil)
+    return builder.fix("Wrap the error with `\(context.text)`", .suggested)
   }
 }

@@ -105,21 +105,8 @@ struct ErrorFormatVerb: Rule {
 
   /// The error an argument is, or whose text `err.Error()` gives; nil when it is something else.
   private func error(in argument: NodeID, _ pass: RulePass) -> NodeID? {
-    if isError(argument, pass) { return argument }
-    guard let call = CallExpr(pass.tree, argument), !call.arguments.contains(where: { _ in true }),
-      let selector = SelectorExpr(pass.tree, call.function),
-      pass.types.selection(of: call.function)?.kind == .method,
-      pass.types.types.name(pass.types.calledFunction(argument)) == "Error",
-      isError(selector.x, pass)
-    else { return nil }
-    return selector.x
-  }
-
-  /// Whether an expression's value is an error as it stands, without its address being taken.
-  private func isError(_ node: NodeID, _ pass: RulePass) -> Bool {
-    let type = pass.types.type(of: node)
-    guard type.isValid, pass.types.types.kind(type) != .typeParameter, !pass.types.isNil(node) else { return false }
-    return pass.types.types.implements(type, .error)
+    if ErrorExpression.isError(argument, pass.types) { return argument }
+    return ErrorExpression.errorOfText(argument, pass.types)
   }
 
   private func report(

@@ -167,6 +167,24 @@ extension FixBuilder {
     return result
   }
 
+  /// The edits with the removals, where a file's only import is exchanged for another one: no group comes of it.
+  static func exchangingImports(
+    _ edits: [SourceEdit], _ removals: [SourceEdit], in file: FileContext
+  ) -> [SourceEdit] {
+    guard let removal = removals.first, removals.count == 1, file.imports.declarations.count == 1,
+      let entry = file.imports.entries.first, file.imports.entries.count == 1,
+      let grouping = edits.firstIndex(where: { $0.range == file.tree.range(of: entry.spec) }),
+      removal.range.contains(edits[grouping].range)
+    else { return edits + removals }
+    let old = file.tree.text(of: entry.spec)
+    let added = String(decoding: edits[grouping].text, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map { $0.drop { $0 == "\t" } }.filter { $0 != "(" && $0 != ")" && $0 != old }
+    guard let spec = added.first, added.count == 1 else { return edits + removals }
+    var result = edits
+    result[grouping] = SourceEdit(range: edits[grouping].range, text: String(spec))
+    return result
+  }
+
   private func identifiers(in range: SourceRange, _ tree: SyntaxTree) -> [String] {
     var names: [String] = []
     var token = tree.token(at: range.start)

@@ -55,7 +55,8 @@ public struct FixBuilder {
       let file = package.files[index]
       guard list.allSatisfy({ isSound($0, in: file) }) else { return nil }
       guard let removals = removalsOfUnusedImports(in: file, edits: list) else { return nil }
-      guard let laidOut = GoFormat.layingOut(list + removals, of: file.tree) else { return nil }
+      let edits = Self.exchangingImports(list, removals, in: file)
+      guard let laidOut = GoFormat.layingOut(edits, of: file.tree) else { return nil }
       for edit in laidOut {
         let text = String(decoding: edit.text, as: UTF8.self)
         // Edits that touch are one, so that nobody has to know which of two at a place comes first.

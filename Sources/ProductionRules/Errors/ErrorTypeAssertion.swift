@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// Asserting the type of an error finds it only as long as nobody wraps it.
+struct ErrorTypeAssertion: Rule {
+  static let info = RuleInfo(
+    code: "ERR005", name: "error-type-assertion", category: .errors, severity: .warning, fix: .suggested,
+    summary: "a type assertion or type switch on an error, where `errors.As` is meant", runsInTests: true,
+    answersTo: ["errorlint"])
+
+  static let documentation = """
+    ## What it reports
+
+    `err.(*T)`, `err.(T)` and `switch err.(type)` where `err` is an `error` or another interface of errors.
+
+    ## Why
+
+    An assertion looks at the outermost error alone. Once somebody on the way wraps the error with `%w`, it fails:
+    quietly in the form with `ok`, with a panic in the other. `errors.As` looks at everything the error wraps.
+
+    ## Example
+
+    ```go
+    if pathError, ok := err.(*fs.PathError); ok {
+    	return pathError.Path
+    }
+    ```
+
+    ## Instead
+
+    ```go
+    var pathError *fs.PathError
+    if errors.As(err, &pathError) {
+    	return pathError.Path
+    }
+    ```
+
+    From go 1.26 on:
+
+    ```go
+    if pathError, ok := errors.AsType[*fs.PathError](err); ok {
+    	return pathError.Path
+    }
+    ```
+
+    ## When it stays silent
+
+    - Inside the methods `Is`, `As` and `Unwrap`, which are what `errors.As` calls.
+    - An assertion to an interface with `Is`, `As`, `Unwrap` or `Cause` takes wrappings off by itself, and so does a
+      switch with such a case.
+    - What `errors.Unwrap` or a `Cause` gave wraps nothing.
+    - An assertion that is about how the error is written, not what it is: to `fmt.Formatter`, `fmt.Stringer`, a
+      marshaler.
+    - The value of `recover()` and others that are not declared as errors.
+    - Before go 1.13, which has no `errors.As`.
+
+    ## Fix
+
+    From go 1.26 on `errors.AsType[T](err)` takes the place of an assertion with `ok`; before, a variable is declared and
+    `errors.As(err, &variable)` asked. It is suggested, as it finds errors that the assertion did not. There is none for
+    an assertion without `ok`, and where the variable's name is used for something else in the function.
+    """
+
+  static let kinds = NodeKinds(.typeAssertExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    let tree = pass.tree
+    guard let assertion = TypeAssertExpr(tree, node), ErrorExpression.isErrorInterface(assertion.x, pass.types),
+      pass.goVersion >= GoVersion(1, 13), !isInner(assertion.x, pass)
+    else { return }
+    let declaration = pass.enclosingDeclaration(of: node)
+    guard !ErrorMethods.isOne(declaration, of: ["Is", "As", "Unwrap", "Cause"], pass) else { return }
+    let error = tree.shortText(of: assertion.x)
+    guard let type = assertion.type else {
+      let statement = TypeSwitchStmt(tree, pass.parent(of: node))
+      let cases = statement?.clauses.flatMap { CaseClause(tree, $0).map { Array($0.expressions) } ?? [] } ?? []
+      let types = cases.filter { !pass.types.isNil($0) }
+      guard !types.isEmpty, !types.contains(where: { isOther(pass.types.type(of: $0), pass) }) else { return }
+      let fix = ErrorTypeSwitchFix(pass).build(statement, error: assertion.x)
+      pass.report(
+        node, "type switch on `\(error)`, which a wrapped error does not match; use `errors.As`",
+        fixes: fix.map { [$0] } ?? [])
+      return
+    }
+    guard !isOther(pass.types.type(of: type), pass) else { return }
+    let function = pass.goVersion >= GoVersion(1, 26) ? "AsType" : "As"
+    let fix = ErrorTypeAssertionFix(pass).build(assertion)
+    pass.report(
+      node,
+      "`\(error)` asserted to be `\(tree.shortText(of: type))`, which a wrapped error is not; use `errors.\(function)`",
+      fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether an error is what was left after the wrappings were taken off.
+  private func isInner(_ error: NodeID, _ pass: RulePass) -> Bool {
+    let origin = ErrorCalls(of: error, pass)
+    guard !origin.calls.isEmpty else { return false }
+    return origin.calls.contains { call in
+      let name = pass.types.types.name(pass.types.calledFunction(call))
+      return name == "Unwrap" || name == "Cause" || name == "UnwrapAll"
+    }
+  }
+
+  /// Whether a type is asked for something else than what the error is: what it wraps, or how it is written.
+  private func isOther(_ type: TypeID, _ pass: RulePass) -> Bool {
+    let types = pass.types.types
+    guard type.isValid else { return true }
+    guard types.isInterface(type) else { return types.kind(type) == .typeParameter }
+    if ErrorMethods.isAsked(of: type, types) { return true }
+    return types.interfaceMethods(type).contains { Self.written.contains(types.name($0)) }
+  }
+
+  private static let written: Set<String> = [
+    "Format", "GoString", "String", "MarshalJSON", "MarshalText", "MarshalBinary", "MarshalYAML", "MarshalXML",
+    "LogValue", "Is", "As", "Unwrap",
+  ]
+}
