@@ -24,7 +24,14 @@ public enum RuleCatalogue {
     GoroutineBlockedReceive.self,
     BodyNotClosed.self,
     ResourceNotClosed.self,
+    ServerWithoutTimeouts.self,
+    MissingReturnAfterResponse.self,
+    ServerClosedIsFatal.self,
+    HeaderAfterWrite.self,
     RowsNotClosed.self,
+    RowsErrUnchecked.self,
     TransactionWithoutRollback.self,
+    CommitUnchecked.self,
+    QueryUsedForExec.self,
   ]
 }

@@ -152,6 +152,8 @@ func run(ctx context.Context) error {
 		return fmt.Errorf("open database: %w", err)
 	}
 	defer db.Close()
+	db.SetMaxOpenConns(20)
+	db.SetConnMaxLifetime(time.Hour)
 	s := &server{
 		orders: &sqlStore{db: db}, client: &http.Client{Timeout: 5 * time.Second}, jobs: make(chan int64, 16),
 	}
@@ -159,7 +161,10 @@ func run(ctx context.Context) error {
 	go s.work(ctx)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /orders/{id}", s.handleOrder)
-	httpServer := &http.Server{Addr: ":8080", Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	httpServer := &http.Server{
+		Addr: ":8080", Handler: mux, ReadHeaderTimeout: 5 * time.Second, WriteTimeout: 10 * time.Second,
+		IdleTimeout: 2 * time.Minute,
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- httpServer.ListenAndServe() }()
 	select {

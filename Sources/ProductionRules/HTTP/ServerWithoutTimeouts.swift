@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A server that waits without end for what its clients send.
+struct ServerWithoutTimeouts: Rule {
+  static let info = RuleInfo(
+    code: "HTTP001", name: "server-without-timeouts", category: .http, severity: .warning, fix: .safe,
+    summary: "an HTTP server that sets no timeouts, so that slow clients hold its connections for ever",
+    answersTo: ["gosec", "G112", "G114"])
+
+  static let documentation = """
+    ## What it reports
+    An `http.Server` that sets neither `ReadHeaderTimeout` nor `ReadTimeout`, and `http.ListenAndServe`, \
+    `ListenAndServeTLS`, `Serve` and `ServeTLS`, whose server has no timeouts at all. As information, a server without \
+    `WriteTimeout`, or without `IdleTimeout` and the `ReadTimeout` that stands in for it.
+
+    ## Why
+    A client that sends one byte of a header a minute keeps its connection, its goroutine and its file descriptor for \
+    as long as it likes. A few thousand of them, from one machine, and the server accepts nobody else (Slowloris). \
+    `WriteTimeout` does the same for clients that read slowly, `IdleTimeout` for those that keep a connection and ask \
+    nothing.
+
+    ## Example
+    ```go
+    server := &http.Server{Addr: ":8080", Handler: mux}
+    log.Fatal(server.ListenAndServe())
+    ```
+
+    ## Instead
+    ```go
+    server := &http.Server{
+    	Addr:              ":8080",
+    	Handler:           mux,
+    	ReadHeaderTimeout: 5 * time.Second,
+    	WriteTimeout:      10 * time.Second,
+    	IdleTimeout:       120 * time.Second,
+    }
+    log.Fatal(server.ListenAndServe())
+    ```
+    A server that streams has a reason to leave `WriteTimeout` out, and may say so with `http.ResponseController`'s \
+    `SetWriteDeadline` in each handler; `ReadHeaderTimeout` never stands in the way of a stream.
+
+    ## When it stays silent
+    - The fields are set after the literal, on the variable that holds the server, or anywhere in the package where the \
+    server is handed on.
+    - A field is there, whatever it is set to: an explicit zero is a decision.
+    - The address is a constant that only this machine reaches: `localhost`, `127.0.0.1`, `[::1]`, a Unix socket.
+    - The server is one of `net/http/httptest`.
+
+    ## Fix
+    Adds `ReadHeaderTimeout: 5 * time.Second` to the literal, which is safe: it limits only how long a client may take \
+    for the headers. The others limit what handlers may do and are suggested, as is a server literal instead of \
+    `http.ListenAndServe(addr, handler)`.
+    """
+
+  static let kinds = NodeKinds(.compositeLit, .callExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    if let literal = CompositeLit(pass.tree, node) { return checkLiteral(literal, in: &pass) }
+    guard case .function(let address, let handler)? = ServerFacts.starts.value(of: node, in: pass) else { return }
+    checkFunction(node, address, handler, in: &pass)
+  }
+
+  // MARK: Literals
+
+  private func checkLiteral(_ literal: CompositeLit, in pass: inout RulePass) {
+    let types = pass.types.types
+    guard types.isNamed(pass.types.type(of: literal.id), package: "net/http", name: "Server"), literal.isKeyed,
+      !isForTests(literal.id, in: pass)
+    else { return }
+    let place = literal.type ?? literal.id
+    let later = settings(of: literal, in: pass)
+    func isSet(_ field: String) -> Bool { later.contains(field) || literal.value(of: field) != nil }
+    if let address = literal.value(of: "Addr"), ServerFacts.isLocal(address: address, in: pass) { return }
+    let rest = ["WriteTimeout", "IdleTimeout"].filter { field in
+      !isSet(field) && !(field == "IdleTimeout" && isSet("ReadTimeout"))
+    }
+    if !isSet("ReadHeaderTimeout"), !isSet("ReadTimeout") {
+      let all = ["ReadHeaderTimeout"] + rest
+      let fixes = [
+        fix(["ReadHeaderTimeout"], literal, .safe, in: pass),
+        rest.isEmpty ? nil : fix(all, literal, .suggested, in: pass),
+      ]
+      pass.report(
+        place,
+        "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, so that slow clients hold connections for ever; "
+          + "set `ReadHeaderTimeout`", fixes: fixes.compactMap { $0 })
+    } else if !rest.isEmpty {
+      let names = rest.map { "`\($0)`" }.joined(separator: " and ")
+      pass.report(
+        place, "server has no \(names); set \(rest.count == 1 ? "it" : "them"), or say why not", severity: .info,
+        fixes: fix(rest, literal, .suggested, in: pass).map { [$0] } ?? [])
+    }
+  }
+
+  /// Whether a server is part of one for tests.
+  private func isForTests(_ literal: NodeID, in pass: RulePass) -> Bool {
+    for ancestor in pass.ancestors(of: literal) {
+      guard NodeKinds(.unaryExpr, .keyValue, .compositeLit).contains(pass.tree.kind(of: ancestor)) else { return false }
+      let type = pass.types.type(of: ancestor)
+      if pass.types.types.isNamedOrPointer(type, package: "net/http/httptest", name: "Server") { return true }
+    }
+    return false
+  }
+
+  /// The fields that are set on a server after its literal.
+  private func settings(of literal: CompositeLit, in pass: RulePass) -> Set<String> {
+    let settings = ServerFacts.of(pass).settings
+    let holder = pass.holder(of: literal.id)
+    let isHandedOn = holder.isNone ? !isSelectedFrom(literal.id, in: pass) : escapes(holder, in: pass)
+    return Set(settings.filter { $0.server == holder || isHandedOn && !$0.isOfOwnLiteral }.map(\.field))
+  }
+
+  /// Whether a method is called on the literal itself, so that nobody else gets hold of it.
+  private func isSelectedFrom(_ literal: NodeID, in pass: RulePass) -> Bool {
+    pass.ancestors(of: literal).first { !NodeKinds(.unaryExpr, .parenExpr).contains(pass.tree.kind(of: $0)) }
+      .map { pass.tree.kind(of: $0) == .selectorExpr } ?? false
+  }
+
+  /// Whether a variable is more than selected from: copied, passed, stored or returned.
+  private func escapes(_ variable: ObjectID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    if types.isField(variable) || types.isPackageLevel(variable) || types.isParameter(variable) { return true }
+    return pass.types.uses(of: variable).contains { use in
+      SelectorExpr(pass.tree, pass.parent(of: use))?.x != use
+    }
+  }
+
+  // MARK: Functions
+
+  private func checkFunction(_ node: NodeID, _ address: Int?, _ handler: Int, in pass: inout RulePass) {
+    guard let call = CallExpr(pass.tree, node) else { return }
+    let arguments = Array(call.arguments)
+    guard let first = arguments.first, arguments.indices.contains(handler) else { return }
+    if address == nil ? ServerFacts.isLocal(listener: first, in: pass) : ServerFacts.isLocal(address: first, in: pass) {
+      return
+    }
+    pass.report(
+      call.function,
+      "`\(pass.tree.shortText(of: call.function))` serves without timeouts, so that slow clients hold connections for "
+        + "ever; use an `http.Server` with `ReadHeaderTimeout`",
+      fixes: literalFix(call, arguments, address, handler, in: pass).map { [$0] } ?? [])
+  }
+
+  private func literalFix(
+    _ call: CallExpr, _ arguments: [NodeID], _ address: Int?, _ handler: Int, in pass: RulePass
+  ) -> Fix? {
+    let tree = pass.tree
+    guard let name = tree.calleeName(of: call.id) else { return nil }
+    let place = tree.start(of: call.id)
+    var builder = FixBuilder(pass)
+    let server = builder.reference(to: "Server", of: "net/http", at: place)
+    let second = builder.reference(to: "Second", of: "time", at: place)
+    let spacing = ExpressionSpacing(tree)
+    var fields: [String] = []
+    var others: [NodeID] = []
+    for (position, argument) in arguments.enumerated() {
+      guard !tree.text(of: argument).contains("\n") else { return nil }
+      if position == address {
+        guard let text = spacing.textAlone(argument) else { return nil }
+        fields.append("Addr: \(text)")
+      } else if position == handler {
+        guard let text = spacing.textAlone(argument) else { return nil }
+        if !pass.types.isNil(argument) { fields.append("Handler: \(text)") }
+      } else {
+        others.append(argument)
+      }
+    }
+    fields.append("ReadHeaderTimeout: 5 * \(second)")
+    // What is left over is alone or, being certificate and key, as it was.
+    let passed =
+      others.count == 1 ? spacing.textAlone(others[0]) : others.map { tree.text(of: $0) }.joined(separator: ", ")
+    guard let passed else { return nil }
+    builder.replace(
+      call.id, with: "(&\(server){\(fields.joined(separator: ", "))}).\(tree.text(of: name))(\(passed))")
+    return builder.fix("Serve with an `http.Server` that has `ReadHeaderTimeout`", .suggested)
+  }
+
+  // MARK: Fixes
+
+  private func fix(_ fields: [String], _ literal: CompositeLit, _ safety: FixSafety, in pass: RulePass) -> Fix? {
+    var builder = FixBuilder(pass)
+    let second = builder.reference(to: "Second", of: "time", at: pass.tree.start(of: literal.id))
+    let seconds = ["ReadHeaderTimeout": 5, "WriteTimeout": 10, "IdleTimeout": 120]
+    builder.addFields(fields.map { "\($0): \(seconds[$0] ?? 10) * \(second)" }, to: literal, in: pass)
+    return builder.fix("Set \(fields.map { "`\($0)`" }.joined(separator: ", "))", safety)
+  }
+}

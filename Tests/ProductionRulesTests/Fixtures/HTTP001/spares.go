@@ -1,0 +1,51 @@
+package fixture
+
+import (
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"time"
+)
+
+// Everything is limited.
+func complete(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		WriteTimeout:      10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+}
+
+// The fields are set after the literal.
+func setLater(h http.Handler) error {
+	server := &http.Server{Handler: h}
+	server.ReadTimeout = 5 * time.Second
+	server.WriteTimeout = 10 * time.Second
+	return server.ListenAndServe()
+}
+
+// An explicit zero is a decision: this server streams.
+func streams(h http.Handler) *http.Server {
+	return &http.Server{Handler: h, ReadHeaderTimeout: time.Second, WriteTimeout: 0, IdleTimeout: time.Minute}
+}
+
+// Only this machine reaches it.
+func local(port string) {
+	go http.ListenAndServe("localhost:6060", nil)
+	go http.ListenAndServe("127.0.0.1:"+port, nil)
+	server := http.Server{Addr: "[::1]:6060"}
+	go server.ListenAndServe()
+	l, _ := net.Listen("unix", "/run/app.sock")
+	go http.Serve(l, nil)
+}
+
+// A server of httptest.
+func forTests(h http.Handler) *httptest.Server {
+	return &httptest.Server{Config: &http.Server{Handler: h}}
+}
+
+type Server struct{ Addr string }
+
+// Another type of that name.
+func other() *Server { return &Server{Addr: ":8080"} }
