@@ -25,10 +25,12 @@ package struct ValueTracker {
   private var tree: SyntaxTree { info.tree }
   private var types: Types { info.types }
 
-  /// Whether the value is the one that is to be released, or one that works on it.
+  /// What a value has to do with the one that is to be released.
   private enum Role {
     case itself
     case wrapper
+    /// A struct that was made around the value.
+    case holder
   }
 
   private static let variableLimit = 64
@@ -132,13 +134,14 @@ package struct ValueTracker {
     guard tree.kind(of: literal) == .compositeLit, types.underlyingKind(info.type(of: literal)) == .structure else {
       return end(at: node, .stored)
     }
-    follow(value: literal, role, depth: depth + 1)
+    follow(value: literal, role == .itself ? .holder : role, depth: depth + 1)
   }
 
   private mutating func selected(from node: NodeID, by selector: NodeID, _ role: Role, depth: Int) {
     guard let selection = info.selection(of: selector) else { return end(at: node, .unknown) }
     if selection.kind == .field {
       let type = types.type(selection.object)
+      let role = role == .holder ? .itself : role
       if !types.lookupMethod(type, "Close").isNone { follow(value: selector, role, depth: depth + 1) }
       return
     }
@@ -146,14 +149,17 @@ package struct ValueTracker {
     let name = types.name(selection.object)
     guard let view = CallExpr(tree, call), view.function == selector else {
       // The method as a value: deferred by a helper, registered, kept.
-      if role == .itself { end(at: node, methods.contains(name) ? .released : .unknown) }
+      if role != .wrapper { end(at: node, methods.contains(name) ? .released : .unknown) }
       return
     }
     if methods.contains(name) {
-      if role == .itself { release(at: call) }
+      if role != .wrapper { release(at: call) }
       return
     }
-    guard package.declaration(of: selection.object) != nil, !types.isInterfaceMethod(selection.object) else { return }
+    guard package.declaration(of: selection.object) != nil, !types.isInterfaceMethod(selection.object) else {
+      // A value's own methods do not keep it; those of what holds it may do anything.
+      return role == .holder ? end(at: call, .unknown) : ()
+    }
     took(package.fate(ofParameter: -1, of: selection.object), call, role, depth: depth)
   }
 
@@ -191,7 +197,7 @@ package struct ValueTracker {
 
   /// A call whose function is known took the value.
   private mutating func took(_ fate: ValueFate, _ call: NodeID, _ role: Role, depth: Int) {
-    if fate.contains(.released) { return role == .itself ? release(at: call) : () }
+    if fate.contains(.released) { return role == .wrapper ? () : release(at: call) }
     if !fate.isDisjoint(with: [.stored, .unknown]) { return end(at: call, fate) }
     if fate.contains(.returned) { follow(value: call, role, depth: depth + 1) }
   }

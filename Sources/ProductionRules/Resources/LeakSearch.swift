@@ -27,7 +27,9 @@ struct LeakSearch {
     flow = pass.flow(of: opening.function)
   }
 
-  /// The leak; nil when there is none, or none that is certain. `methods` are those that release the value.
+  /// The leak; nil when there is none, or none that is certain.
+  ///
+  /// - Parameter methods: those that release the value.
   func leak(releasedBy methods: Set<String>) -> Leak? {
     guard let target = opening.target, tree.kind(of: target) == .ident,
       let start = flow.graph.point(of: opening.statement)
@@ -65,17 +67,21 @@ struct LeakSearch {
   /// Whether an edge is taken only, or perhaps, when the opening failed.
   private func failed(_ edge: FlowEdge, _ error: ObjectID, _ start: FlowPoint) -> Bool {
     guard !error.isNone else { return false }
+    let end = FlowPoint(block: edge.from, index: flow.graph.elements(of: edge.from).count)
     if let test = flow.nilTest(on: edge) {
-      return test.object == error && test.nilness == .value && isSet(error, at: edge, by: start)
+      return test.nilness == .value && tells(test.object, at: end, of: error, start, depth: 0)
     }
     switch edge.condition {
     case .isTrue, .isFalse, .caseMatches, .caseDiffers: break
     default: return false
     }
-    guard !edge.node.isNone, mentions(edge, error), isSet(error, at: edge, by: start) else { return false }
-    if let comparison = BinaryExpr(tree, edge.node),
-      [comparison.left, comparison.right].contains(where: { isPlain($0, error) })
-    {
+    guard !edge.node.isNone else { return false }
+    var parts = [edge.node]
+    if edge.condition == .caseMatches || edge.condition == .caseDiffers {
+      if let tag = SwitchStmt(tree, flow.graph.terminator(of: edge.from))?.tag { parts.append(tag) }
+    }
+    guard parts.contains(where: { mentions($0, at: end, error, start, depth: 0) }) else { return false }
+    if let comparison = BinaryExpr(tree, edge.node) {
       // Equal to some error: there is one.
       let isEqual = tree.kind(of: comparison.operatorToken) == .equal
       return isEqual == (edge.condition == .isTrue)
@@ -85,30 +91,31 @@ struct LeakSearch {
     if let call = CallExpr(tree, edge.node), ["errors.Is", "errors.As"].contains(info.calledName(call.id)) {
       return edge.condition == .isTrue
     }
-    // A function that judges the error: both ways may be those of a failure.
+    // Something that judges the error: both ways may be those of a failure.
     return true
   }
 
-  private func isPlain(_ operand: NodeID, _ object: ObjectID) -> Bool {
-    let node = tree.unparenthesized(operand)
-    return tree.kind(of: node) == .ident && info.object(of: node) == object
-  }
-
-  private func mentions(_ edge: FlowEdge, _ object: ObjectID) -> Bool {
-    func mentioned(in node: NodeID) -> Bool {
-      tree.subtree(of: node).contains { tree.kind(of: $0) == .ident && info.object(of: $0) == object }
+  /// Whether a node names a variable that tells whether the opening failed.
+  private func mentions(_ node: NodeID, at point: FlowPoint, _ error: ObjectID, _ start: FlowPoint, depth: Int) -> Bool
+  {
+    tree.subtree(of: node, notBelow: NodeKinds(.funcLit)).contains {
+      tree.kind(of: $0) == .ident && tells(info.object(of: $0), at: point, of: error, start, depth: depth)
     }
-    if mentioned(in: edge.node) { return true }
-    guard edge.condition == .caseMatches || edge.condition == .caseDiffers,
-      let tag = SwitchStmt(tree, flow.graph.terminator(of: edge.from))?.tag
-    else { return false }
-    return mentioned(in: tag)
   }
 
-  /// Whether the error may still be the one of the opening where an edge leaves its block.
-  private func isSet(_ error: ObjectID, at edge: FlowEdge, by start: FlowPoint) -> Bool {
-    let end = FlowPoint(block: edge.from, index: flow.graph.elements(of: edge.from).count)
-    let reaching = flow.variables.reaching(error, at: end)
-    return !reaching.isPrecise || reaching.reachesEntry || reaching.definitions.contains { $0.point == start }
+  /// Whether a variable may hold the opening's error at a point, or what a call made of it: another error, a verdict.
+  private func tells(
+    _ variable: ObjectID, at point: FlowPoint, of error: ObjectID, _ start: FlowPoint, depth: Int
+  ) -> Bool {
+    guard info.types.kind(variable) == .variable, depth < 4, flow.afford(flow.graph.blockCount) else { return false }
+    let reaching = flow.variables.reaching(variable, at: point)
+    if variable == error, !reaching.isPrecise || reaching.reachesEntry { return true }
+    return reaching.definitions.contains { definition in
+      if definition.point == start { return variable == error }
+      guard definition.kind == .tupleElement || definition.kind == .value,
+        tree.kind(of: tree.unparenthesized(definition.value)) == .callExpr
+      else { return false }
+      return mentions(definition.value, at: definition.point, error, start, depth: depth + 1)
+    }
   }
 }

@@ -24,7 +24,13 @@ enum ResourceKind: CaseIterable, Sendable {
   }
 
   /// The methods that release it.
-  var methods: Set<String> { self == .transaction ? ["Commit", "Rollback"] : ["Close"] }
+  var methods: Set<String> {
+    switch self {
+    case .transaction: ["Commit", "Rollback"]
+    case .connection: ["Close", "CloseWithError", "Quit", "Shutdown", "Stop", "GracefulStop"]
+    default: ["Close"]
+    }
+  }
 
   /// What the first result of the function with a full name is, nil for most functions.
   static func opened(by name: String) -> ResourceKind? { openers[name] }

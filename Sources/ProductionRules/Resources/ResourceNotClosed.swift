@@ -54,6 +54,7 @@ struct ResourceNotClosed: Rule {
     that is not known only to use it.
     - The path is taken only when opening failed or the value is nil.
     - The path ends in a panic, `os.Exit`, `log.Fatal` or an endless loop.
+    - A compressing writer that some path closes: on the others the data is thrown away.
     - Files and connections in `main.main`, whose return ends the process.
 
     ## Fix
@@ -70,28 +71,30 @@ struct ResourceNotClosed: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     if let opened = pass.opened(byCall: node) {
       switch opened.kind {
-      case .file, .connection: check(node, opened.position, opened.kind.noun, isWriter: false, in: &pass)
-      case .writer: check(node, opened.position, opened.kind.noun, isWriter: true, in: &pass)
+      case .file, .connection, .writer: check(node, opened.position, opened.kind, in: &pass)
       case .responseBody, .rows, .statement, .transaction: break
       }
       return
     }
     let openers = pass.options.list("openers")
     guard !openers.isEmpty, openers.contains(pass.types.calledName(node)) else { return }
-    check(node, 0, "value", isWriter: false, in: &pass)
+    check(node, 0, nil, in: &pass)
   }
 
-  private func check(_ node: NodeID, _ position: Int, _ noun: String, isWriter: Bool, in pass: inout RulePass) {
+  private func check(_ node: NodeID, _ position: Int, _ kind: ResourceKind?, in pass: inout RulePass) {
     guard let opening = Opening(node, result: position, in: pass), let target = opening.target else { return }
+    let isWriter = kind == .writer
     if !isWriter, isMain(opening.function, in: pass) { return }
     let type = pass.types.types.type(pass.types.object(of: target))
     guard !pass.types.types.lookupMethod(type, "Close").isNone else { return }
-    guard let leak = LeakSearch(opening, in: pass).leak(releasedBy: ["Close"]) else { return }
+    guard let leak = LeakSearch(opening, in: pass).leak(releasedBy: kind?.methods ?? ["Close"]) else { return }
+    // What a writer that is closed where all goes well has not written on other paths, nobody reads.
+    if isWriter, leak.fate.contains(.released) { return }
     let name = pass.tree.text(of: target)
     let fix = ReleaseFix(opening: opening, leak: leak, release: "\(name).Close()", pass: pass)
       .fix(isIdempotent: false).map { isWriter ? Fix(title: $0.title, safety: .suggested, edits: $0.edits) : $0 }
     pass.report(
-      target, "the \(noun) `\(name)` is not closed on every path; close it, best by `defer`",
+      target, "the \(kind?.noun ?? "value") `\(name)` is not closed on every path; close it, best by `defer`",
       related: [pass.evidence(of: leak, in: opening.function, "`\(name).Close()`")], fixes: fix.map { [$0] } ?? [])
   }
 

@@ -255,3 +255,26 @@ func correlated(url string, keep bool) (*http.Response, error) {
 	}
 	return resp, nil
 }
+
+func shouldRetry(err error) (bool, error) { return err != nil, err }
+
+func verdict(url string) (bool, error) {
+	resp, err := http.Get(url) // the error was made into a verdict and another error
+	retry, err := shouldRetry(err)
+	if retry {
+		return true, err
+	}
+	if err != nil {
+		return false, err
+	}
+	return false, resp.Body.Close()
+}
+
+func wrappedFirst(url string) error {
+	resp, err := http.Get(url) // the error was wrapped before it is looked at
+	wrapped := errors.Join(err)
+	if wrapped != nil {
+		return wrapped
+	}
+	return resp.Body.Close()
+}

@@ -7,7 +7,10 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/smtp"
 	"os"
+	"time"
 )
 
 func deferredFile(path string) error {
@@ -136,6 +139,40 @@ func dialAll(addresses []string) []net.Conn {
 		conns = append(conns, conn)
 	}
 	return conns
+}
+
+func archived(w io.Writer, texts [][]byte) error {
+	zw := gzip.NewWriter(w) // where it is not closed, what was written is of no use
+	for _, text := range texts {
+		if _, err := zw.Write(text); err != nil {
+			return err
+		}
+	}
+	return zw.Close()
+}
+
+func mail(address string) error {
+	conn, err := net.Dial("tcp", address) // the client closes it
+	if err != nil {
+		return err
+	}
+	client, err := smtp.NewClient(conn, "example.com")
+	if err != nil {
+		conn.Close()
+		return err
+	}
+	defer client.Quit()
+	return client.Noop()
+}
+
+func background(address string) error {
+	listener, err := net.Listen("tcp", address) // a server around it may close it
+	if err != nil {
+		return err
+	}
+	server := httptest.Server{Listener: listener, Config: &http.Server{ReadTimeout: time.Second}}
+	server.Start()
+	return nil
 }
 
 func parse(r io.Reader) error {
