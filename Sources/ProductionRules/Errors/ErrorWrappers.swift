@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// The functions that put an error into another one.
+enum ErrorWrappers {
+  enum Wrapper {
+    /// `fmt.Errorf`.
+    case errorf
+    /// A `Wrap` or `WithMessage` of an errors package.
+    case wrap
+  }
+
+  /// Whether a call is spelled as one of the functions, which most are not.
+  static func mayBe(_ call: CallExpr) -> Bool {
+    switch call.firstByteOfName {
+    case UInt8(ascii: "E"): call.isSpelled("Errorf")
+    case UInt8(ascii: "W"):
+      call.isSpelled("Wrap") || call.isSpelled("Wrapf") || call.isSpelled("WithMessage")
+        || call.isSpelled("WithMessagef") || call.isSpelled("WithStack")
+    default: false
+    }
+  }
+
+  /// What a call does with an error it gets, or nil when that is not known.
+  static func wrapper(_ call: NodeID, _ pass: RulePass) -> Wrapper? {
+    let function = pass.types.calledFunction(call)
+    let types = pass.types.types
+    guard !function.isNone else { return nil }
+    let path = types.packagePath(function)
+    if path == "fmt" { return types.name(function) == "Errorf" ? .errorf : nil }
+    return packages.contains(path) ? .wrap : nil
+  }
+
+  private static let packages: Set<String> = [
+    "github.com/pkg/errors", "golang.org/x/xerrors", "github.com/cockroachdb/errors", "emperror.dev/errors",
+    "github.com/go-errors/errors", "github.com/friendsofgo/errors", "github.com/efficientgo/core/errors",
+  ]
+}

@@ -1,0 +1,14 @@
+// tests: true
+package match
+
+import (
+	"io"
+	"testing"
+)
+
+func TestText(t *testing.T) {
+	err := io.EOF
+	if err.Error() != "end" { // want "error-text-match.*\\[hint\\]"
+		t.Fatal(err)
+	}
+}
