@@ -1,7 +1,10 @@
 // Package grpc has what fixtures need of grpc.
 package grpc
 
-import "context"
+import (
+	"context"
+	"net"
+)
 
 type ClientConn struct{}
 
@@ -23,3 +26,13 @@ func DialContext(ctx context.Context, target string, opts ...DialOption) (*Clien
 func (c *ClientConn) Invoke(ctx context.Context, method string, args, reply any, opts ...CallOption) error {
 	return nil
 }
+
+type Server struct{}
+
+type ServerOption interface{ apply() }
+
+func NewServer(opts ...ServerOption) *Server { return nil }
+
+func (s *Server) Serve(lis net.Listener) error { return nil }
+func (s *Server) GracefulStop()                {}
+func (s *Server) Stop()                        {}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A client or transport made anew for every request.
+struct ClientPerCall: Rule {
+  static let info = RuleInfo(
+    code: "HTTP003", name: "client-per-call", category: .http, severity: .warning,
+    summary: "an `http.Client` or `http.Transport` is made anew for every request or turn of a loop")
+
+  static let documentation = """
+    ## What it reports
+    An `http.Client` with a transport of its own, or an `http.Transport`, made in a handler, in a loop, or in a function \
+    that one of them calls; and, outside of programs' own packages, in any function that throws it away when it \
+    returns. As information, a client without a transport, made in a handler or a loop.
+
+    ## Why
+    A transport is a pool of connections. A new one for every call starts with none, so that every request pays for a \
+    TCP and a TLS handshake; and the connections it leaves behind stay open, each with two goroutines, until the server \
+    closes them. Under load that runs out of file descriptors or ports. A client without a transport shares the \
+    default one and only costs clarity: its timeout belongs in one place.
+
+    ## Example
+    ```go
+    func (s *Service) fetch(ctx context.Context, url string) (*http.Response, error) {
+    	client := &http.Client{Transport: &http.Transport{TLSClientConfig: s.tls}}
+    	…
+    ```
+
+    ## Instead
+    ```go
+    func NewService(config *tls.Config) *Service {
+    	return &Service{client: &http.Client{Transport: &http.Transport{TLSClientConfig: config}, Timeout: 10 * time.Second}}
+    }
+    ```
+
+    ## When it stays silent
+    - The client is returned, stored or passed on: somebody keeps it.
+    - The transport keeps no connections (`DisableKeepAlives: true`), or the function calls `CloseIdleConnections`.
+    - In code that runs while the process starts.
+
+    ## Fix
+    None: where the client is to be kept is for the author to say.
+    """
+
+  static let kinds = NodeKinds(.compositeLit)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    let types = pass.types.types
+    let type = pass.types.type(of: node)
+    guard let literal = CompositeLit(pass.tree, node),
+      types.isNamed(type, package: "net/http", name: "Client")
+        || types.isNamed(type, package: "net/http", name: "Transport")
+    else { return }
+    let isClient = types.isNamed(type, package: "net/http", name: "Client")
+    let function = pass.enclosingFunction(of: node)
+    guard !function.isNone, literal.isKeyed, isThrownAway(node, isClient: isClient, in: pass),
+      !closes(function, in: pass)
+    else { return }
+    let hasTransport: Bool
+    if isClient {
+      guard let transport = literal.value(of: "Transport") else {
+        guard let reason = CallFrequency(pass).reason(for: node) else { return }
+        return pass.report(
+          literal.type ?? node, "client is made anew \(reason); make one and keep it", severity: .info)
+      }
+      guard let made = ClientTransport.literal(of: transport, in: pass) else { return }
+      hasTransport = made.value(of: "DisableKeepAlives") == nil
+    } else {
+      hasTransport = literal.value(of: "DisableKeepAlives") == nil
+    }
+    guard hasTransport else { return }
+    let reason = CallFrequency(pass).reason(for: node) ?? (isLibrary(node, in: pass) ? "in every call" : nil)
+    guard let reason else { return }
+    let noun = isClient ? "client with a transport of its own" : "transport"
+    pass.report(
+      literal.type ?? node, "\(noun) is made anew \(reason), and its connections stay open; make one and keep it")
+  }
+
+  /// Whether a function belongs to a package that others call, and does not only run at start-up.
+  private func isLibrary(_ node: NodeID, in pass: RulePass) -> Bool {
+    guard pass.package.checked.name != "main",
+      let declaration = FuncDecl(pass.tree, pass.enclosingDeclaration(of: node))
+    else { return false }
+    let name = pass.tree.text(of: declaration.name)
+    if name == "init" || FunctionUses.isMust(name) { return false }
+    return !FunctionUses(pass).isStartUpOnly(pass.types.object(of: declaration.name))
+  }
+
+  /// Whether nobody but the function itself gets hold of the value, and it is used there.
+  private func isThrownAway(_ node: NodeID, isClient: Bool, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    var value = node
+    var parent = pass.parent(of: value)
+    while !parent.isNone, NodeKinds(.unaryExpr, .parenExpr).contains(tree.kind(of: parent)) {
+      value = parent
+      parent = pass.parent(of: value)
+    }
+    if SelectorExpr(tree, parent)?.x == value { return true }
+    let variable = pass.holder(of: node)
+    let types = pass.types.types
+    guard !variable.isNone, !types.isField(variable), !types.isPackageLevel(variable), !types.isParameter(variable),
+      let declaration = types.declaration(variable), declaration.fileIndex == pass.types.fileIndex,
+      pass.enclosingFunction(of: declaration.identifier) == pass.enclosingFunction(of: node),
+      isInnermost(declaration.identifier, node, in: pass)
+    else { return false }
+    let uses = pass.types.uses(of: variable).filter { $0 != declaration.identifier }
+    return !uses.isEmpty
+      && uses.allSatisfy { use in
+        guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use else { return false }
+        return pass.enclosingFunction(of: use) == pass.enclosingFunction(of: node)
+      }
+  }
+
+  /// Whether a variable is declared within the loop that makes its value, if one does.
+  private func isInnermost(_ declaration: NodeID, _ node: NodeID, in pass: RulePass) -> Bool {
+    for ancestor in pass.ancestors(of: node) {
+      switch pass.tree.kind(of: ancestor) {
+      case .forStmt, .rangeStmt: return pass.tree.contains(ancestor, declaration)
+      case .funcDecl, .funcLit: return true
+      default: continue
+      }
+    }
+    return true
+  }
+
+  private func closes(_ function: NodeID, in pass: RulePass) -> Bool {
+    pass.tree.nodes(.ident, in: function).contains {
+      pass.tree.matches(pass.tree.range(of: $0), "CloseIdleConnections")
+    }
+  }
+}
+
+/// How often a place in a package is passed.
+struct CallFrequency {
+  private let pass: RulePass
+
+  init(_ pass: RulePass) { self.pass = pass }
+
+  /// Why a place is passed again and again, as the middle of a message; nil when that is not known.
+  func reason(for node: NodeID) -> String? {
+    var visited: Set<ObjectID> = []
+    return reason(for: node, pass, &visited)
+  }
+
+  private func reason(for node: NodeID, _ pass: RulePass, _ visited: inout Set<ObjectID>) -> String? {
+    let tree = pass.tree
+    var child = node
+    for ancestor in pass.ancestors(of: node) {
+      switch tree.kind(of: ancestor) {
+      case .forStmt: if ForStmt(tree, ancestor)?.body == child { return "in every turn of a loop" }
+      case .rangeStmt: if RangeStmt(tree, ancestor)?.body == child { return "in every turn of a loop" }
+      case .funcLit: if HandlerShape.isHandler(ancestor, in: pass) { return "for every request" }
+      case .funcDecl:
+        if HandlerShape.isHandler(ancestor, in: pass) { return "for every request" }
+        guard let declaration = FuncDecl(tree, ancestor) else { return nil }
+        let function = pass.types.object(of: declaration.name)
+        guard !function.isNone, visited.count < 8, visited.insert(function).inserted else { return nil }
+        for use in FunctionUses(pass).uses(of: function) where !use.file.isTest && !use.call.isNone {
+          if let reason = reason(for: use.call, pass.looking(at: use.file), &visited) { return reason }
+        }
+        return nil
+      default: break
+      }
+      child = ancestor
+    }
+    return nil
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A request's body read to its end, however far that is.
+struct UnboundedBody: Rule {
+  static let info = RuleInfo(
+    code: "HTTP007", name: "unbounded-body", category: .http, severity: .info, fix: .suggested,
+    summary: "the body of a request is read or decoded without a limit")
+
+  static let documentation = """
+    ## What it reports
+    `io.ReadAll(r.Body)`, `json.NewDecoder(r.Body)`, `xml.NewDecoder(r.Body)`, `gob.NewDecoder(r.Body)` and a buffer's \
+    `ReadFrom(r.Body)`, in a handler of a package that nowhere limits bodies.
+
+    ## Why
+    A client decides how long its body is. What is read whole is kept whole: a few requests of some gigabytes, sent by \
+    whoever can reach the port, and the process is killed for its memory.
+
+    ## Example
+    ```go
+    if err := json.NewDecoder(r.Body).Decode(&order); err != nil {
+    ```
+
+    ## Instead
+    ```go
+    if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&order); err != nil {
+    ```
+    `http.MaxBytesHandler` does the same for every handler behind it. Where a proxy limits bodies before they come in, \
+    say so with a `//nolint:HTTP007` or turn the rule off.
+
+    ## When it stays silent
+    - The package mentions a limit anywhere: `MaxBytesReader`, `MaxBytesHandler`, `io.LimitReader`, a middleware for the \
+    size of bodies or requests.
+    - The handler looks at `r.ContentLength`.
+    - The body is copied on (`io.Copy`), which keeps nothing.
+    - The request is one that is sent, or its handler is not seen.
+
+    ## Fix
+    Puts `http.MaxBytesReader(w, …, 1<<20)` around the body. It is suggested: how much is enough is for the author to \
+    say.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  private static let readers = CalleeTable(names: [
+    "io.ReadAll", "io/ioutil.ReadAll", "encoding/json.NewDecoder", "encoding/xml.NewDecoder", "encoding/gob.NewDecoder",
+    "(*bytes.Buffer).ReadFrom",
+  ])
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard Self.readers.contains(node, in: pass), let call = CallExpr(pass.tree, node),
+      let body = call.arguments.first, let request = HandlerShape.request(ofBody: body, in: pass),
+      !LimitFacts.of(pass).hasLimit
+    else { return }
+    let handler = HandlerShape.handler(around: node, in: pass)
+    let looksAtLength = pass.tree.nodes(.ident, in: handler).contains {
+      pass.tree.matches(pass.tree.range(of: $0), "ContentLength")
+    }
+    guard !handler.isNone, !looksAtLength else { return }
+    let name = pass.tree.shortText(of: call.function)
+    pass.report(
+      body, "`\(name)` takes a body of any length; limit it with `http.MaxBytesReader`",
+      fixes: fix(body, request, handler, in: pass).map { [$0] } ?? [])
+  }
+
+  private func fix(_ body: NodeID, _ request: NodeID, _ handler: NodeID, in pass: RulePass) -> Fix? {
+    let tree = pass.tree
+    guard let writer = writer(for: request, handler, in: pass) else { return nil }
+    var builder = FixBuilder(pass)
+    let limit = builder.reference(to: "MaxBytesReader", of: "net/http", at: tree.start(of: body))
+    builder.replace(body, with: "\(limit)(\(writer), \(tree.text(of: body)), 1<<20)")
+    return builder.fix("Limit the body", .suggested)
+  }
+
+  /// How the response that belongs to a request is written.
+  private func writer(for request: NodeID, _ handler: NodeID, in pass: RulePass) -> String? {
+    let tree = pass.tree
+    if tree.kind(of: request) == .ident {
+      return HandlerShape.parameter(of: handler, package: "net/http", "ResponseWriter", in: pass)
+    }
+    if let carrier = SelectorExpr(tree, request),
+      pass.types.types.isNamedOrPointer(
+        pass.types.type(of: carrier.x), package: "github.com/gin-gonic/gin", name: "Context")
+    {
+      return tree.text(of: carrier.x) + ".Writer"
+    }
+    return nil
+  }
+
+  /// Whether a package limits bodies anywhere.
+  private struct LimitFacts {
+    var hasLimit = false
+
+    static func of(_ pass: RulePass) -> LimitFacts { pass.package.shared(LimitFacts.self) { LimitFacts(pass) } }
+
+    private init(_ pass: RulePass) {
+      for file in pass.package.files where !file.isTest {
+        for node in file.tree.nodes(.ident) where file.tree.range(of: node).length >= 7 {
+          let name = file.tree.text(of: node).lowercased()
+          if Self.parts.contains(where: { name.contains($0) }) {
+            hasLimit = true
+            return
+          }
+        }
+      }
+    }
+
+    private static let parts = [
+      "maxbytes", "bodylimit", "limitbody", "maxbody", "bodysize", "requestsize", "maxrequest", "limitreader",
+      "limitedreader",
+    ]
+  }
+}

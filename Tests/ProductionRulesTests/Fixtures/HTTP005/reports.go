@@ -1,0 +1,32 @@
+package main
+
+import (
+	"log"
+	"net"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"google.golang.org/grpc"
+)
+
+func main() {
+	log.Fatal(http.ListenAndServe(":8080", http.NewServeMux())) // want "program never shuts down what `http.ListenAndServe` serves, and cuts requests off when it ends; use an `http.Server` and call its `Shutdown` on SIGTERM \\[warning\\]"
+}
+
+func server() {
+	server := &http.Server{Addr: ":8080"}
+	log.Fatal(server.ListenAndServe()) // want "never shuts down what `server.ListenAndServe` serves, .*; call `Shutdown` on SIGTERM"
+}
+
+func RegisterGreeter(s *grpc.Server, impl any) {}
+
+func rpc(l net.Listener) {
+	server := grpc.NewServer()
+	RegisterGreeter(server, nil)
+	log.Fatal(server.Serve(l)) // want "never shuts down what `server.Serve` serves"
+}
+
+func framework() {
+	engine := gin.Default()
+	log.Fatal(engine.Run(":8080")) // want "never shuts down what `engine.Run` serves"
+}
