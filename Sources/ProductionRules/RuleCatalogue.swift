@@ -39,10 +39,18 @@ public enum RuleCatalogue {
     HeaderAfterWrite.self,
     PprofExposed.self,
     DefaultMux.self,
+    HandlerWithoutRecover.self,
+    SecurityHeaders.self,
+    UnvalidatedInput.self,
     RowsNotClosed.self,
     RowsErrUnchecked.self,
     TransactionWithoutRollback.self,
     CommitUnchecked.self,
+    StatementFromStrings.self,
+    PoolNotConfigured.self,
+    QueryInLoop.self,
     QueryUsedForExec.self,
+    DatabaseInsideTransaction.self,
+    PublishInsideTransaction.self,
   ]
 }

@@ -47,6 +47,7 @@ struct ClientWithoutTimeout: Rule {
     - The client has a transport that limits the waiting itself (`ResponseHeaderTimeout`), dials on its own, or is \
     another type.
     - The request comes from elsewhere, or has a context that may end.
+    - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
     ## Fix
     Where a context is in scope, makes a request with it. Otherwise gives the client `Timeout: 10 * time.Second`, or \
@@ -86,6 +87,7 @@ struct ClientWithoutTimeout: Rule {
     if case .sendsRequest = sender {
       guard let request = call.arguments.first, isWithoutDeadline(request, in: pass) else { return }
     }
+    if TestSupport.contains(pass) { return }
     let name = pass.tree.shortText(of: call.function)
     pass.report(
       call.function,

@@ -55,6 +55,7 @@ struct NoGracefulShutdown: Rule {
     - The address is a constant that only this machine reaches.
     - A server for debugging or metrics beside the real one: `http.ListenAndServe(addr, nil)` in a goroutine, or an \
     address or handler named so.
+    - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
     ## Fix
     None: how long the program may take, and what else it has to end, is for the author to say.
@@ -77,7 +78,7 @@ struct NoGracefulShutdown: Rule {
       if let server = pass.tree.calleeOperand(of: node), isHandedOn(server, in: pass) { return }
       if let first = arguments.first, ServerFacts.isLocal(address: first, in: pass) { return }
     }
-    if ServerFacts.isForDebugging(node, in: pass) { return }
+    if ServerFacts.isForDebugging(node, in: pass) || TestSupport.contains(pass) { return }
     let name = pass.tree.shortText(of: call.function)
     let advice =
       switch start {

@@ -46,7 +46,7 @@ struct PprofExposed: Rule {
     ## When it stays silent
     - The public server has a handler of its own; another one that serves the default mux is for debugging then.
     - The address is a constant that only this machine reaches, or is named as one for debugging.
-    - No server is started in the package.
+    - No server is started in the package, or its name says that this one is for debugging.
 
     ## Fix
     None: the routes have to move to a mux of their own.
@@ -59,6 +59,8 @@ struct PprofExposed: Rule {
     guard let spec = ImportSpec(tree, node), let name = spec.name, tree.matches(tree.range(of: name), "_"),
       tree.matches(tree.range(of: spec.path), "\"net/http/pprof\"")
     else { return }
+    // A package for the profiler's server says so.
+    if pass.package.checked.path.contains("pprof") || pass.package.checked.path.contains("debug") { return }
     var exposed: (file: FileContext, node: NodeID)?
     for file in pass.package.files where !file.isTest {
       let other = pass.looking(at: file)

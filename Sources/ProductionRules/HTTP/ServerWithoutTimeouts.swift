@@ -48,7 +48,8 @@ struct ServerWithoutTimeouts: Rule {
     server is handed on.
     - A field is there, whatever it is set to: an explicit zero is a decision.
     - The address is a constant that only this machine reaches: `localhost`, `127.0.0.1`, `[::1]`, a Unix socket.
-    - The server is one of `net/http/httptest`.
+    - The server is one of `net/http/httptest`; in files that import `testing` or `httptest`, and in folders named \
+    `test`, `tests`, `testutil`, `example` or `examples`.
 
     ## Fix
     Adds `ReadHeaderTimeout: 5 * time.Second` to the literal, which is safe: it limits only how long a client may take \
@@ -71,6 +72,7 @@ struct ServerWithoutTimeouts: Rule {
     guard types.isNamed(pass.types.type(of: literal.id), package: "net/http", name: "Server"), literal.isKeyed,
       !isForTests(literal.id, in: pass)
     else { return }
+    if TestSupport.contains(pass) { return }
     let place = literal.type ?? literal.id
     let later = settings(of: literal, in: pass)
     func isSet(_ field: String) -> Bool { later.contains(field) || literal.value(of: field) != nil }
@@ -138,6 +140,7 @@ struct ServerWithoutTimeouts: Rule {
     if address == nil ? ServerFacts.isLocal(listener: first, in: pass) : ServerFacts.isLocal(address: first, in: pass) {
       return
     }
+    if TestSupport.contains(pass) { return }
     pass.report(
       call.function,
       "`\(pass.tree.shortText(of: call.function))` serves without timeouts, so that slow clients hold connections for "

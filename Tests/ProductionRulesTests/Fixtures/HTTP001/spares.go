@@ -3,7 +3,6 @@ package fixture
 import (
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"time"
 )
 
@@ -38,11 +37,6 @@ func local(port string) {
 	go server.ListenAndServe()
 	l, _ := net.Listen("unix", "/run/app.sock")
 	go http.Serve(l, nil)
-}
-
-// A server of httptest.
-func forTests(h http.Handler) *httptest.Server {
-	return &httptest.Server{Config: &http.Server{Handler: h}}
 }
 
 type Server struct{ Addr string }

@@ -34,3 +34,9 @@ func made(w http.ResponseWriter, _ *http.Request) {
 	r, _ := http.NewRequest("GET", "http://example.com", nil)
 	io.ReadAll(r.Body)
 }
+
+// The body that is read is another one.
+func replaced(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.NoBody
+	io.ReadAll(r.Body)
+}

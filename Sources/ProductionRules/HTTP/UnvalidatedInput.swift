@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A decoded body whose fields are used as they came.
+struct UnvalidatedInput: Rule {
+  static let info = RuleInfo(
+    code: "HTTP014", name: "unvalidated-input", category: .http, severity: .info,
+    summary: "the fields of a decoded request body are used without any validation")
+
+  static let documentation = """
+    ## What it reports
+    A struct decoded from a request's body (`json.NewDecoder(r.Body).Decode`, `json.Unmarshal` of what was read from \
+    it, gin's `ShouldBindJSON`) whose fields the handler then uses without having looked at any of them.
+
+    ## Why
+    Decoding checks the form: a missing field is its zero value, a negative amount is a number like any other. What the \
+    handler does not refuse ends up in the database, or fails far away from where the client could be told.
+
+    ## Example
+    ```go
+    var input orderInput
+    if err := json.NewDecoder(r.Body).Decode(&input); err != nil {
+    	…
+    }
+    id, err := s.orders.Place(r.Context(), input.Item, input.Quantity)
+    ```
+
+    ## Instead
+    ```go
+    if err := input.Validate(); err != nil {
+    	http.Error(w, err.Error(), http.StatusBadRequest)
+    	return
+    }
+    ```
+
+    ## When it stays silent
+    - A field is compared, measured or switched on, in a condition or through a function whose name says that it checks.
+    - The struct is passed on whole, or a method is called on it: whoever gets it may validate.
+    - Its type decodes itself (`UnmarshalJSON`), or has `validate` or `binding` tags.
+    - The body is decoded into a map, a slice or something else without fields.
+
+    ## Fix
+    None: what is valid is for the author to say.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard let target = Self.target(ofDecoding: node, in: pass) else { return }
+    let tree = pass.tree
+    let types = pass.types.types
+    let object = pass.types.object(of: target)
+    guard types.kind(object) == .variable, !types.isPackageLevel(object), !types.isParameter(object),
+      let declaration = types.declaration(object), declaration.fileIndex == pass.types.fileIndex,
+      isPlainStruct(types.type(object), in: types)
+    else { return }
+    var isUsed = false
+    for use in pass.types.uses(of: object) where use > target {
+      switch kindOfUse(use, in: pass) {
+      case .validates: return
+      case .reads: isUsed = true
+      case .other: continue
+      }
+    }
+    guard isUsed else { return }
+    let name = tree.text(of: target)
+    pass.report(
+      target, "fields of `\(name)` are used as the client sent them; validate them before")
+  }
+
+  private enum Use {
+    case validates
+    case reads
+    case other
+  }
+
+  private func kindOfUse(_ use: NodeID, in pass: RulePass) -> Use {
+    let tree = pass.tree
+    var field = pass.parent(of: use)
+    guard SelectorExpr(tree, field)?.x == use else { return .validates }
+    guard pass.types.selection(of: field)?.kind == .field else { return .validates }
+    while let outer = SelectorExpr(tree, pass.parent(of: field)), outer.x == field { field = outer.id }
+    var child = field
+    for ancestor in pass.ancestors(of: field) {
+      switch tree.kind(of: ancestor) {
+      case .ifStmt: if IfStmt(tree, ancestor)?.condition == child { return .validates }
+      case .forStmt, .rangeStmt, .switchStmt, .caseClause, .typeSwitchStmt: return .validates
+      case .binaryExpr: return .validates
+      case .callExpr:
+        guard let call = CallExpr(tree, ancestor), call.function != child else { return .validates }
+        if pass.types.builtin(ancestor) != nil { return .validates }
+        if isCheck(ancestor, in: pass) { return .validates }
+      case .block, .funcLit: return isAssignedTo(field, in: pass) ? .other : .reads
+      default: break
+      }
+      child = ancestor
+    }
+    return .reads
+  }
+
+  private func isAssignedTo(_ field: NodeID, in pass: RulePass) -> Bool {
+    let list = pass.parent(of: field)
+    return AssignStmt(pass.tree, pass.parent(of: list))?.leftList == list
+  }
+
+  /// Whether a call's name or package says that it looks at what it is given, or makes something else of it.
+  private func isCheck(_ call: NodeID, in pass: RulePass) -> Bool {
+    guard let name = pass.tree.calleeName(of: call) else { return true }
+    let text = pass.tree.text(of: name).lowercased()
+    if ["valid", "check", "verify", "sanitize", "clean", "parse", "new", "trim", "match", "contains", "is", "must"]
+      .contains(where: { text.hasPrefix($0) || ($0.count > 4 && text.contains($0)) })
+    {
+      return true
+    }
+    let path = pass.types.types.packagePath(pass.types.calledFunction(call))
+    return ["strings", "strconv", "regexp", "net/mail", "net/url", "time", "unicode/utf8", "slices"].contains(path)
+  }
+
+  private func isPlainStruct(_ type: TypeID, in types: Types) -> Bool {
+    guard types.underlyingKind(type) == .structure, types.lookupMethod(type, "UnmarshalJSON").isNone else {
+      return false
+    }
+    let underlying = types.underlying(type)
+    let fields = types.fields(underlying)
+    return !fields.isEmpty
+      && !fields.indices.contains { position in
+        let tag = types.tag(underlying, at: position) ?? ""
+        return tag.contains("validate:") || tag.contains("binding:") || tag.contains("valid:")
+      }
+  }
+
+  /// The variable that a call decodes a request's body into; nil for other calls.
+  private static func target(ofDecoding node: NodeID, in pass: RulePass) -> NodeID? {
+    let tree = pass.tree
+    guard let call = CallExpr(tree, node), let name = tree.calleeName(of: node), let last = call.arguments.last,
+      let address = UnaryExpr(tree, tree.unparenthesized(last)),
+      tree.kind(of: address.operatorToken) == .ampersand, tree.kind(of: address.x) == .ident
+    else { return nil }
+    let spelled = tree.range(of: name)
+    if tree.matches(spelled, "Decode") {
+      guard let decoder = tree.calleeOperand(of: node), let maker = made(decoder, in: pass),
+        ["encoding/json.NewDecoder", "encoding/xml.NewDecoder"].contains(pass.types.calledName(maker.id)),
+        let source = maker.arguments.first, isBody(source, in: pass)
+      else { return nil }
+      return address.x
+    }
+    if tree.matches(spelled, "Unmarshal") {
+      guard pass.types.calledName(node) == "encoding/json.Unmarshal", let data = call.arguments.first,
+        let reader = made(data, in: pass), let source = reader.arguments.first,
+        ["io.ReadAll", "io/ioutil.ReadAll"].contains(pass.types.calledName(reader.id)), isBody(source, in: pass)
+      else { return nil }
+      return address.x
+    }
+    guard tree.matches(spelled, "ShouldBindJSON") || tree.matches(spelled, "BindJSON"),
+      pass.types.calledName(node).hasPrefix("(*github.com/gin-gonic/gin.Context)")
+    else { return nil }
+    return address.x
+  }
+
+  /// The call that makes a value, directly or through a local variable.
+  private static func made(_ expression: NodeID, in pass: RulePass) -> CallExpr? {
+    let node = pass.tree.unparenthesized(expression)
+    if let call = CallExpr(pass.tree, node) { return call }
+    guard pass.tree.kind(of: node) == .ident,
+      let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single
+    else { return nil }
+    return CallExpr(pass.tree, pass.tree.unparenthesized(definition.value))
+  }
+
+  /// Whether an expression is the body of a request that is answered, limited or not.
+  private static func isBody(_ expression: NodeID, in pass: RulePass) -> Bool {
+    if HandlerShape.request(ofBody: expression, in: pass) != nil { return true }
+    guard let call = CallExpr(pass.tree, pass.tree.unparenthesized(expression)) else { return false }
+    return call.arguments.contains { HandlerShape.request(ofBody: $0, in: pass) != nil }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A connection pool that has no limits.
+struct PoolNotConfigured: Rule {
+  static let info = RuleInfo(
+    code: "SQL006", name: "pool-not-configured", category: .sql, severity: .info,
+    summary: "a database is opened and its pool is given no limits")
+
+  static let documentation = """
+    ## What it reports
+    `sql.Open`, `sql.OpenDB` and sqlx's `Open`, `Connect` and `MustConnect`, in a package that calls neither \
+    `SetMaxOpenConns` nor `SetConnMaxLifetime`.
+
+    ## Why
+    A pool opens as many connections as are asked for at once and keeps two of them. Under load a service takes all the \
+    connections its database has and other services find none; after the rush it opens and closes connections all the \
+    time. Connections without a maximum age stay with a replica after a failover, and behind a load balancer that has \
+    long forgotten them.
+
+    ## Example
+    ```go
+    db, err := sql.Open("pgx", dsn)
+    if err != nil {
+    	return nil, fmt.Errorf("open database: %w", err)
+    }
+    return db, nil
+    ```
+
+    ## Instead
+    ```go
+    db, err := sql.Open("pgx", dsn)
+    if err != nil {
+    	return nil, fmt.Errorf("open database: %w", err)
+    }
+    db.SetMaxOpenConns(20)
+    db.SetMaxIdleConns(20)
+    db.SetConnMaxLifetime(30 * time.Minute)
+    return db, nil
+    ```
+
+    ## When it stays silent
+    - The package sets one of the two anywhere.
+    - The driver is one of SQLite, whose database is a file of the process.
+
+    ## Fix
+    None: the numbers depend on the database and on how many instances share it.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  private static let openers = CalleeTable(names: [
+    "database/sql.Open", "database/sql.OpenDB", "github.com/jmoiron/sqlx.Open", "github.com/jmoiron/sqlx.MustOpen",
+    "github.com/jmoiron/sqlx.Connect", "github.com/jmoiron/sqlx.ConnectContext", "github.com/jmoiron/sqlx.MustConnect",
+  ])
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard Self.openers.contains(node, in: pass), let call = CallExpr(pass.tree, node),
+      !PoolSettings.of(pass).isConfigured
+    else { return }
+    let isEmbedded = call.arguments.contains { argument in
+      KnownText(argument, in: pass).text.lowercased().contains("sqlite")
+    }
+    if isEmbedded { return }
+    let name = pass.tree.shortText(of: call.function)
+    pass.report(
+      call.function, "pool opened by `\(name)` has no limits; call `SetMaxOpenConns` and `SetConnMaxLifetime`")
+  }
+
+  /// Whether a package limits a pool.
+  private struct PoolSettings {
+    var isConfigured = false
+
+    static func of(_ pass: RulePass) -> PoolSettings { pass.package.shared(PoolSettings.self) { PoolSettings(pass) } }
+
+    private init(_ pass: RulePass) {
+      for file in pass.package.files where !file.isTest {
+        for node in file.tree.nodes(.selectorExpr) {
+          guard let name = SelectorExpr(file.tree, node)?.selector else { continue }
+          let range = file.tree.range(of: name)
+          if file.tree.matches(range, "SetMaxOpenConns") || file.tree.matches(range, "SetConnMaxLifetime") {
+            isConfigured = true
+            return
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A statement put together from strings that come from somewhere else.
+struct StatementFromStrings: Rule {
+  static let info = RuleInfo(
+    code: "SQL005", name: "sql-built-from-strings", category: .sql, severity: .warning,
+    summary: "a statement is built from a string that comes from outside of the function",
+    answersTo: ["gosec", "G201", "G202"])
+
+  static let documentation = """
+    ## What it reports
+    The text of a query or statement that is put together with `+`, `fmt.Sprintf`, `strings.Join` or a \
+    `strings.Builder` from a string the function does not make itself: a parameter, a field of one, a part of a request.
+
+    ## Why
+    Whoever chooses the string chooses what the statement does: `' OR '1'='1` reads every row, `'; DROP TABLE users` \
+    does what it says. That holds also where the caller is trusted today; and a statement whose text changes each time \
+    is planned anew each time.
+
+    ## Example
+    ```go
+    query := "SELECT id FROM users WHERE name = '" + name + "'"
+    rows, err := db.QueryContext(ctx, query)
+    ```
+
+    ## Instead
+    ```go
+    rows, err := db.QueryContext(ctx, "SELECT id FROM users WHERE name = $1", name)
+    ```
+    A column or table cannot be a parameter. Take it from a fixed set, or quote it: `pgx.Identifier{name}.Sanitize()`.
+
+    ## When it stays silent
+    - Constants, numbers and truth values, lists of placeholders, values of a string type of its own (`type Column \
+    string`).
+    - The results of functions: they quote, or nobody knows.
+    - A variable that the function compares with constants, looks up in a map, or asks a function about (`isValid`, \
+    `slices.Contains`).
+    - Fields of the receiver and of configurations: the name of a table that is set up once.
+    - A parameter of an unexported function that is only called with constants; a statement that is passed whole.
+
+    ## Fix
+    None: the placeholders depend on the driver.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard let call = DatabaseCall(node, in: pass), let text = call.text,
+      let foreign = TextOrigin(of: text, in: pass).foreign
+    else { return }
+    let name = pass.tree.shortText(of: foreign)
+    pass.report(
+      text, "statement is built from `\(name)`, which comes from outside; pass it as an argument of a placeholder",
+      related: [pass.related(foreign, "this becomes a part of the statement")])
+  }
+}

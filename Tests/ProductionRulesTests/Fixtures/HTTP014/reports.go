@@ -1,0 +1,56 @@
+package fixture
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+type orderInput struct {
+	Item     string
+	Quantity int
+}
+
+func place(item string, quantity int) error { return nil }
+
+func create(w http.ResponseWriter, r *http.Request) {
+	var input orderInput
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used as the client sent them; validate them before \\[info\\]"
+		http.Error(w, "bad order", http.StatusBadRequest)
+		return
+	}
+	if err := place(input.Item, input.Quantity); err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+	}
+}
+
+func limited(w http.ResponseWriter, r *http.Request) {
+	var input orderInput
+	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1000))
+	if err := decoder.Decode(&input); err != nil { // want "fields of `input` are used"
+		return
+	}
+	place(input.Item, 1)
+}
+
+func unmarshals(w http.ResponseWriter, r *http.Request) {
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		return
+	}
+	var input orderInput
+	if err := json.Unmarshal(data, &input); err != nil { // want "fields of `input` are used"
+		return
+	}
+	place(input.Item, 1)
+}
+
+func ginHandler(c *gin.Context) {
+	var input orderInput
+	if err := c.ShouldBindJSON(&input); err != nil { // want "fields of `input` are used"
+		return
+	}
+	place(input.Item, input.Quantity)
+}

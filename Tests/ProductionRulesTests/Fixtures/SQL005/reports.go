@@ -1,0 +1,66 @@
+package fixture
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+type filter struct {
+	Name  string
+	Order string
+}
+
+type Store struct{ db *sql.DB }
+
+func (s *Store) ByName(name string) (*sql.Rows, error) {
+	return s.db.Query("SELECT id FROM users WHERE name = '" + name + "'") // want "statement is built from `name`, which comes from outside; pass it as an argument of a placeholder \\[warning\\]"
+}
+
+func (s *Store) Formatted(ctx context.Context, name string, limit int) (*sql.Rows, error) {
+	query := fmt.Sprintf("SELECT id FROM users WHERE name = '%s' LIMIT %d", strings.TrimSpace(name), limit)
+	return s.db.QueryContext(ctx, query) // want "built from `name`"
+}
+
+func (s *Store) Appended(f filter) error {
+	query := "SELECT id FROM users"
+	if f.Order != "" {
+		query += " ORDER BY " + f.Order
+	}
+	_, err := s.db.Query(query) // want "built from `f.Order`"
+	return err
+}
+
+func (s *Store) Built(names []string) error {
+	var b strings.Builder
+	b.WriteString("DELETE FROM users WHERE name IN (")
+	for i, name := range names {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		fmt.Fprintf(&b, "'%s'", name)
+	}
+	b.WriteString(")")
+	_, err := s.db.Exec(b.String()) // want "built from `names`"
+	return err
+}
+
+func (s *Store) Joined(pool *pgxpool.Pool, columns []string) error {
+	_, err := pool.Query(context.Background(), "SELECT "+strings.Join(columns, ", ")+" FROM users") // want "built from `columns`"
+	return err
+}
+
+func handler(db *sql.DB) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		db.Query("SELECT * FROM users WHERE id = " + r.FormValue("id")) // want "built from `r.FormValue"
+	}
+}
+
+// Called with more than constants.
+func byTable(db *sql.DB, table string) { db.Exec("DELETE FROM " + table) } // want "built from `table`"
+
+func Clear(db *sql.DB, table string) { byTable(db, table) }

@@ -1,0 +1,15 @@
+package fixture
+
+import (
+	"database/sql"
+
+	"github.com/jmoiron/sqlx"
+)
+
+func open(dsn string) (*sql.DB, error) {
+	return sql.Open("pgx", dsn) // want "pool opened by `sql.Open` has no limits; call `SetMaxOpenConns` and `SetConnMaxLifetime` \\[info\\]"
+}
+
+func connect(dsn string) *sqlx.DB {
+	return sqlx.MustConnect("postgres", dsn) // want "pool opened by `sqlx.MustConnect` has no limits"
+}
