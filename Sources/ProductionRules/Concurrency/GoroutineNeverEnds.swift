@@ -90,8 +90,7 @@ struct GoroutineNeverEnds: Rule {
     }
     var search = EndlessGoroutine(flow)
     guard let reason = search.reason(function) else { return }
-    let package = pass.package
-    let start = package.shared(ProcessStart.self) { ProcessStart(package) }
+    let start = ProcessStart.of(pass)
     guard !start.contains(node, in: pass.file), !start.belongsToSingleton(node, in: pass.file), !pass.isTestCode(node)
     else { return }
 
@@ -99,7 +98,7 @@ struct GoroutineNeverEnds: Rule {
     let message: String
     switch reason {
     case .loop(let loop, let key):
-      let file = package.files[key.file]
+      let file = pass.package.files[key.file]
       message =
         search.ignoredDone.isNone
         ? "goroutine never ends: nothing leaves its loop; let it return when a context is done or a channel is closed"
@@ -108,7 +107,7 @@ struct GoroutineNeverEnds: Rule {
         RelatedLocation(
           path: file.path, range: Self.head(of: loop, in: file.tree), message: "this loop has no way out"))
     case .blocks(let select, let key):
-      let file = package.files[key.file]
+      let file = pass.package.files[key.file]
       message = "goroutine never ends: it blocks in `select {}`; let it wait for a context or channel"
       related.append(
         RelatedLocation(path: file.path, range: file.tree.range(of: select), message: "nothing wakes it up"))

@@ -18,6 +18,12 @@ final class ProcessStart {
 
   init(_ package: PackageContext) { self.package = package }
 
+  /// What is known of a package, computed once.
+  static func of(_ pass: RulePass) -> ProcessStart {
+    let package = pass.package
+    return package.shared(ProcessStart.self) { ProcessStart(package) }
+  }
+
   private var isProgram: Bool { package.checked.name == "main" }
 
   /// Whether a node of a file runs only while the process starts.

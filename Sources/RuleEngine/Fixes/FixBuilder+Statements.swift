@@ -46,6 +46,17 @@ extension FixBuilder {
     insert(file.newline + indentation + indented, at: end)
   }
 
+  /// Inserts a statement into a clause of a `switch` or `select` that has none.
+  public mutating func insertStatement(_ text: String, intoEmpty clause: NodeID) {
+    let tree = file.tree
+    let colon = tree.lastToken(of: clause)
+    guard !colon.isNone, tree.kind(of: colon) == .colon else { return giveUp() }
+    let end = file.lineRange(at: tree.end(of: colon)).end
+    guard tree.start(of: tree.token(at: end)) >= end else { return giveUp() }
+    let indentation = file.indentation(at: tree.start(of: clause)) + "\t"
+    insert(file.newline + indentation + Self.indent(text, by: indentation, newline: file.newline), at: end)
+  }
+
   /// Spreads a body written on one line over several, with a statement more.
   private mutating func openUp(_ block: NodeID, inserting text: String, beside anchor: NodeID, isAfter: Bool) {
     let tree = file.tree

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A wait for a condition that is not looked at again after waking up.
+struct CondWaitOutsideLoop: Rule {
+  static let info = RuleInfo(
+    code: "CON026", name: "cond-wait-outside-loop", category: .concurrency, severity: .error,
+    summary: "`Wait` of a `sync.Cond` outside of a loop that tests the condition", runsInTests: true)
+
+  static let documentation = """
+    ## What it reports
+    A call of `(*sync.Cond).Wait` that is not in a loop: an error where an `if` tests the condition once, a warning where \
+    nothing does.
+
+    ## Why
+    `Wait` returns when somebody called `Signal` or `Broadcast`, and has given up the lock in between: by the time it \
+    has the lock again, another goroutine may have made the condition false. Whoever waits has to look again.
+
+    ## Example
+    ```go
+    q.mu.Lock()
+    if len(q.items) == 0 {
+    	q.cond.Wait()
+    }
+    item := q.items[0] // another consumer may have taken it
+    ```
+
+    ## Instead
+    ```go
+    q.mu.Lock()
+    for len(q.items) == 0 {
+    	q.cond.Wait()
+    }
+    item := q.items[0]
+    ```
+
+    ## When it stays silent
+    - The call is come to again, by a `for` or a `goto`.
+    - In tests, a wait that depends on no condition: it waits for a signal of the test itself.
+    - The function does nothing but lock, wait and unlock for its callers, or is only called in loops.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    let tree = pass.tree
+    guard tree.isSpelled(node, "Wait"), pass.types.calledName(node) == "(*sync.Cond).Wait", !tree.isInLoop(node),
+      let graph = pass.flow(around: node)?.graph, let point = graph.point(of: node),
+      !graph.reaches(from: point, to: point), !isHelper(node, pass)
+    else { return }
+    let cond = tree.receiver(ofCall: node)
+    let isTested = isTested(node, cond, pass)
+    // A test that waits for just one signal knows who sends it.
+    if !isTested, pass.file.isTest || pass.isTestCode(node) { return }
+    pass.report(
+      node,
+      "`\(tree.text(of: cond)).Wait` may return while the condition is false; test the condition in a `for` around it",
+      severity: isTested ? nil : .warning)
+  }
+
+  /// Whether the wait depends on a condition, which is tested just once then.
+  private func isTested(_ node: NodeID, _ cond: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    var inner = node
+    for ancestor in pass.ancestors(of: node) {
+      switch tree.kind(of: ancestor) {
+      case .ifStmt:
+        guard let statement = IfStmt(tree, ancestor), statement.condition != inner else { break }
+        let place = Place(cond, pass.types)
+        let isAboutCond = tree.subtree(of: statement.condition).contains {
+          (tree.kind(of: $0) == .selectorExpr || tree.kind(of: $0) == .ident) && place != nil
+            && Place($0, pass.types) == place
+        }
+        if !isAboutCond { return true }
+      case .funcDecl, .funcLit: return false
+      default: break
+      }
+      inner = ancestor
+    }
+    return false
+  }
+
+  private func isHelper(_ node: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let function = pass.enclosingFunction(of: node)
+    guard let declaration = FuncDecl(tree, function), let body = declaration.body else { return false }
+    let doesMore = tree.children(of: body).contains { statement in
+      switch tree.kind(of: statement) {
+      case .exprStmt, .deferStmt, .emptyStmt: return false
+      default: return true
+      }
+    }
+    if !doesMore { return true }
+    let uses = FunctionUses(pass).uses(of: pass.types.object(of: declaration.name))
+    return !uses.isEmpty && uses.allSatisfy { !$0.call.isNone && $0.file.tree.isInLoop($0.call) }
+  }
+}

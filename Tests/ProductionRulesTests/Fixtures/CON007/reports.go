@@ -1,0 +1,112 @@
+package fixture
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+type counter struct {
+	mu sync.Mutex
+	n  map[string]int
+}
+
+func (c counter) Inc(key string) { // want "copied-lock: receiver of type `counter` copies its lock with every call, which holds `sync.Mutex` in `mu`; make it a pointer \[error\]"
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n[key]++
+}
+
+type nested struct {
+	counters [4]counter
+}
+
+type flag struct {
+	on atomic.Bool
+}
+
+func byValue(wg sync.WaitGroup) { // want "parameter of type `sync.WaitGroup` copies its lock with every call; make it a pointer"
+	wg.Done()
+}
+
+func literal() func(sync.Once) {
+	return func(once sync.Once) { // want "parameter of type `sync.Once`"
+		once.Do(func() {})
+	}
+}
+
+func assigned(p *counter) {
+	c := *p // want "the assignment copies `\*p`, which holds `sync.Mutex` in `mu`; use a pointer"
+	c.n["a"]++
+}
+
+func assignedVariable(c *counter, all []counter) int {
+	one := all[0] // want "the assignment copies `all\[0\]`"
+	return one.n["a"]
+}
+
+func stored(c *counter, all map[string]counter) {
+	all["a"] = *c // want "the assignment copies `\*c`"
+	var other counter
+	*c = other        // want "the assignment copies `other`"
+	var again = other // want "the assignment copies `other`"
+	again.n = nil
+}
+
+func passed(c *counter) {
+	use(*c)    // want "the call copies `\*c`, which holds `sync.Mutex` in `mu`"
+	useAny(*c) // want "the call copies `\*c`"
+	_ = nested{}.counters
+}
+
+func use(counter) {} // want "parameter of type `counter`"
+
+func useAny(any) {}
+
+func returned(f *flag) flag {
+	return *f // want "returning copies `\*f`, which holds `atomic.Bool` in `on`"
+}
+
+func composed(c *counter) []counter {
+	return []counter{*c} // want "the literal copies `\*c`"
+}
+
+func keyed(c *counter) map[string]counter {
+	return map[string]counter{"a": *c} // want "the literal copies `\*c`"
+}
+
+func ranged(all []counter) int {
+	total := 0
+	for _, c := range all { // want "the loop copies `c`, which holds `sync.Mutex` in `mu`"
+		total += c.n["a"]
+	}
+	for i, c := range all { // want "the loop copies `c`"
+		total += c.n["a"] + i
+	}
+	return total
+}
+
+func rangedMap(all map[string]counter) {
+	for _, c := range all { // want "the loop copies `c`"
+		useAny(&c)
+	}
+}
+
+func received(ch chan counter) {
+	c := <-ch // want "the assignment copies `<-ch`"
+	useAny(&c)
+}
+
+type noCopy struct{}
+
+func (*noCopy) Lock()   {}
+func (*noCopy) Unlock() {}
+
+type pinned struct {
+	_ noCopy
+	n int
+}
+
+func pin(p *pinned) int {
+	q := *p // want "the assignment copies `\*p`, which holds `noCopy` in `_`"
+	return q.n
+}

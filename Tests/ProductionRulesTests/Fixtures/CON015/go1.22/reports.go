@@ -1,0 +1,31 @@
+package fixture
+
+import (
+	"context"
+	"time"
+)
+
+func handle(int) {}
+
+func consume(ctx context.Context, messages <-chan int) error {
+	for {
+		select {
+		case message := <-messages:
+			handle(message)
+		case <-time.After(time.Minute): // want "time-after-in-loop: every turn of the loop leaves a timer of `time.After` behind until it fires; stop a `time.NewTimer` instead \[warning\]"
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func empty(wake <-chan struct{}, n int) {
+	for n > 0 {
+		select {
+		case <-wake:
+		case <-time.After(3 * time.Second): // want "every turn of the loop leaves a timer"
+			n--
+		}
+	}
+}
