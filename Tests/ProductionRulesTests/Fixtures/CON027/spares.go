@@ -76,7 +76,7 @@ func counted(work []func()) int32 {
 
 type sequence struct{ n uint64 }
 
-func (s *sequence) visible() uint64 { return atomic.LoadUint64(&s.n) }
+func (s *sequence) visible() uint64  { return atomic.LoadUint64(&s.n) }
 func (s *sequence) publish(n uint64) { atomic.StoreUint64(&s.n, n) }
 
 // Only the one who writes reads plainly, again and again.
