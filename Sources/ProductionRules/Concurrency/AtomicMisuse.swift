@@ -40,6 +40,9 @@ struct AtomicMisuse: Rule {
     - The function locks something, or its name says that a lock is held.
     - The address is taken.
     - In tests, plain access; the assignment is reported there, too.
+
+    ## Fix
+    None: a variable of an atomic type changes every place that uses it.
     """
 
   static let kinds = NodeKinds(.assignStmt, .file)
@@ -125,10 +128,18 @@ struct AtomicMisuse: Rule {
     }
     guard let place = Place(operand, pass.types) else { return false }
     let types = pass.types.types
-    guard types.isPackageLevel(place.root) || types.isParameter(place.root) && !types.isResult(place.root) else {
+    // What a literal is given may be in the making, as with options of a constructor.
+    guard types.isPackageLevel(place.root) || types.isParameter(place.root) && !types.isResult(place.root),
+      types.isPackageLevel(place.root) || isDeclaredByFunction(place.root, pass)
+    else { return false }
+    return !isAlone(reference, pass)
+  }
+
+  private func isDeclaredByFunction(_ parameter: ObjectID, _ pass: RulePass) -> Bool {
+    guard let declaration = pass.types.types.declaration(parameter), declaration.fileIndex == pass.file.index else {
       return false
     }
-    return !isAlone(reference, pass)
+    return pass.tree.kind(of: pass.enclosingFunction(of: declaration.identifier)) == .funcDecl
   }
 
   /// Whether a node stands in a function that has the value for itself, as far as its form tells.

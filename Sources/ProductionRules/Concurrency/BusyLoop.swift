@@ -42,6 +42,9 @@ struct BusyLoop: Rule {
     - The `default` leaves the loop.
     - The condition calls something that may wait or make progress (`for rows.Next() {}`).
     - The loop counts (`for i := 0; i < n; i++ {}`).
+
+    ## Fix
+    None: whether to wait, to yield or to return depends on what the loop is for.
     """
 
   static let kinds = NodeKinds(.forStmt)

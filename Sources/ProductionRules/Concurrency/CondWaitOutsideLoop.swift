@@ -42,6 +42,9 @@ struct CondWaitOutsideLoop: Rule {
     - The call is come to again, by a `for` or a `goto`.
     - In tests, a wait that depends on no condition: it waits for a signal of the test itself.
     - The function does nothing but lock, wait and unlock for its callers, or is only called in loops.
+
+    ## Fix
+    None: turning an `if` into a `for` needs the condition to be read again, which only the author can tell.
     """
 
   static let kinds = NodeKinds(.callExpr)

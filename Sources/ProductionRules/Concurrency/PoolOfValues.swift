@@ -31,6 +31,9 @@ struct PoolOfValues: Rule {
     ## When it stays silent
     - Pointers, maps, channels, functions, interfaces, `unsafe.Pointer`, and structs or arrays of just one of them.
     - Values without size, and those of a type parameter.
+
+    ## Fix
+    None: whoever takes values from the pool has to change with it.
     """
 
   static let kinds = NodeKinds(.callExpr)

@@ -96,3 +96,9 @@ func (s *server) handle() {
 func (s *server) accept() {
 	go s.handle()
 }
+
+type pool struct {
+	wg sync.WaitGroup
+}
+
+func run(int) {}

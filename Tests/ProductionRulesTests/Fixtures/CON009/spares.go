@@ -42,3 +42,5 @@ func inside(jobs []int) {
 		}
 	}
 }
+
+func run(int) {}
