@@ -54,7 +54,7 @@ struct NoGracefulShutdown: Rule {
     - The package shuts something down, stops or closes a server, or hands its server to another function or value.
     - The address is a constant that only this machine reaches.
     - A server for debugging or metrics beside the real one: `http.ListenAndServe(addr, nil)` in a goroutine, or an \
-    address or handler named so.
+    address, handler or function named so.
     - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
     ## Fix
@@ -114,11 +114,13 @@ struct NoGracefulShutdown: Rule {
 }
 
 extension ServerFacts {
-  /// Whether what a call is given is named as something for debugging or metrics.
+  /// Whether what a call is given, or the function it stands in, is named as something for debugging or metrics.
   static func isForDebugging(_ call: NodeID, in pass: RulePass) -> Bool {
-    pass.tree.nodes(NodeKinds(.ident, .basicLit), in: call).contains { node in
+    var names = pass.tree.nodes(NodeKinds(.ident, .basicLit), in: call).map { $0 }
+    if let function = FuncDecl(pass.tree, pass.enclosingDeclaration(of: call)) { names.append(function.name) }
+    return names.contains { node in
       let text = pass.tree.text(of: node).lowercased()
-      return ["pprof", "prof", "debug", "metric", "prom", "admin", "health"].contains { text.contains($0) }
+      return ["prof", "debug", "metric", "prom", "admin", "health"].contains { text.contains($0) }
     }
   }
 }

@@ -45,6 +45,7 @@ struct PoolNotConfigured: Rule {
     ## When it stays silent
     - The package sets one of the two anywhere.
     - The driver is one of SQLite, whose database is a file of the process.
+    - The package imports `database/sql/driver`: it is a driver or a layer over database/sql, whose users decide.
 
     ## Fix
     None: the numbers depend on the database and on how many instances share it.
@@ -59,7 +60,7 @@ struct PoolNotConfigured: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard Self.openers.contains(node, in: pass), let call = CallExpr(pass.tree, node),
-      !PoolSettings.of(pass).isConfigured
+      !PoolSettings.of(pass).isConfigured, !pass.package.checked.importPaths.contains("database/sql/driver")
     else { return }
     let isEmbedded = call.arguments.contains { argument in
       KnownText(argument, in: pass).text.lowercased().contains("sqlite")

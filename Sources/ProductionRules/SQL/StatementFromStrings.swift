@@ -14,7 +14,8 @@ struct StatementFromStrings: Rule {
   static let documentation = """
     ## What it reports
     The text of a query or statement that is put together with `+`, `fmt.Sprintf`, `strings.Join` or a \
-    `strings.Builder` from a string the function does not make itself: a parameter, a field of one, a part of a request.
+    `strings.Builder` from a string the function does not make itself: a parameter, a field of one, a part of a request. As information where \
+    the string is named as a table, a column or the like: those the program chooses itself as a rule.
 
     ## Why
     Whoever chooses the string chooses what the statement does: `' OR '1'='1` reads every row, `'; DROP TABLE users` \
@@ -39,7 +40,7 @@ struct StatementFromStrings: Rule {
     - The results of functions: they quote, or nobody knows.
     - A variable that the function compares with constants, looks up in a map, or asks a function about (`isValid`, \
     `slices.Contains`).
-    - Fields of the receiver and of configurations: the name of a table that is set up once.
+    - Fields of the receiver: the name of a table that is set up once.
     - A parameter of an unexported function that is only called with constants; a statement that is passed whole.
 
     ## Fix
@@ -50,9 +51,14 @@ struct StatementFromStrings: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = DatabaseCall(node, in: pass), let text = call.text,
-      let foreign = TextOrigin(of: text, in: pass).foreign
+      case let origin = TextOrigin(of: text, in: pass), let foreign = origin.foreign
     else { return }
     let name = pass.tree.shortText(of: foreign)
+    if origin.isIdentifier {
+      return pass.report(
+        text, "statement is built from `\(name)`, which comes from outside; take it from a fixed set, or quote it",
+        severity: .info, related: [pass.related(foreign, "this becomes a part of the statement")])
+    }
     pass.report(
       text, "statement is built from `\(name)`, which comes from outside; pass it as an argument of a placeholder",
       related: [pass.related(foreign, "this becomes a part of the statement")])

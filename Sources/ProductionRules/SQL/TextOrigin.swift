@@ -9,6 +9,14 @@ import RuleEngine
 struct TextOrigin {
   /// The expression that brings in a string from outside of the function, nil when none is known to.
   private(set) var foreign: NodeID?
+  /// Whether the expression is named as a table, a column or the like, which the program itself chooses as a rule.
+  var isIdentifier: Bool {
+    guard let foreign else { return false }
+    let name = SelectorExpr(tree, foreign)?.selector ?? foreign
+    guard tree.kind(of: name) == .ident else { return false }
+    let text = tree.text(of: name).lowercased()
+    return Self.names.contains { text.contains($0) }
+  }
 
   private let pass: RulePass
   private var visited: Set<ObjectID> = []
@@ -193,9 +201,6 @@ struct TextOrigin {
       let function = FuncDecl(tree, pass.enclosingFunction(of: declared.identifier)),
       function.receiverList.map({ !tree.contains($0, declared.identifier) }) ?? true
     else { return nil }
-    // The fields of options and configurations name tables, which nobody outside of the program chooses.
-    let name = tree.text(of: selector.selector).lowercased()
-    if Self.names.contains(where: { name.contains($0) }) { return nil }
     let isAsked = tree.nodes(.selectorExpr, in: function.id).contains { other in
       guard other != node, pass.isSame(other, node) else { return false }
       return NodeKinds(.switchStmt, .indexExpr).contains(tree.kind(of: pass.parent(of: other)))
@@ -203,7 +208,7 @@ struct TextOrigin {
     return isAsked ? nil : node
   }
 
-  private static let names = ["table", "schema", "column", "database", "index", "prefix", "dialect", "driver", "type"]
+  private static let names = ["table", "schema", "column", "database", "index", "prefix", "dialect"]
 
   // MARK: Calls
 
