@@ -18,13 +18,14 @@ package struct FunctionKey: Hashable, Sendable {
 
 /// The flow of all functions of one checked package, each computed when first asked for and kept.
 ///
-/// What calls of the package's own functions do is found in their bodies; what others do comes from tables alone.
+/// What calls of the package's own functions do is found in their bodies, of the module's other functions where somebody
+/// asks; what others do comes from tables alone.
 /// Confined to the thread of its `CheckedPackage`.
 package final class PackageFlow {
   package let checked: CheckedPackage
 
-  /// What functions of other packages of the module do with an argument, nil where that is not known.
-  package var outsideFate: ((_ function: ObjectID, _ position: Int) -> ValueFate?)?
+  /// The flow of another package of the module by its import path, nil for all other packages.
+  package var outside: ((_ importPath: String) -> PackageFlow?)?
 
   var fates = FateTable()
   private var flows: [FunctionKey: FunctionFlow] = [:]

@@ -45,12 +45,20 @@ public struct Analyzer: Sendable {
     _ checked: CheckedPackage, module: ModuleFacts = ModuleFacts(), reports: Set<String>? = nil,
     isExplicit: (String) -> Bool = { _ in false }, isCancelled: () -> Bool = { false }
   ) -> [Diagnostic] {
-    let package = PackageContext(checked, module: module)
+    analyze(
+      PackageContext(checked, module: module), reports: reports, isExplicit: isExplicit, isCancelled: isCancelled)
+  }
+
+  /// Runs the rules over the files of a package that may know others of its module.
+  package func analyze(
+    _ package: PackageContext, reports: Set<String>? = nil, isExplicit: (String) -> Bool = { _ in false },
+    isCancelled: () -> Bool = { false }
+  ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for file in package.files where reports?.contains(file.path) ?? true {
       if isCancelled() { return [] }
       if file.tree.isGenerated { continue }
-      if module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
+      if package.module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
       diagnostics += run(on: file, of: package, isCancelled: isCancelled)
     }
     return diagnostics

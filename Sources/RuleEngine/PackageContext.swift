@@ -15,12 +15,26 @@ public final class PackageContext {
   public let checked: CheckedPackage
 
   /// The control and data flow of the package's functions, each computed when first asked for.
-  package private(set) lazy var flow = PackageFlow(checked)
+  package private(set) lazy var flow: PackageFlow = {
+    let flow = PackageFlow(checked)
+    let other = modulePackage
+    flow.outside = { other($0)?.flow }
+    return flow
+  }()
+
+  /// Another package of the module by its import path, with its function bodies checked; nil for all other packages.
+  ///
+  /// It is good until the next one is asked for.
+  package let modulePackage: (_ importPath: String) -> PackageContext?
 
   private var shared: [ObjectIdentifier: Any] = [:]
 
-  init(_ checked: CheckedPackage, module: ModuleFacts) {
+  package init(
+    _ checked: CheckedPackage, module: ModuleFacts,
+    modulePackage: @escaping (_ importPath: String) -> PackageContext? = { _ in nil }
+  ) {
     self.checked = checked
+    self.modulePackage = modulePackage
     self.module = module
     files = (0..<checked.fileCount).map { index in
       let types = checked.info(file: index)

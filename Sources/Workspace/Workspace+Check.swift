@@ -102,7 +102,7 @@ extension Workspace {
       for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
       let diagnostics = analyzer.analyze(
-        checked, module: unit.facts, reports: wanted, isExplicit: { _ in true }, isCancelled: isCancelled)
+        context(of: checked, unit, program), reports: wanted, isExplicit: { _ in true }, isCancelled: isCancelled)
       sayImportProblems(unit, program)
       report.packageCount += 1
       report.missingPackages.formUnion(missingPackages(checked))

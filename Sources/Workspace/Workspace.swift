@@ -27,6 +27,8 @@ public final class Workspace {
   /// What other packages could see of an open file when it was last looked at.
   private var digests: [String: Int] = [:]
   private var unreadBuffers: Set<String> = []
+  /// Packages whose bodies rules asked for while they looked at others.
+  private lazy var modulePackages = ModulePackages(self)
   private var lastChecked: (source: PackageSource, package: CheckedPackage)?
 
   /// Makes a workspace with the rules of the catalogue; the Go installation is looked for now.
@@ -105,6 +107,7 @@ public final class Workspace {
   public func invalidate(paths: [String]) {
     let names = Set(paths.map { FilePath.name(of: $0) })
     lastChecked = nil
+    modulePackages.forget()
     if !names.isDisjoint(with: ["go.mod", "go.work", "modules.txt"]) {
       loader.invalidate()
       programs = [:]
@@ -117,6 +120,7 @@ public final class Workspace {
 
   private func invalidate(folder: String) {
     lastChecked = nil
+    modulePackages.forget()
     for program in programs.values { program.invalidate(folders: [folder]) }
   }
 
@@ -152,7 +156,8 @@ public final class Workspace {
       sayImportProblems(unit, program)
       sayModuleProblems()
       if !isCancelled() {
-        diagnostics = analyzer.analyze(checked, module: unit.facts, reports: [path], isCancelled: isCancelled)
+        diagnostics = analyzer.analyze(
+          context(of: checked, unit, program), reports: [path], isCancelled: isCancelled)
       }
     }
     let report = FileReport(
@@ -198,6 +203,7 @@ public final class Workspace {
   func boundMemory() {
     for program in programs.values where program.provider.sourceSize > Workspace.largestSourceSize {
       program.reset()
+      modulePackages.forget()
       lastChecked = nil
       store.dropTrees()
     }
@@ -228,10 +234,26 @@ public final class Workspace {
     return checked
   }
 
+  /// The source of a unit with its function bodies, nil when it has no files.
+  ///
+  /// Trees are kept while there are buffers: an unchanged file must have the same tree when it is asked for again.
+  func source(of unit: AnalysisUnit, _ program: UniverseProgram) -> PackageSource? {
+    guard !unit.names.isEmpty else { return nil }
+    return program.provider.source(
+      of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: !store.open.isEmpty)
+  }
+
+  /// A checked package as rules see it, with what they may ask of others of its module.
+  func context(of checked: CheckedPackage, _ unit: AnalysisUnit, _ program: UniverseProgram) -> PackageContext {
+    // Without buffers nothing changes behind a check.
+    if !store.open.isEmpty { modulePackages.begin() }
+    return modulePackages.context(of: checked, unit, program)
+  }
+
   /// The imported packages that could not be found.
   func missingPackages(_ checked: CheckedPackage) -> [String] { checked.missingImports.filter { $0 != "C" } }
 
-  private static func isSame(_ left: PackageSource, _ right: PackageSource) -> Bool {
+  static func isSame(_ left: PackageSource, _ right: PackageSource) -> Bool {
     left.path == right.path && left.directory == right.directory && left.files.count == right.files.count
       && zip(left.files, right.files).allSatisfy { $0.tree === $1.tree }
   }

@@ -79,6 +79,8 @@ import Testing
   /// The modules a file imports, attributes and access levels before `import` and kinds after it left out.
   private func imports(in text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
+      // What is indented is text in a literal: documentation shows Go's imports.
+      guard line.first != " " else { return nil }
       let words = line.split(separator: " ")
       guard let keyword = words.firstIndex(of: "import"),
         words[..<keyword].allSatisfy({ $0.hasPrefix("@") || Self.accessLevels.contains(String($0)) })

@@ -24,10 +24,37 @@ struct FateTable {
 }
 
 extension PackageFlow {
+  /// What a function of the module may do with an argument, nil where its body is not seen; the receiver is the one
+  /// at -1.
+  package func knownFate(ofParameter position: Int, of function: ObjectID) -> ValueFate? {
+    home(of: function).map { $0.flow.fate(ofParameter: position, of: $0.function) }
+  }
+
+  /// The flow of the package that declares a function with a body, and the function there.
+  package func home(of function: ObjectID) -> (flow: PackageFlow, function: ObjectID)? {
+    guard !function.isNone else { return nil }
+    let types = checked.types
+    if types.isDeclaredHere(function) { return declaration(of: function) == nil ? nil : (self, function) }
+    guard let outside, types.kind(function) == .function, !types.isInterfaceMethod(function),
+      let flow = outside(types.packagePath(function))
+    else { return nil }
+    let name = types.name(function)
+    let found: ObjectID
+    if types.isMethod(function) {
+      let base = flow.checked.object(types.name(types.object(of: types.receiverBase(function))))
+      let there = flow.checked.types
+      guard there.kind(base) == .typeName else { return nil }
+      found = there.declaredMethods(there.type(base)).first { there.name($0) == name } ?? .none
+    } else {
+      found = flow.checked.object(name)
+    }
+    return flow.declaration(of: found) == nil ? nil : (flow, found)
+  }
+
   /// What a function of the package may do with an argument; the receiver is the one at -1.
   ///
   /// Functions that call each other are looked at until nothing new is found of any.
-  package func fate(ofParameter position: Int, of function: ObjectID) -> ValueFate {
+  func fate(ofParameter position: Int, of function: ObjectID) -> ValueFate {
     let key = ParameterKey(function: checked.types.origin(function), position: position)
     if let known = fates.known[key] { return known }
     if let assumed = fates.assumed[key] {

@@ -156,11 +156,11 @@ package struct ValueTracker {
       if role != .wrapper { release(at: call) }
       return
     }
-    guard package.declaration(of: selection.object) != nil, !types.isInterfaceMethod(selection.object) else {
+    guard let fate = package.knownFate(ofParameter: -1, of: selection.object) else {
       // A value's own methods do not keep it; those of what holds it may do anything.
       return role == .holder ? end(at: call, .unknown) : ()
     }
-    took(package.fate(ofParameter: -1, of: selection.object), call, role, depth: depth)
+    took(fate, call, role, depth: depth)
   }
 
   private mutating func passed(_ node: NodeID, to call: NodeID, _ role: Role, depth: Int) {
@@ -181,17 +181,15 @@ package struct ValueTracker {
     }
     let function = info.callee(of: call)
     guard !function.isNone else { return end(at: node, .unknown) }
-    if package.declaration(of: function) != nil {
-      return took(package.fate(ofParameter: position, of: function), call, role, depth: depth)
+    if let fate = package.knownFate(ofParameter: position, of: function) {
+      return took(fate, call, role, depth: depth)
     }
     switch ArgumentUse.of(types.fullName(function)) {
     case .borrowed: return
     case .wrapped: follow(value: call, .wrapper, depth: depth + 1)
     case .owned: follow(value: call, role, depth: depth + 1)
     case .released: release(at: call)
-    case .unknown:
-      if let fate = package.outsideFate?(function, position) { return took(fate, call, role, depth: depth) }
-      end(at: node, .unknown)
+    case .unknown: end(at: node, .unknown)
     }
   }
 

@@ -54,7 +54,7 @@ enum ResourceKind: CaseIterable, Sendable {
     switch self {
     case .responseBody:
       [
-        "net/http": "Get Head Post PostForm ReadResponse",
+        "net/http": "Get Head Post PostForm",
         "(*net/http.Client)": "Do Get Head Post PostForm",
         "(*net/http.Transport)": "RoundTrip",
         "(net/http.RoundTripper)": "RoundTrip",

@@ -37,8 +37,25 @@ final class ResourceOpeners {
     } else if ResourceKind.openerNames.contains(types.name(function)) {
       answer = ResourceKind.opened(by: types.fullName(function)).map { Opened(kind: $0, position: 0) }
     }
+    if answer == nil, !types.isDeclaredHere(function) { answer = openedElsewhere(function) }
     known[key] = answer
     return answer
+  }
+
+  /// What a function of another package of the module opens.
+  private func openedElsewhere(_ function: ObjectID) -> Opened? {
+    let types = package.checked.types
+    guard let signature = types.signature(types.type(function)),
+      signature.results.contains(where: { mayHaveToBeReleased($0.type) }),
+      let other = package.modulePackage(types.packagePath(function)), let home = package.flow.home(of: function)
+    else { return nil }
+    return other.shared(ResourceOpeners.self) { ResourceOpeners(other) }.openedByBody(home.function)
+  }
+
+  private func mayHaveToBeReleased(_ type: TypeID) -> Bool {
+    let types = package.checked.types
+    return types.isNamedOrPointer(type, package: "net/http", name: "Response")
+      || !types.lookupMethod(type, "Close").isNone || !types.lookupMethod(type, "Rollback").isNone
   }
 
   /// A function opens something when one of its returns hands out what such a call gave, and nothing in it releases it.
