@@ -12,74 +12,74 @@ import Testing
   private static let files = [
     "go.mod": "module example.com/m\n\ngo 1.22\n",
     "client/client.go": """
-      package client
+    package client
 
-      import (
-      	"io"
-      	"net/http"
+    import (
+    	"io"
+    	"net/http"
 
-      	"example.com/m/bodies"
-      )
+    	"example.com/m/bodies"
+    )
 
-      // Client sends requests.
-      type Client struct{ http *http.Client }
+    // Client sends requests.
+    type Client struct{ http *http.Client }
 
-      // Get hands the response out.
-      func (c *Client) Get(url string) (*http.Response, error) {
-      	return c.http.Get(url)
-      }
+    // Get hands the response out.
+    func (c *Client) Get(url string) (*http.Response, error) {
+    	return c.http.Get(url)
+    }
 
-      // Finish closes in yet another package.
-      func Finish(resp *http.Response) { bodies.Drain(resp.Body) }
+    // Finish closes in yet another package.
+    func Finish(resp *http.Response) { bodies.Drain(resp.Body) }
 
-      // Look only reads.
-      func Look(resp *http.Response) ([]byte, error) { return io.ReadAll(resp.Body) }
-      """,
+    // Look only reads.
+    func Look(resp *http.Response) ([]byte, error) { return io.ReadAll(resp.Body) }
+    """,
     "bodies/bodies.go": """
-      package bodies
+    package bodies
 
-      import "io"
+    import "io"
 
-      // Drain reads to the end and closes.
-      func Drain(body io.ReadCloser) {
-      	io.Copy(io.Discard, body)
-      	body.Close()
-      }
-      """,
+    // Drain reads to the end and closes.
+    func Drain(body io.ReadCloser) {
+    	io.Copy(io.Discard, body)
+    	body.Close()
+    }
+    """,
     "main.go": """
-      package m
+    package m
 
-      import (
-      	"net/http"
+    import (
+    	"net/http"
 
-      	"example.com/m/client"
-      )
+    	"example.com/m/client"
+    )
 
-      func looked(url string) ([]byte, error) {
-      	resp, err := http.Get(url)
-      	if err != nil {
-      		return nil, err
-      	}
-      	return client.Look(resp)
-      }
+    func looked(url string) ([]byte, error) {
+    	resp, err := http.Get(url)
+    	if err != nil {
+    		return nil, err
+    	}
+    	return client.Look(resp)
+    }
 
-      func finished(url string) error {
-      	resp, err := http.Get(url)
-      	if err != nil {
-      		return err
-      	}
-      	client.Finish(resp)
-      	return nil
-      }
+    func finished(url string) error {
+    	resp, err := http.Get(url)
+    	if err != nil {
+    		return err
+    	}
+    	client.Finish(resp)
+    	return nil
+    }
 
-      func opened(c *client.Client, url string) (int, error) {
-      	resp, err := c.Get(url)
-      	if err != nil {
-      		return 0, err
-      	}
-      	return resp.StatusCode, nil
-      }
-      """,
+    func opened(c *client.Client, url string) (int, error) {
+    	resp, err := c.Get(url)
+    	if err != nil {
+    		return 0, err
+    	}
+    	return resp.StatusCode, nil
+    }
+    """,
   ]
 
   private func workspace() -> Workspace {
