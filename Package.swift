@@ -43,7 +43,9 @@ let package = Package(
       ]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(
-      name: "goprod-bench", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"], exclude: ["Peers"]),
+      name: "goprod-bench",
+      dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
+      exclude: ["Peers"]),
     .target(
       name: "TestSupport", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls"], path: "Tests/TestSupport"),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),

@@ -3,7 +3,7 @@
 import SystemCalls
 
 let usage = """
-  usage: goprod-bench syntax|edit|types|stubs GOROOT [--folder FOLDER] [--rounds COUNT]
+  usage: goprod-bench syntax|edit|types|stubs|rules GOROOT [--folder FOLDER] [--rounds COUNT]
 
   syntax   times lexing and parsing the Go files below GOROOT/src beside go/scanner and go/parser, run by GOROOT/bin/go
            in turns, and measures the memory that parsing needs
@@ -12,7 +12,10 @@ let usage = """
            on one and two processors, with the memory they need; then a key typed into a large package
   stubs    times the import of net/http from the embedded standard library beside that from GOROOT
 
-    --folder FOLDER   a folder instead of GOROOT/src
+  rules    times the rules over the packages below GOROOT/src/cmd, all together and each alone, beside checking their
+           types
+
+    --folder FOLDER   a folder instead of GOROOT/src, or GOROOT/src/cmd for `rules`
     --rounds COUNT    how often `syntax` and `types` measure each side; 5 unless told
     --help            this text
 
@@ -73,6 +76,15 @@ if measure == "--help" || operands.contains("--help") {
         PackageEditBenchmark(goroot: operands[0]).run()
       #else
         fail("built without the type checker")
+      #endif
+    case "rules":
+      guard operands.count == 1 else { fail("`rules` takes one GOROOT") }
+      let folder = chosenFolder ?? FilePath.join(operands[0], "src/cmd")
+      guard FileSystem.isFolder(folder) else { fail("`\(folder)` is no folder") }
+      #if canImport(ProductionRules)
+        try RulesBenchmark(goroot: operands[0], folder: folder).run()
+      #else
+        fail("built without the rules")
       #endif
     case "types-measures" where operands.count == 3:
       #if canImport(GoTypes)

@@ -27,7 +27,7 @@ import Testing
       "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
     ],
     "goprod": ["CommandLine"],
-    "goprod-bench": ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"],
+    "goprod-bench": ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
   ]
 
   /// What any module may import beside ours: no Foundation (its size), no system calls outside SystemCalls.
