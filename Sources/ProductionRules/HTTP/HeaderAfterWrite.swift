@@ -42,6 +42,7 @@ struct HeaderAfterWrite: Rule {
     header.
     - The writer is of another type than `http.ResponseWriter`, which may keep what is written, or is set anew.
     - On a path that is not taken together with the first call, and in a loop's next turn.
+    - Where encoding, copying or executing a template has failed: it may not have written anything.
     - After `http.Error` and the like: that is missing-return-after-response.
 
     ## Fix
@@ -67,8 +68,17 @@ struct HeaderAfterWrite: Rule {
       if earlier >= node { break }
       guard tree.kind(of: earlier) == .callExpr, !Self.leftToOthers.contains(earlier, in: pass),
         let write = ResponseWrite(earlier, in: pass), write.part != .whole, pass.isSame(write.writer, attempt.writer),
-        flow.afford(flow.graph.blockCount), flow.leads(from: earlier, to: node)
+        flow.afford(flow.graph.blockCount)
       else { continue }
+      // What encodes or copies may have failed before it wrote anything.
+      let error = write.mayFailBefore ? errorObject(of: earlier, in: pass) : .none
+      let isReached = flow.leads(
+        from: earlier, to: node,
+        along: { edge in
+          guard !error.isNone, let test = flow.nilTest(on: edge), test.object == error else { return true }
+          return test.nilness != .value
+        })
+      guard isReached else { continue }
       let first = tree.shortText(of: earlier)
       let message =
         attempt.isHeader
@@ -76,6 +86,15 @@ struct HeaderAfterWrite: Rule {
         : "status set after `\(first)` has sent one, so that it has no effect; send one status, before the body"
       return pass.report(node, message, related: [pass.related(earlier, "the headers are sent here")])
     }
+  }
+
+  /// The variable that the error of a call is assigned to, or `.none`.
+  private func errorObject(of call: NodeID, in pass: RulePass) -> ObjectID {
+    let list = pass.parent(of: call)
+    guard let assignment = Assignment(pass.tree, pass.parent(of: list)), assignment.values.only == call,
+      let last = assignment.targets.last
+    else { return .none }
+    return pass.types.object(of: last)
   }
 
   private static let leftToOthers = CalleeTable(names: ["net/http.Error", "net/http.NotFound", "net/http.Redirect"])

@@ -19,6 +19,8 @@ struct ResponseWrite {
   /// The expression that names the response: an `http.ResponseWriter`, a `*gin.Context`.
   let writer: NodeID
   let part: Part
+  /// Whether the call may fail before it has written anything: it encodes, copies or executes a template.
+  private(set) var mayFailBefore = false
 
   /// What a call writes, or nil when it writes nothing or that is not known.
   init?(_ call: NodeID, in pass: RulePass) { self.init(call, in: pass, depth: 0) }
@@ -29,6 +31,7 @@ struct ResponseWrite {
       let writer = entry.isReceiver ? pass.tree.calleeOperand(of: call) : view.arguments.first
       guard let writer, Self.isResponse(writer, in: pass) else { return nil }
       self.init(writer: pass.tree.unparenthesized(writer), part: entry.part)
+      mayFailBefore = entry.mayFailBefore
       if part == .status, let code = view.arguments.first.flatMap({ pass.types.constant(of: $0)?.integerValue }),
         (100..<200).contains(code)
       {
@@ -41,6 +44,7 @@ struct ResponseWrite {
       guard let writer = inner.arguments.first, Self.isResponse(writer, in: pass), Self.encodes(call, operand, pass)
       else { return nil }
       self.init(writer: pass.tree.unparenthesized(writer), part: .body)
+      mayFailBefore = true
       return
     }
     guard let writer = Self.writerOfHelper(view, in: pass, depth: depth) else { return nil }
@@ -122,6 +126,7 @@ struct ResponseWrite {
     let part: Part
     /// Whether the response is the method's receiver, not the first argument.
     let isReceiver: Bool
+    var mayFailBefore = false
   }
 
   private static let table: CalleeTable<Entry> = {
@@ -134,12 +139,15 @@ struct ResponseWrite {
     for name in ["Error", "NotFound", "Redirect", "ServeFile", "ServeFileFS", "ServeContent"] {
       table["net/http.\(name)"] = Entry(part: .whole, isReceiver: false)
     }
+    for name in ["fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "io.WriteString"] {
+      table[name] = Entry(part: .body, isReceiver: false)
+    }
     for name in [
-      "fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "io.WriteString", "io.Copy", "io.CopyN", "io.CopyBuffer",
-      "(*html/template.Template).Execute", "(*html/template.Template).ExecuteTemplate",
+      "io.Copy", "io.CopyN", "io.CopyBuffer", "(*html/template.Template).Execute",
+      "(*html/template.Template).ExecuteTemplate",
       "(*text/template.Template).Execute", "(*text/template.Template).ExecuteTemplate",
     ] {
-      table[name] = Entry(part: .body, isReceiver: false)
+      table[name] = Entry(part: .body, isReceiver: false, mayFailBefore: true)
     }
     for name in [
       "JSON", "IndentedJSON", "SecureJSON", "PureJSON", "AsciiJSON", "JSONP", "XML", "YAML", "TOML", "ProtoBuf",

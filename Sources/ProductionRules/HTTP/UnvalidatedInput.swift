@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 import RuleEngine
@@ -13,7 +14,8 @@ struct UnvalidatedInput: Rule {
   static let documentation = """
     ## What it reports
     A struct decoded from a request's body (`json.NewDecoder(r.Body).Decode`, `json.Unmarshal` of what was read from \
-    it, gin's `ShouldBindJSON`) whose fields the handler then uses without having looked at any of them.
+    it, gin's `ShouldBindJSON`) whose fields the handler then puts into a statement, a file or a command without having \
+    looked at any of them, or gives to a function of the package that does not look either.
 
     ## Why
     Decoding checks the form: a missing field is its zero value, a negative amount is a number like any other. What the \
@@ -25,7 +27,7 @@ struct UnvalidatedInput: Rule {
     if err := json.NewDecoder(r.Body).Decode(&input); err != nil {
     	…
     }
-    id, err := s.orders.Place(r.Context(), input.Item, input.Quantity)
+    _, err := s.db.ExecContext(r.Context(), insertOrder, input.Item, input.Quantity)
     ```
 
     ## Instead
@@ -37,8 +39,9 @@ struct UnvalidatedInput: Rule {
     ```
 
     ## When it stays silent
-    - A field is compared, measured or switched on, in a condition or through a function whose name says that it checks.
-    - The struct is passed on whole, or a method is called on it: whoever gets it may validate.
+    - A field is compared, measured, looked up or copied, or given to a function whose name says that it checks.
+    - The struct is passed on whole, a method is called on it, or a field goes to a function of another package or an \
+    interface: whoever gets it may validate.
     - Its type decodes itself (`UnmarshalJSON`), or has `validate` or `binding` tags.
     - The body is decoded into a map, a slice or something else without fields.
 
@@ -86,19 +89,48 @@ struct UnvalidatedInput: Rule {
     var child = field
     for ancestor in pass.ancestors(of: field) {
       switch tree.kind(of: ancestor) {
-      case .ifStmt: if IfStmt(tree, ancestor)?.condition == child { return .validates }
-      case .forStmt, .rangeStmt, .switchStmt, .caseClause, .typeSwitchStmt: return .validates
-      case .binaryExpr: return .validates
       case .callExpr:
         guard let call = CallExpr(tree, ancestor), call.function != child else { return .validates }
-        if pass.types.builtin(ancestor) != nil { return .validates }
-        if isCheck(ancestor, in: pass) { return .validates }
-      case .block, .funcLit: return isAssignedTo(field, in: pass) ? .other : .reads
-      default: break
+        if pass.types.isConversion(ancestor) { break }
+        return kind(of: child, passedTo: call, in: pass)
+      case .exprList: return isAssignedTo(field, in: pass) ? .other : .validates
+      case .parenExpr, .unaryExpr: break
+      // Compared, measured, looked up, copied: the field is looked at, or what becomes of it is not seen.
+      default: return .validates
       }
       child = ancestor
     }
-    return .reads
+    return .validates
+  }
+
+  /// What a call does with a field it is given.
+  private func kind(of argument: NodeID, passedTo call: CallExpr, in pass: RulePass) -> Use {
+    if let statement = DatabaseCall(call.id, in: pass), statement.textPosition != nil { return .reads }
+    if isCheck(call.id, in: pass) { return .validates }
+    let function = pass.types.calledFunction(call.id)
+    let path = pass.types.types.packagePath(function)
+    if ["fmt", "log", "log/slog", "errors"].contains(path) { return .other }
+    if let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) {
+      let position = call.arguments.enumerated().first { $0.element == argument }?.offset ?? 0
+      return looksAt(position, of: key, in: pass.looking(at: pass.package.files[key.file])) ? .validates : .reads
+    }
+    return ["os", "os/exec", "io", "net/smtp"].contains(path) ? .reads : .validates
+  }
+
+  /// Whether a function of the package asks something about a parameter, or hands it on to what may.
+  private func looksAt(_ position: Int, of key: FunctionKey, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard let function = FuncDecl(tree, key.node), let type = FuncType(tree, function.type), let body = function.body
+    else { return true }
+    let names = type.parameters.flatMap { Parameter(tree, $0).map { Array($0.names) } ?? [] }
+    guard names.indices.contains(position) else { return true }
+    let parameter = pass.types.object(of: names[position])
+    for use in pass.types.uses(of: parameter) where tree.contains(body, use) {
+      let parent = pass.parent(of: use)
+      guard tree.kind(of: parent) == .callExpr, let call = DatabaseCall(parent, in: pass), call.textPosition != nil
+      else { return true }
+    }
+    return false
   }
 
   private func isAssignedTo(_ field: NodeID, in pass: RulePass) -> Bool {

@@ -97,12 +97,13 @@ struct OpenTransaction {
     if tree.kind(of: element) == .deferStmt { return false }
     return tree.subtree(of: element, notBelow: NodeKinds(.funcLit)).contains { node in
       guard let call = CallExpr(tree, node), let name = tree.calleeName(of: node) else { return false }
-      let text = tree.text(of: name).lowercased()
-      guard endings.contains(where: { text.contains($0) }) else { return false }
+      guard !endings.isDisjoint(with: NameWords(tree.text(of: name)).words) else { return false }
       if let operand = tree.calleeOperand(of: node), pass.types.object(of: operand) == variable { return true }
       return call.arguments.contains { pass.types.object(of: $0) == variable }
     }
   }
 
-  private static let endings = ["commit", "rollback", "finish", "close", "end", "done"]
+  private static let endings: Set<String> = [
+    "commit", "rollback", "finish", "close", "end", "done", "abort", "complete",
+  ]
 }

@@ -41,7 +41,8 @@ struct StatementFromStrings: Rule {
     - A variable that the function compares with constants, looks up in a map, or asks a function about (`isValid`, \
     `slices.Contains`).
     - Fields of the receiver: the name of a table that is set up once.
-    - A parameter of an unexported function that is only called with constants; a statement that is passed whole.
+    - A parameter of an unexported function that is only called with constants; a statement that is passed whole, and \
+    parameters named as a statement or clause (`query`, `where`) unless they are put behind a quote or an operator.
 
     ## Fix
     None: the placeholders depend on the driver.

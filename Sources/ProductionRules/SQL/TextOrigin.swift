@@ -99,7 +99,7 @@ struct TextOrigin {
     if types.isParameter(object), !types.isResult(object),
       reaching.reachesEntry || reaching.definitions.contains(where: { $0.kind == .parameter })
     {
-      return comesFromOutside(parameter: object, node) ? node : nil
+      return !isStatement(node) && comesFromOutside(parameter: object, node) ? node : nil
     }
     guard visited.insert(object).inserted else { return nil }
     for definition in flow.variables.definitions(of: object) {
@@ -159,14 +159,33 @@ struct TextOrigin {
         return !text.isEmpty
       }
       guard CallExpr(tree, parent)?.function != use, let name = tree.calleeName(of: parent) else { return false }
-      let text = tree.text(of: name).lowercased()
-      return Self.checks.contains { text.contains($0) }
+      return NameWords(tree.text(of: name)).words.contains { word in
+        word == "is" || Self.checks.contains { word.hasPrefix($0) }
+      }
     }
   }
 
   private static let checks = [
-    "valid", "check", "allow", "contains", "match", "is", "verify", "assert", "must", "index", "parse", "known",
-    "supported",
+    "valid", "check", "allow", "contain", "match", "verify", "assert", "must", "index", "parse", "known", "support",
+    "escape", "quote", "sanit",
+  ]
+
+  /// Whether a parameter is itself a statement or a clause by its name, of which the callers know what they pass: but not
+  /// what is put behind a quote or an operator, which is a value whatever its name.
+  private func isStatement(_ node: NodeID) -> Bool {
+    let words = NameWords(tree.text(of: node)).words
+    guard words.contains(where: { Self.statements.contains($0) }) else { return false }
+    guard let sum = BinaryExpr(tree, pass.parent(of: node)), sum.right == node else { return true }
+    var before = tree.unparenthesized(sum.left)
+    while info.constant(of: before) == nil, let inner = BinaryExpr(tree, before) { before = inner.right }
+    guard let text = info.constant(of: before)?.text, let last = text.last(where: { !$0.isWhitespace }) else {
+      return true
+    }
+    return !"'\"%=<>(,".contains(last)
+  }
+
+  private static let statements: Set<String> = [
+    "query", "sql", "stmt", "statement", "ddl", "clause", "where", "condition", "filter", "fragment",
   ]
 
   // MARK: Outside

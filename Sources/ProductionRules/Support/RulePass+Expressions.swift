@@ -65,11 +65,15 @@ extension RulePass {
 
 extension FunctionFlow {
   /// Whether control can come from one node to another, as far as conditions that hold at the first one allow.
-  func leads(from node: NodeID, to goal: NodeID, avoiding: (NodeID) -> Bool = { _ in false }) -> Bool {
+  func leads(
+    from node: NodeID, to goal: NodeID, along follows: (FlowEdge) -> Bool = { _ in true },
+    avoiding: (NodeID) -> Bool = { _ in false }
+  ) -> Bool {
     guard let start = graph.point(of: node), let end = graph.point(of: goal), graph.isReachable(start.block) else {
       return false
     }
     let known = conditions(at: start)
-    return graph.reaches(from: start, to: end, along: { isPossible($0, given: known) }, avoiding: avoiding)
+    return graph.reaches(
+      from: start, to: end, along: { isPossible($0, given: known) && follows($0) }, avoiding: avoiding)
   }
 }

@@ -14,9 +14,16 @@ func created(w http.ResponseWriter, r *http.Request) {
 }
 
 func failsLate(w http.ResponseWriter, r *http.Request) {
-	if err := json.NewEncoder(w).Encode(r.URL); err != nil {
-		w.WriteHeader(http.StatusInternalServerError) // want "status set after `json.NewEncoder.*Encode.*` has sent one"
+	if _, err := w.Write([]byte("hello")); err != nil {
+		w.WriteHeader(http.StatusInternalServerError) // want "status set after `w.Write.*` has sent one"
 	}
+}
+
+func succeeds(w http.ResponseWriter, r *http.Request) {
+	if err := json.NewEncoder(w).Encode(r.URL); err != nil {
+		return
+	}
+	w.WriteHeader(http.StatusOK) // want "status set after `json.NewEncoder.*Encode.*` has sent one"
 }
 
 func twice(w http.ResponseWriter, r *http.Request) {

@@ -2,6 +2,7 @@ package fixture
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -81,5 +82,21 @@ func loop(w http.ResponseWriter, r *http.Request) {
 		if _, err := w.Write([]byte("x")); err != nil {
 			return
 		}
+	}
+}
+
+// Encoding may have failed before it wrote anything.
+func fails(w http.ResponseWriter, r *http.Request) {
+	if err := json.NewEncoder(w).Encode(r.URL); err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+}
+
+// So may copying.
+func copies(w http.ResponseWriter, r *http.Request) {
+	_, err := io.Copy(w, r.Body)
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
 	}
 }

@@ -33,6 +33,48 @@ func place(item string, quantity int) {}
 
 func save(input orderInput) {}
 
+type service interface {
+	Place(item string, quantity int) error
+}
+
+// Whoever is behind the interface may validate.
+func layered(w http.ResponseWriter, r *http.Request, s service) {
+	var input orderInput
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil {
+		return
+	}
+	s.Place(input.Item, input.Quantity)
+}
+
+var prices = map[string]int{}
+
+// Looked up.
+func lookedUp(w http.ResponseWriter, r *http.Request) {
+	var input orderInput
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil {
+		return
+	}
+	if _, ok := prices[input.Item]; !ok {
+		return
+	}
+	place(input.Item, input.Quantity)
+}
+
+func add(item string, quantity int) {
+	if quantity > 0 {
+		place(item, quantity)
+	}
+}
+
+// The function that is called looks.
+func delegated(w http.ResponseWriter, r *http.Request) {
+	var input orderInput
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil {
+		return
+	}
+	add(input.Item, input.Quantity)
+}
+
 func validItem(item string) error { return nil }
 
 // Its own method validates.

@@ -69,3 +69,8 @@ func Clear(db *sql.DB, table string) { byTable(db, table) }
 func sorted(db *sql.DB, order string) { db.Query("SELECT * FROM users ORDER BY " + order) } // want "built from `order`.*\\[warning\\]"
 
 func Sorted(db *sql.DB, order string) { sorted(db, order) }
+
+// A value, whatever its name.
+func Search(db *sql.DB, query string) {
+	db.Query("SELECT * FROM users WHERE name LIKE '%" + query + "%'") // want "built from `query`"
+}

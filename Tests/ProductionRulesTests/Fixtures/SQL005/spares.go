@@ -93,3 +93,10 @@ func (s *Store) Chosen(up bool) {
 	}
 	s.db.Query("SELECT * FROM users ORDER BY id " + direction)
 }
+
+// A wrapper is given statements and clauses by callers who know what they pass.
+func (s *Store) Explain(query string, args ...any) { s.db.Query("EXPLAIN "+query, args...) }
+
+func (s *Store) List(where string, args ...any) {
+	s.db.Query("SELECT * FROM users WHERE "+where+" ORDER BY id", args...)
+}
