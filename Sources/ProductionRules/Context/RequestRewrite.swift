@@ -70,25 +70,12 @@ struct RequestRewrite {
     let url = isAlone ? ExpressionSpacing(tree).textAmongSeveral(call.arguments[0]) : tree.text(of: call.arguments[0])
     guard let url else { return builder.giveUp() }
     let body = isAlone ? "nil" : tree.text(of: call.arguments[2])
-    var text = "\(request), \(tree.text(of: error)) := \(maker)(\(context), \(constant), \(url), \(body))\n\(branch)"
+    var text =
+      "\(request), \(tree.text(of: error)) := \(maker)(\(context), \(constant), \(url), \(body))\n\(tree.dedentedText(of: check.id))"
     if !isAlone {
       text += "\n\(request).Header.Set(\"Content-Type\", \(tree.text(of: call.arguments[1])))"
     }
     builder.insertStatement(text, before: statement)
     builder.replace(call.id, with: "\(client)Do(\(request))")
-  }
-
-  /// The error check, its lines indented as if the first one were not.
-  private var branch: String {
-    let text = tree.text(of: check.id)
-    var start = Int(tree.start(of: check.id))
-    var indentation = 0
-    while start > 0, tree.byte(at: UInt32(start - 1)) == UInt8(ascii: "\t") {
-      start -= 1
-      indentation += 1
-    }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
-      index == 0 ? String(line) : String(line.dropFirst(min(indentation, line.prefix { $0 == "\t" }.count)))
-    }.joined(separator: "\n")
   }
 }

@@ -16,4 +16,18 @@ extension SyntaxTree {
     if text.contains(where: \.isNewline) { return "…" }
     return text.count > 40 ? text.prefix(37) + "…" : text
   }
+
+  /// The text of a statement with its lines indented as if the first one were not, for a fix that moves it.
+  func dedentedText(of statement: NodeID) -> String {
+    var start = Int(self.start(of: statement))
+    var indentation = 0
+    while start > 0, byte(at: UInt32(start - 1)) == UInt8(ascii: "\t") {
+      start -= 1
+      indentation += 1
+    }
+    let lines = text(of: statement).split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().map { index, line in
+      index == 0 ? String(line) : String(line.dropFirst(min(indentation, line.prefix { $0 == "\t" }.count)))
+    }.joined(separator: "\n")
+  }
 }

@@ -15,6 +15,12 @@ extension ZeroValue {
     return "return " + (others + [error]).joined(separator: ", ")
   }
 
+  /// As `returning`, and a plain `return` where the function around a node has no results.
+  static func leaving(with error: String, from node: NodeID, in pass: RulePass) -> String? {
+    if pass.types.enclosingSignature(of: node)?.results.isEmpty ?? false { return "return" }
+    return returning(error, from: node, in: pass)
+  }
+
   /// A check that returns a call's error, wrapped with what was being done.
   static func checking(
     _ call: String, doing phrase: String, at node: NodeID, in pass: RulePass, _ builder: inout FixBuilder

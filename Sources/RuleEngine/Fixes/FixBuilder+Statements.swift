@@ -77,6 +77,14 @@ extension FixBuilder {
     replace(SourceRange(start: position, end: tree.start(of: tree.lastToken(of: block))), with: file.newline + outer)
   }
 
+  /// Replaces a statement that begins its line with others, indented as in `insertStatement`.
+  public mutating func replaceStatement(_ statement: NodeID, with text: String) {
+    let start = file.tree.start(of: statement)
+    let line = file.lineRange(at: start)
+    guard file.isBlank(SourceRange(start: line.start, end: start)) else { return giveUp() }
+    replace(statement, with: Self.indent(text, by: file.indentation(at: start), newline: file.newline))
+  }
+
   /// Removes a statement together with its line; the fix is given up when something else stands on it.
   public mutating func deleteStatement(_ statement: NodeID) {
     let tree = file.tree

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A struct that keeps a context in a field.
+struct ContextInStruct: Rule {
+  static let info = RuleInfo(
+    code: "CTX003", name: "context-in-struct", category: .context, severity: .warning,
+    summary: "a context kept in a struct's field", answersTo: ["containedctx"],
+    options: [
+      RuleOption(
+        "request-types", .list(usualRequestTypes),
+        "types that live as long as one request and may hold its context: `Name`, `import/path.Name`, `*Suffix`")
+    ])
+
+  static let documentation = """
+    ## What it reports
+    A field of type `context.Context`, embedded ones included. Beside a field with the context's cancel function, or \
+    where the type's own methods take no context and some well-known interface says so, it is information.
+
+    ## Why
+    A context says how long one call may take and what belongs to it. In a struct it is seen by every later call of \
+    every method: callers cannot give each call a deadline of its own, the context that was current when the value \
+    was made has long ended when it is used, and nobody can tell from a method's signature that it can be cancelled.
+
+    ## Example
+    ```go
+    type Client struct {
+    	ctx  context.Context
+    	http *http.Client
+    }
+
+    func (c *Client) Fetch(id string) (*Item, error) { … c.ctx … }
+    ```
+
+    ## Instead
+    ```go
+    type Client struct {
+    	http *http.Client
+    }
+
+    func (c *Client) Fetch(ctx context.Context, id string) (*Item, error) { … ctx … }
+    ```
+
+    ## When it stays silent
+    - The type is a context itself: it or a pointer to it implements `context.Context`.
+    - The type hands its context out with a method `Context() context.Context`, as requests and streams do.
+    - Types that the option names: requests, messages, options that a call is made with.
+
+    ## Fix
+    None: every method and every caller has to change.
+
+    ## Options
+    - `request-types` (default: what ends in `Request`, `Options`, `Opts`, `Context`, `Call`, `Message`, `Job` or \
+    `Task`, also in lower case): types that live as long as one request and may hold its context. An entry is a type's \
+    name, its name with its package's import path before it, or a `*` and what the name ends in.
+    """
+
+  private static let usualRequestTypes = ["Request", "Options", "Opts", "Context", "Call", "Message", "Job", "Task"]
+    .flatMap { ["*" + $0, "*" + $0.lowercased()] }
+
+  static let kinds = NodeKinds(.structType)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard let structure = StructType(pass.tree, node) else { return }
+    var fields: [Field] = []
+    for field in structure.fields {
+      guard let view = Field(pass.tree, field), pass.types.types.isContext(pass.types.type(of: view.type)) else {
+        continue
+      }
+      fields.append(view)
+    }
+    guard !fields.isEmpty else { return }
+    let name = TypeSpec(pass.tree, pass.parent(of: node))?.name ?? .none
+    if !name.isNone, isCarrier(name, in: pass) || isConfigured(name, in: pass) { return }
+    let owner = name.isNone ? "the struct" : "`\(pass.tree.text(of: name))`"
+    let isLifetime = hasCancel(structure, in: pass)
+    let isAdapter = !name.isNone && adapts(name, in: pass)
+    for field in fields {
+      if isLifetime {
+        pass.report(
+          field.id, "\(owner) keeps a context beside its cancel function; pass a context to each method that waits",
+          severity: .info)
+      } else {
+        pass.report(
+          field.id, "\(owner) keeps a context in a field; pass it as the first parameter of each call",
+          severity: isAdapter ? .info : nil)
+      }
+    }
+  }
+
+  /// Whether a declared type is a context, or gives its context to whoever asks.
+  private func isCarrier(_ name: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let type = types.type(pass.types.object(of: name))
+    guard type.isValid else { return true }
+    let context = types.namedType("context", "Context")
+    let pointer = types.pointer(to: type)
+    if context.isValid, types.implements(pointer, context) { return true }
+    return ContextFinder(pass).hasContextMethod(pointer)
+  }
+
+  private func isConfigured(_ name: NodeID, in pass: RulePass) -> Bool {
+    let text = pass.tree.text(of: name)
+    return pass.options.list("request-types").contains { entry in
+      if entry.hasPrefix("*") { return text.hasSuffix(entry.dropFirst()) }
+      return entry == text || entry == pass.package.checked.path + "." + text
+    }
+  }
+
+  /// Whether a struct also keeps the function that ends its context.
+  private func hasCancel(_ structure: StructType, in pass: RulePass) -> Bool {
+    structure.fields.contains { field in
+      guard let view = Field(pass.tree, field) else { return false }
+      let type = pass.types.type(of: view.type)
+      if pass.types.types.isNamed(type, package: "context", name: "CancelFunc")
+        || pass.types.types.isNamed(type, package: "context", name: "CancelCauseFunc")
+      {
+        return true
+      }
+      guard let signature = pass.types.types.signature(type), signature.parameters.isEmpty, signature.results.isEmpty
+      else { return false }
+      return view.names.contains { NameWords(pass.tree.text(of: $0)).words.contains("cancel") }
+    }
+  }
+
+  /// Whether a type has a method that well-known interfaces without a context demand, as `Read`.
+  private func adapts(_ name: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    return types.declaredMethods(types.type(pass.types.object(of: name))).contains { method in
+      Self.demanded.contains(types.name(method)) && InterfaceDemands.demands(method, in: pass)
+    }
+  }
+
+  private static let demanded: Set<String> = [
+    "Accept", "Read", "ReadAt", "ReadFrom", "Write", "WriteAt", "WriteTo", "Seek", "Open", "RoundTrip", "Set",
+  ]
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// A nil context passed to a call.
+struct NilContext: Rule {
+  static let info = RuleInfo(
+    code: "CTX009", name: "nil-context", category: .context, severity: .error, fix: .safe,
+    summary: "nil passed where a context is wanted", runsInTests: true, answersTo: ["SA1012", "staticcheck"])
+
+  static let documentation = """
+    ## What it reports
+    `nil` as an argument for a parameter of type `context.Context`, or a local variable declared as `var ctx \
+    context.Context` that was given no value on any path to the call. It is a warning where the called function of \
+    the package ignores its context or tests it against nil, and in tests, which find out at once.
+
+    ## Why
+    A context is an interface: the first `ctx.Done()`, `ctx.Value(…)` or `context.WithTimeout(ctx, …)` on a nil one \
+    panics, in whatever library the call ends up in, and often only on a path that tests do not take. The \
+    documentation of package context says it plainly: do not pass a nil context, even if a function permits it.
+
+    ## Example
+    ```go
+    func (s *Service) warm() error {
+    	return s.cache.Load(nil, "settings")
+    }
+    ```
+
+    ## Instead
+    ```go
+    func (s *Service) warm(ctx context.Context) error {
+    	return s.cache.Load(ctx, "settings")
+    }
+    ```
+    Who does not know yet which context to pass writes `context.TODO()`.
+
+    ## When it stays silent
+    - The parameter is of another interface type, also one that embeds `context.Context`.
+    - The variable may have been set on some path, by a function literal or through its address.
+
+    ## Fix
+    Passes the context in scope, or `context.TODO()` where there is none, or where the call cleans up; a variable \
+    without a value gets it where it is declared. It is only \
+    suggested where the called function gives nil a meaning of its own.
+    """
+
+  static let kinds = NodeKinds(.callExpr)
+
+  func check(_ node: NodeID, in pass: inout RulePass) {
+    guard let call = CallExpr(pass.tree, node) else { return }
+    for (index, argument) in call.arguments.enumerated() where pass.tree.kind(of: argument) == .ident {
+      if pass.tree.matches(pass.tree.range(of: argument), "nil") {
+        checkNil(argument, at: index, of: call, in: &pass)
+      } else if isUnset(argument, in: pass), isContextParameter(index, of: node, in: pass) {
+        checkUnset(argument, at: index, of: call, in: &pass)
+      }
+    }
+  }
+
+  private func checkUnset(_ argument: NodeID, at index: Int, of call: CallExpr, in pass: inout RulePass) {
+    let name = pass.tree.text(of: argument)
+    var builder = FixBuilder(pass)
+    let declaration = pass.types.types.declaration(pass.types.object(of: argument))?.identifier ?? .none
+    let spec = pass.parent(of: pass.parent(of: declaration))
+    let context = builder.reference(to: "TODO", of: "context", at: pass.tree.start(of: argument)) + "()"
+    if ValueSpec(pass.tree, spec)?.names.only == declaration {
+      builder.insert(" = " + context, at: pass.tree.end(of: spec))
+    } else {
+      builder.giveUp()
+    }
+    report(
+      argument, at: index, of: call, "`\(name)` is nil here; give it a value", "Give `\(name)` a value", builder,
+      in: &pass)
+  }
+
+  private func checkNil(_ argument: NodeID, at index: Int, of call: CallExpr, in pass: inout RulePass) {
+    guard pass.types.isNil(argument), isContextParameter(index, of: call.id, in: pass) else { return }
+    var builder = FixBuilder(pass)
+    var text: String?
+    if !ContextCallees.endsSomething(call.id, in: pass) { text = ContextFinder(pass).scope(at: call.id).context?.text }
+    let context =
+      text ?? builder.reference(to: "TODO", of: "context", at: pass.tree.start(of: argument)) + "()"
+    builder.replace(argument, with: context)
+    let callee = pass.tree.shortText(of: call.function)
+    report(
+      argument, at: index, of: call, "nil passed to `\(callee)` as the context; pass `\(context)`",
+      "Pass `\(context)`", builder, in: &pass)
+  }
+
+  private func report(
+    _ argument: NodeID, at index: Int, of call: CallExpr, _ message: String, _ title: String, _ builder: FixBuilder,
+    in pass: inout RulePass
+  ) {
+    let isTolerated = isTolerated(index, by: pass.types.calledFunction(call.id), in: pass)
+    let fix = builder.fix(title, isTolerated ? .suggested : .safe)
+    pass.report(
+      argument, message, severity: isTolerated || pass.file.isTest ? .warning : nil, fixes: fix.map { [$0] } ?? [])
+  }
+
+  private func isContextParameter(_ index: Int, of call: NodeID, in pass: RulePass) -> Bool {
+    guard let signature = pass.types.calledSignature(call), index < signature.parameters.count,
+      !signature.isVariadic || index + 1 < signature.parameters.count
+    else { return false }
+    return pass.types.types.isContext(signature.parameters[index].type)
+  }
+
+  /// Whether an argument is a local variable that was declared without a value and has been given none.
+  private func isUnset(_ argument: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    // Most arguments are something else, which a look at the type tells.
+    guard types.isContext(pass.types.type(of: argument)) else { return false }
+    let object = pass.types.object(of: argument)
+    guard types.kind(object) == .variable, !types.isPackageLevel(object), !types.isParameter(object),
+      let declaration = types.declaration(object), declaration.fileIndex == pass.types.fileIndex,
+      pass.enclosingFunction(of: declaration.identifier) == pass.enclosingFunction(of: argument),
+      let spec = ValueSpec(pass.tree, pass.parent(of: pass.parent(of: declaration.identifier))), spec.values.isEmpty
+    else { return false }
+    return pass.flow(around: argument)?.nilness(ofIdentifier: argument).isNil ?? false
+  }
+
+  /// Whether a function of the package ignores the context at a position or asks whether it is nil.
+  private func isTolerated(_ index: Int, by function: ObjectID, in pass: RulePass) -> Bool {
+    guard let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) else {
+      return false
+    }
+    let other = pass.looking(at: pass.package.files[key.file])
+    guard let type = FuncType(other.tree, FuncDecl(other.tree, key.node)?.type ?? .none) else { return false }
+    var position = 0
+    for parameter in type.parameters {
+      guard let view = Parameter(other.tree, parameter) else { return false }
+      if view.names.isEmpty {
+        if position == index { return true }
+        position += 1
+        continue
+      }
+      for name in view.names {
+        defer { position += 1 }
+        guard position == index else { continue }
+        if other.tree.matches(other.tree.range(of: name), "_") { return true }
+        let uses = other.types.uses(of: other.types.object(of: name))
+        return uses.isEmpty
+          || uses.contains { use in
+            guard let comparison = BinaryExpr(other.tree, other.parent(of: use)) else { return false }
+            return other.types.isNil(comparison.left) || other.types.isNil(comparison.right)
+          }
+      }
+    }
+    return false
+  }
+}

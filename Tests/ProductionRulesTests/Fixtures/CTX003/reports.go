@@ -1,0 +1,57 @@
+package fixture
+
+import (
+	"context"
+	"net/http"
+)
+
+type client struct {
+	ctx  context.Context // want "context-in-struct: `client` keeps a context in a field; pass it as the first parameter of each call \\[warning\\]"
+	http *http.Client
+}
+
+func (c *client) fetch() error { return c.ctx.Err() }
+
+type settings struct {
+	http.Client
+	Parent, Child context.Context // want "`settings` keeps a context"
+}
+
+type box[T any] struct {
+	Context context.Context // want "`box` keeps a context in a field"
+	Item    T
+}
+
+func local() {
+	type visit struct {
+		ctx context.Context // want "`visit` keeps a context"
+	}
+	var pending []struct {
+		ctx context.Context // want "the struct keeps a context"
+	}
+	_, _ = visit{}, pending
+}
+
+// A worker that ends its own context: less of a surprise, but its methods should take one all the same.
+type worker struct {
+	ctx    context.Context // want "`worker` keeps a context beside its cancel function; pass a context to each method that waits \\[info\\]"
+	cancel context.CancelFunc
+}
+
+type watcher struct {
+	ctx        context.Context // want "`watcher` keeps a context beside its cancel function.*\\[info\\]"
+	cancelFunc func()
+}
+
+// An interface of the standard library leaves no other way.
+type reader struct {
+	ctx  context.Context // want "`reader` keeps a context in a field; .* \\[info\\]"
+	data []byte
+}
+
+func (r *reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return copy(p, r.data), nil
+}

@@ -1,0 +1,64 @@
+package fixture
+
+import (
+	"context"
+	"net/http"
+	"os/exec"
+)
+
+type store interface {
+	Find(ctx context.Context, id int) (string, error)
+	Close(ctx context.Context) error
+}
+
+func passesNil(s store) {
+	_, _ = s.Find(nil, 1) // want "nil-context: nil passed to `s.Find` as the context; pass `context.TODO\\(\\)` \\[error\\]"
+}
+
+func hasContext(ctx context.Context, s store) {
+	_, _ = s.Find(nil, 1) // want "nil passed to `s.Find` as the context; pass `ctx`"
+}
+
+func handler(w http.ResponseWriter, r *http.Request, s store) {
+	_, _ = s.Find(nil, 1) // want "pass `r.Context\\(\\)`"
+}
+
+// Cleaning up must work when the context has ended.
+func closes(ctx context.Context, s store) error {
+	return s.Close(nil) // want "pass `context.TODO\\(\\)`"
+}
+
+func standardLibrary(r *http.Request) {
+	_ = exec.CommandContext(nil, "ls") // want "nil passed to `exec.CommandContext` as the context; pass `r.Context\\(\\)`"
+}
+
+func derives() (context.Context, context.CancelFunc) {
+	return context.WithCancel(nil) // want "nil passed to `context.WithCancel`"
+}
+
+func unset(s store) {
+	var ctx context.Context
+	_, _ = s.Find(ctx, 1) // want "`ctx` is nil here; give it a value \\[error\\]"
+}
+
+// The documentation says not to, even if the function permits it.
+func permits(ctx context.Context, id int) {
+	if ctx == nil {
+		ctx = context.Background()
+	}
+	_ = ctx.Err()
+}
+
+func ignores(_ context.Context, id int) {}
+
+func tolerated() {
+	permits(nil, 1) // want "nil passed to `permits` as the context; pass `context.TODO\\(\\)` \\[warning\\]"
+
+	ignores(nil, 1) // want "\\[warning\\]"
+}
+
+func secondParameter(id int, ctx context.Context) { _ = ctx.Err() }
+
+func callsSecond() {
+	secondParameter(1, nil) // want "nil passed to `secondParameter` as the context"
+}

@@ -1,0 +1,61 @@
+// go: 1.23
+package fixture
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+)
+
+func retries(ctx context.Context, send func(context.Context) error) error {
+	var err error
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = send(ctx); err == nil {
+			return nil
+		}
+		time.Sleep(time.Duration(attempt) * time.Second) // want "sleep-ignores-context: `time.Sleep` goes on when `ctx` has ended; wait in a `select` for a timer and `ctx.Done\\(\\)` \\[warning\\]"
+	}
+	return err
+}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	time.Sleep(time.Second) // want "goes on when `r.Context\\(\\)` has ended"
+	w.WriteHeader(http.StatusOK)
+}
+
+func withResults(ctx context.Context) (string, time.Time, *int, error) {
+	time.Sleep(time.Minute) // want "goes on when `ctx` has ended"
+	return "", time.Time{}, nil, nil
+}
+
+// There is no error to tell it with.
+func noError(ctx context.Context) int {
+	time.Sleep(time.Minute) // want "goes on when `ctx` has ended"
+	return 1
+}
+
+// A short wait, again and again, with nothing that ends it.
+func polls(ctx context.Context, isDone func() bool) {
+	for !isDone() {
+		time.Sleep(10 * time.Millisecond) // want "goes on when `ctx` has ended"
+	}
+}
+
+func waitedFor(ctx context.Context) {
+	var group sync.WaitGroup
+	group.Add(1)
+	go func() {
+		defer group.Done()
+		time.Sleep(time.Second) // want "goes on when `ctx` has ended"
+	}()
+	group.Wait()
+}
+
+func inClause(ctx context.Context, kind int) error {
+	switch kind {
+	case 1:
+		time.Sleep(time.Second) // want "goes on"
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package fixture
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"os"
+	"time"
+)
+
+// In a function of its own.
+func each(paths []string) error {
+	for _, path := range paths {
+		err := func() error {
+			f, err := os.Open(path)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			return nil
+		}()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The loop is left after it.
+func first(paths []string) error {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		defer f.Close()
+		_, err = io.Copy(io.Discard, f)
+		return err
+	}
+	return nil
+}
+
+// A few turns only.
+func few() {
+	for _, path := range []string{"a", "b"} {
+		if f, err := os.Open(path); err == nil {
+			defer f.Close()
+		}
+	}
+	for i := 0; i < 3; i++ {
+		if f, err := os.Open("a"); err == nil {
+			defer f.Close()
+		}
+	}
+	for _, path := range [2]string{"a", "b"} {
+		if f, err := os.Open(path); err == nil {
+			defer f.Close()
+		}
+	}
+}
+
+// The files are needed after the loop.
+func merge(paths []string) error {
+	var readers []io.Reader
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		readers = append(readers, bufio.NewReader(f))
+	}
+	_, err := io.Copy(io.Discard, io.MultiReader(readers...))
+	return err
+}
+
+func keyed(paths []string, use func(map[string]*os.File)) error {
+	open := map[string]*os.File{}
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		open[path] = f
+	}
+	use(open)
+	return nil
+}
+
+// The workers live until the function returns.
+func workers(ctx context.Context, run func(context.Context), count int, done <-chan struct{}) {
+	for i := 0; i < count; i++ {
+		own, cancel := context.WithTimeout(ctx, time.Minute)
+		defer cancel()
+		go run(own)
+	}
+	<-done
+}
+
+// The last one is read after the loop.
+func last(paths []string) error {
+	var f *os.File
+	for _, path := range paths {
+		f, _ = os.Open(path)
+		defer f.Close()
+	}
+	_, err := io.Copy(io.Discard, f)
+	return err
+}
+
+// The elements were there before.
+func all(closers []io.Closer, work func()) {
+	for _, closer := range closers {
+		defer closer.Close()
+		defer func(c io.Closer) { _ = c.Close() }(closer)
+	}
+	work()
+}
+
+// Made in one turn only.
+func lazily(next func() (time.Duration, bool)) {
+	var timer *time.Timer
+	for {
+		wait, ok := next()
+		if !ok {
+			return
+		}
+		if timer == nil {
+			timer = time.NewTimer(wait)
+			defer timer.Stop()
+		}
+		<-timer.C
+	}
+}
+
+// Recovers for the whole function.
+func recovers(work []func(), log *bufio.Writer) {
+	for _, do := range work {
+		out := bufio.NewWriter(log)
+		defer func() {
+			_ = recover()
+			_ = out.Flush()
+		}()
+		do()
+	}
+}
+
+// Undoes at the end what the turns did, and holds nothing.
+func restores(names []string) {
+	for _, name := range names {
+		defer os.Remove(name)
+		defer os.Setenv(name, os.Getenv(name))
+	}
+}
