@@ -5,15 +5,7 @@ import GoTypes
 
 /// Runs rules over the files of a package: one walk over a file's nodes serves all of them.
 public struct Analyzer: Sendable {
-  private struct Entry: Sendable {
-    let rule: any Rule
-    let info: RuleInfo
-    let options: RuleOptions
-    let severity: Severity
-    let isSeverityConfigured: Bool
-  }
-
-  private let entries: [Entry]
+  private let entries: [ActiveRule]
   private let configuration: RuleConfiguration
   /// For each node kind, the positions in `entries` of the rules that look at it.
   private let interested: [[Int]]
@@ -25,7 +17,7 @@ public struct Analyzer: Sendable {
       let configured = configuration.configuredSeverity(of: info)
       // A rule that is off and runs was asked for by name.
       let severity = configured ?? (info.severity == .off ? .warning : info.severity)
-      return Entry(
+      return ActiveRule(
         rule: type.init(), info: info, options: configuration.options(of: info), severity: severity,
         isSeverityConfigured: configured != nil)
     }
@@ -69,7 +61,7 @@ public struct Analyzer: Sendable {
     guard let first = entries.first else { return [] }
     let active = entries.map { !file.isTest || $0.info.runsInTests || configuration.includesTests }
     let table = interested.map { $0.filter { active[$0] } }
-    var pass = RulePass(file: file, package: package, rule: first.info)
+    var pass = RulePass(file: file, package: package, active: first)
     let tree = file.tree
     for node in tree.nodes {
       let indices = table[Int(tree.kind(of: node).rawValue)]
@@ -77,10 +69,7 @@ public struct Analyzer: Sendable {
       if isCancelled() { return [] }
       for index in indices {
         let entry = entries[index]
-        pass.rule = entry.info
-        pass.options = entry.options
-        pass.severity = entry.severity
-        pass.isSeverityConfigured = entry.isSeverityConfigured
+        pass.active = entry
         entry.rule.check(node, in: &pass)
       }
     }

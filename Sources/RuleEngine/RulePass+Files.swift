@@ -3,7 +3,7 @@
 extension RulePass {
   /// The same questions, asked about another file of the package; nothing can be reported from there.
   public func looking(at other: FileContext) -> RulePass {
-    RulePass(file: other, package: package, rule: rule)
+    RulePass(file: other, package: package, active: active)
   }
 }
 

@@ -10,27 +10,25 @@ public struct RulePass {
   public let package: PackageContext
   /// What is known of the file's types and objects.
   public let types: FileTypes
-  /// The rule that is running.
-  public internal(set) var rule: RuleInfo
-  /// The running rule's options.
-  public internal(set) var options: RuleOptions
   /// What was reported so far, by all rules.
   public internal(set) var diagnostics: [Diagnostic] = []
 
-  var severity: Severity
-  var isSeverityConfigured = false
+  /// The rule that is running, with its settings: one reference, as it changes for every node and rule.
+  var active: ActiveRule
 
-  init(file: FileContext, package: PackageContext, rule: RuleInfo) {
+  init(file: FileContext, package: PackageContext, active: ActiveRule) {
     self.file = file
     self.package = package
     self.types = package.types(file)
-    self.rule = rule
-    self.options = RuleOptions([:])
-    self.severity = rule.severity
+    self.active = active
   }
 
   // MARK: Questions
 
+  /// The rule that is running.
+  public var rule: RuleInfo { active.info }
+  /// The running rule's options.
+  public var options: RuleOptions { active.options }
   public var tree: SyntaxTree { file.tree }
   public var path: String { file.path }
   public var goVersion: GoVersion { file.goVersion }
@@ -82,7 +80,7 @@ public struct RulePass {
     diagnostics.append(
       Diagnostic(
         path: path, range: range, code: rule.code, name: rule.name,
-        severity: isSeverityConfigured ? self.severity : severity ?? self.severity, message: message,
+        severity: active.isSeverityConfigured ? active.severity : severity ?? active.severity, message: message,
         related: related, fixes: fixes, tags: tags))
   }
 

@@ -21,9 +21,19 @@ func makePass(_ source: String, path: String = "/m/a.go") -> RulePass {
   let program = TypeProgram(provider: EmptyPackages())
   let checked = program.check(PackageSource(path: "m", files: [SourceFile(path: path, tree: tree)]))
   let package = PackageContext(checked, module: ModuleFacts())
+  let info = SilentRule.info
   return RulePass(
     file: package.files[0], package: package,
-    rule: RuleInfo(code: "T001", name: "test", category: .errors, severity: .warning, summary: "s"))
+    active: ActiveRule(
+      rule: SilentRule(), info: info, options: RuleOptions([:]), severity: info.severity, isSeverityConfigured: false))
+}
+
+private struct SilentRule: Rule {
+  static let info = RuleInfo(code: "T001", name: "test", category: .errors, severity: .warning, summary: "s")
+  static let documentation = ""
+  static let kinds = NodeKinds()
+
+  func check(_ node: NodeID, in pass: inout RulePass) {}
 }
 
 extension SyntaxTree {

@@ -5,8 +5,12 @@ import GoSyntax
 import RuleEngine
 
 extension RulePass {
-  /// What a call opens, nil when that is nothing, or not certain.
+  /// What a call opens whose results go into operands or are dropped; nil when that is nothing, or not certain.
   func opened(byCall call: NodeID) -> ResourceOpeners.Opened? {
+    switch tree.kind(of: parent(of: call)) {
+    case .exprList, .exprStmt, .parenExpr: break
+    default: return nil
+    }
     let package = package
     return package.shared(ResourceOpeners.self) { ResourceOpeners(package) }.opened(byCall: call, in: types)
   }
