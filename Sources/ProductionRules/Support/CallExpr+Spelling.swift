@@ -4,10 +4,7 @@ import GoSyntax
 
 extension CallExpr {
   /// The identifier a call is written with: `F` of `F()` and `p.F()`, nil for any other callee.
-  var calleeName: NodeID? {
-    let name = SelectorExpr(tree, function)?.selector ?? function
-    return !name.isNone && tree.kind(of: name) == .ident ? name : nil
-  }
+  var calleeName: NodeID? { tree.calleeName(of: id) }
 
   /// Whether the callee's name is spelled so, which is quicker asked than what it means.
   func isSpelled(_ name: StaticString) -> Bool {

@@ -7,3 +7,6 @@ type Ctx struct{}
 
 func (c *Ctx) UserContext() context.Context { return nil }
 func (c *Ctx) SendString(s string) error    { return nil }
+func (c *Ctx) Status(status int) *Ctx       { return c }
+
+func NewError(code int, message ...string) error { return nil }

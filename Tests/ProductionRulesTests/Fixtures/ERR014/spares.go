@@ -1,0 +1,51 @@
+package spares
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+var errNotReady = errors.New("not ready")
+
+// What was wrong with the request is for its sender to know.
+func badRequest(w http.ResponseWriter, c *gin.Context, err error) error {
+	http.Error(w, err.Error(), http.StatusBadRequest)
+	c.JSON(422, map[string]any{"error": err.Error()})
+	return status.Error(codes.InvalidArgument, err.Error())
+}
+
+// A status that is not known.
+func unknown(w http.ResponseWriter, code int, err error) {
+	http.Error(w, err.Error(), code)
+	w.Write([]byte(err.Error()))
+}
+
+func later(w http.ResponseWriter, err error) {
+	w.WriteHeader(http.StatusTeapot)
+	w.Write([]byte(err.Error()))
+}
+
+// A chosen text.
+func chosen(w http.ResponseWriter) {
+	http.Error(w, errNotReady.Error(), http.StatusServiceUnavailable)
+	http.Error(w, errors.New("out of order").Error(), 500)
+	http.Error(w, http.StatusText(500), 500)
+}
+
+// It goes to the log, not to the client.
+func logged(w http.ResponseWriter, err error) {
+	log.Print(err.Error())
+	http.Error(w, "internal error", 500)
+	fmt.Printf("%v", err)
+}
+
+// The error's value is no text.
+func value(c *gin.Context, err error) {
+	c.JSON(500, map[string]any{"error": err})
+}

@@ -1,0 +1,189 @@
+package spares
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+)
+
+// Opened for reading.
+func read(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+func readByFlags(path string) ([]byte, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
+}
+
+// Closed at the end as well: the deferred call is for the other ways out.
+func closedTwice(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// Synced: there is nothing left that closing could lose.
+func synced(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// Nothing is written.
+func lock(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	fmt.Println(f.Name())
+	return nil
+}
+
+// The console, memory, a response.
+func console(lines []string) error {
+	out := bufio.NewWriter(os.Stdout)
+	defer out.Flush()
+	for _, line := range lines {
+		fmt.Fprintln(out, line)
+	}
+	return nil
+}
+
+func memory(data []byte) ([]byte, error) {
+	var buffer bytes.Buffer
+	z := gzip.NewWriter(&buffer)
+	defer z.Close()
+	_, err := z.Write(data)
+	return buffer.Bytes(), err
+}
+
+func response(w http.ResponseWriter, data []byte) error {
+	z := gzip.NewWriter(w)
+	defer z.Close()
+	_, err := z.Write(data)
+	return err
+}
+
+// Connections and pipes are closed to be let go.
+func connection(conn net.Conn, data []byte) error {
+	defer conn.Close()
+	_, err := conn.Write(data)
+	return err
+}
+
+func pipe(cmd *exec.Cmd, data []byte) error {
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	_, err = in.Write(data)
+	return err
+}
+
+func halfPipe(r io.Reader) error {
+	_, w := io.Pipe()
+	defer w.Close()
+	_, err := io.Copy(w, r)
+	return err
+}
+
+// Readers.
+func body(resp *http.Response) ([]byte, error) {
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+}
+
+// Closing gives up what was not committed.
+type blobWriter interface {
+	io.WriteCloser
+	Commit() error
+}
+
+func blob(w blobWriter, data []byte) error {
+	defer w.Close()
+	if _, err := w.Write(data); err != nil {
+		return err
+	}
+	return w.Commit()
+}
+
+// The file is removed with the function.
+func spool(r io.Reader) error {
+	f, err := os.CreateTemp("", "spool")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	_, err = io.Copy(f, r)
+	return err
+}
+
+// The kernel's files have nothing to lose.
+func kernel(pid int) error {
+	f, err := os.OpenFile(fmt.Sprintf("/proc/%d/oom_score_adj", pid), os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = f.WriteString("0")
+	return err
+}
+
+type logger struct{}
+
+func (logger) Sync() error { return nil }
+
+func (logger) Flush() {}
+
+// It flushes what nobody misses, and has no error to give.
+func log(l logger) error {
+	defer l.Sync()
+	defer l.Flush()
+	return nil
+}
+
+// The error is looked at.
+func looked(path string) (err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	_, err = f.WriteString(path)
+	return err
+}
