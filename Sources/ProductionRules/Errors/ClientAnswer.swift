@@ -42,7 +42,8 @@ struct ClientAnswer {
     if let entry = Self.table.value(of: node, in: pass) {
       let arguments = Array(call.arguments)
       guard entry.code < arguments.count, entry.text < arguments.count,
-        let status = Self.status(arguments[entry.code], isHTTP: entry.isHTTP, pass)
+        let status = Self.status(arguments[entry.code], isHTTP: entry.isHTTP, pass),
+        entry.isHTTP || Self.isInService(node, pass)
       else { return nil }
       self.call = call
       self.status = status
@@ -65,6 +66,22 @@ struct ClientAnswer {
     guard let value = pass.types.constant(of: code)?.integerValue else { return nil }
     let status: Status = isHTTP ? .http(value) : .grpc(value)
     return status.isInternal ? status : nil
+  }
+
+  /// Whether a node stands in a method that serves a gRPC call: clients and middleware make statuses for themselves.
+  private static func isInService(_ node: NodeID, _ pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let declaration = pass.enclosingDeclaration(of: node)
+    guard FuncDecl(pass.tree, declaration)?.receiver != nil,
+      let signature = types.signature(pass.types.functionType(declaration)), let last = signature.results.last,
+      types.isError(last.type), let first = signature.parameters.first, signature.parameters.count <= 2
+    else { return false }
+    if signature.results.count == 2 {
+      return signature.parameters.count == 2 && types.isContext(first.type)
+        && types.isPointer(signature.results[0].type)
+    }
+    guard signature.results.count == 1, let stream = signature.parameters.last else { return false }
+    return types.isInterface(stream.type) && !types.lookupMethod(stream.type, "SendMsg").isNone
   }
 
   // MARK: Statuses set before

@@ -15,7 +15,7 @@ struct ErrorExposedToClient: Rule {
 
     `err.Error()`, or the error formatted into a text, that is sent to a client with a status of 500 and above: by
     `http.Error`, by a write to the response after `WriteHeader`, by gin, echo and fiber, or in a gRPC status with the
-    code `Internal`, `Unknown` or `DataLoss`.
+    code `Internal`, `Unknown` or `DataLoss` that a service's method returns.
 
     ## Why
 
@@ -48,7 +48,9 @@ struct ErrorExposedToClient: Rule {
     - The status is below 500: what was wrong with a request is for its sender to know. So it is where the status is not
       known.
     - The error is an error variable of a package, or made by `errors.New` on the spot: its text was chosen.
-    - Test files.
+    - Files that import `net/http/pprof` or `runtime/pprof`, whose answers are for the developers, packages whose path says
+      that they are for tests, as `tests/` or `fakestore`, and test files.
+    - Statuses made by other functions than the methods of a gRPC service, such as interceptors and clients.
 
     ## Fix
 
@@ -59,7 +61,7 @@ struct ErrorExposedToClient: Rule {
   static let kinds = NodeKinds(.callExpr)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let answer = ClientAnswer(node, in: pass) else { return }
+    guard let answer = ClientAnswer(node, in: pass), !isForDevelopers(pass) else { return }
     for argument in answer.texts {
       guard let exposed = exposedError(in: argument, isFormatted: answer.isFormatted, pass) else { continue }
       let name = pass.tree.shortText(of: exposed.error)
@@ -68,6 +70,16 @@ struct ErrorExposedToClient: Rule {
         exposed.node,
         "the text of `\(name)` is sent to the client with \(answer.status.name); log it and send a fixed text",
         fixes: fix.map { [$0] } ?? [])
+    }
+  }
+
+  private func isForDevelopers(_ pass: RulePass) -> Bool {
+    for part in pass.package.checked.path.split(separator: "/") where part != "latest" {
+      if part.hasSuffix("test") || part == "tests" || part == "testing" || part.contains("fake") { return true }
+    }
+    return pass.tree.nodes(ImportSpec.self).contains { spec in
+      let path = pass.tree.range(of: spec.path)
+      return pass.tree.matches(path, "\"net/http/pprof\"") || pass.tree.matches(path, "\"runtime/pprof\"")
     }
   }
 

@@ -31,10 +31,12 @@ struct WrittenValue {
     }
     let origin = self.origin
     if let origin, !mayLose(origin, sort) { return false }
+    // Where a buffer is emptied into says whether that can fail.
+    if method == .flush, origin?.arguments.isEmpty ?? true { return false }
     let function = pass.enclosingFunction(of: statement)
     let uses = pass.types.uses(of: object).filter { tree.contains(function, $0) && !tree.contains(statement, $0) }
     if uses.contains(where: endsWriting) { return false }
-    let isOpenedForWriting = sort == .file && origin.map(opensForWriting) ?? false
+    let isOpenedForWriting = sort == .file && origin.map(opensForWritingAlone) ?? false
     return uses.contains { isWrite($0) || isOpenedForWriting && isHandedOver($0) }
   }
 
@@ -64,7 +66,8 @@ struct WrittenValue {
 
   /// Whether a type has a method by which something is written, as an `io.Writer` or an archive.
   private func takesWrites(_ type: TypeID) -> Bool {
-    if !types.lookupMethod(type, "Write").isNone { return true }
+    let writer = types.namedType("io", "Writer")
+    if writer.isValid, types.implements(type, writer) { return true }
     return types.isNamedOrPointer(type, package: "archive/zip", name: "Writer")
       || types.isNamedOrPointer(type, package: "mime/multipart", name: "Writer")
   }
@@ -120,16 +123,21 @@ struct WrittenValue {
     return ["Stdout", "Stderr", "Discard"].contains(types.name(object))
   }
 
-  private func opensForWriting(_ origin: CallExpr) -> Bool {
+  /// Whether a file is opened with flags that allow writes: `O_WRONLY` or `O_RDWR`, 1 and 2 everywhere.
+  private func opensForWriting(_ origin: CallExpr) -> Bool { flags(of: origin).map { $0 & 3 != 0 } ?? false }
+
+  /// Whether a file is opened for nothing but writing.
+  private func opensForWritingAlone(_ origin: CallExpr) -> Bool {
     switch pass.types.calledName(origin.id) {
-    case "os.Create", "os.CreateTemp", "io/ioutil.TempFile": return true
-    case "os.OpenFile":
-      let arguments = Array(origin.arguments)
-      guard arguments.count == 3, let flags = pass.types.constant(of: arguments[1])?.integerValue else { return false }
-      // O_WRONLY and O_RDWR, the same on all systems Go runs on but Plan 9, where they are 1 and 2 as well.
-      return flags & 3 != 0
-    default: return false
+    case "os.Create", "os.CreateTemp", "io/ioutil.TempFile": true
+    case "os.OpenFile": flags(of: origin).map { $0 & 3 == 1 } ?? false
+    default: false
     }
+  }
+
+  private func flags(of origin: CallExpr) -> Int? {
+    let arguments = Array(origin.arguments)
+    return arguments.count == 3 ? pass.types.constant(of: arguments[1])?.integerValue : nil
   }
 
   // MARK: Uses

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -72,12 +73,28 @@ func fiberHandler(c *fiber.Ctx, s store) error {
 	return nil
 }
 
-func grpcHandler(s store) error {
-	if _, err := s.find("1"); err != nil {
-		return status.Error(codes.Internal, err.Error()) // want "the text of `err` is sent to the client with an internal gRPC status"
+type request struct{ id string }
+
+type reply struct{ name string }
+
+type stream interface{ SendMsg(m any) error }
+
+type service struct{ store store }
+
+func (s *service) Find(ctx context.Context, r *request) (*reply, error) {
+	if _, err := s.store.find(r.id); err != nil {
+		return nil, status.Error(codes.Internal, err.Error()) // want "the text of `err` is sent to the client with an internal gRPC status"
 	}
-	if _, err := s.find("2"); err != nil {
-		return status.Errorf(codes.Internal, "find user %d: %v", 2, err) // want "the text of `err`"
+	if _, err := s.store.find("2"); err != nil {
+		return nil, status.Errorf(codes.Internal, "find user %d: %v", 2, err) // want "the text of `err`"
 	}
-	return nil
+	return &reply{}, nil
+}
+
+func (s *service) List(r *request, out stream) error {
+	name, err := s.store.find(r.id)
+	if err != nil {
+		return status.Errorf(codes.Internal, "find user: %s", err) // want "the text of `err`"
+	}
+	return out.SendMsg(&reply{name: name})
 }

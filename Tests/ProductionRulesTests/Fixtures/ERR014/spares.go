@@ -1,6 +1,7 @@
 package spares
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log"
@@ -29,6 +30,14 @@ func unknown(w http.ResponseWriter, code int, err error) {
 func later(w http.ResponseWriter, err error) {
 	w.WriteHeader(http.StatusTeapot)
 	w.Write([]byte(err.Error()))
+}
+
+// A client's or an interceptor's own status.
+func intercept(ctx context.Context, call func() error) error {
+	if err := call(); err != nil {
+		return status.Error(codes.Internal, err.Error())
+	}
+	return nil
 }
 
 // A chosen text.

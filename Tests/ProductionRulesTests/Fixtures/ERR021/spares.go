@@ -149,6 +149,34 @@ func spool(r io.Reader) error {
 	return err
 }
 
+// It may be read as well as written.
+func both(path string, use func(*os.File) error) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return use(f)
+}
+
+// Where it goes is not known.
+func parameter(out *bufio.Writer) error {
+	defer out.Flush()
+	_, err := out.WriteString("done")
+	return err
+}
+
+// What is written are no bytes.
+type progressWriter interface {
+	Write(id string, value any) error
+	Close() error
+}
+
+func progress(w progressWriter) error {
+	defer w.Close()
+	return w.Write("id", 1)
+}
+
 // The kernel's files have nothing to lose.
 func kernel(pid int) error {
 	f, err := os.OpenFile(fmt.Sprintf("/proc/%d/oom_score_adj", pid), os.O_WRONLY, 0)
