@@ -27,7 +27,7 @@ public final class PackageContext {
   /// It is good until the next one is asked for.
   package let modulePackage: (_ importPath: String) -> PackageContext?
 
-  private var shared: [ObjectIdentifier: Any] = [:]
+  private var shared: [ObjectIdentifier: AnyObject] = [:]
 
   package init(
     _ checked: CheckedPackage, module: ModuleFacts,
@@ -47,9 +47,18 @@ public final class PackageContext {
 
   /// What a rule knows of the whole package, computed when first asked for and found again by its type.
   public func shared<Value>(_ type: Value.Type, make: () -> Value) -> Value {
-    if let value = shared[ObjectIdentifier(type)] as? Value { return value }
+    // Unsafe for speed only: rules ask at every call, and a checked cast costs more than what they ask for. Under a
+    // type's identifier nothing but a box of that type is ever stored.
+    if let known = shared[ObjectIdentifier(type)] { return unsafeDowncast(known, to: SharedValue<Value>.self).value }
     let value = make()
-    shared[ObjectIdentifier(type)] = value
+    shared[ObjectIdentifier(type)] = SharedValue(value)
     return value
   }
+}
+
+/// What a rule knows of a package, in a box.
+private final class SharedValue<Value> {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }
