@@ -34,6 +34,7 @@ public enum RuleCatalogue {
     ContextKeyType.self,
     ContextToDo.self,
     ContextGrowsInLoop.self,
+    ContextNotPropagated.self,
     SleepIgnoresContext.self,
     UncheckedContextValue.self,
     GoroutineNeverEnds.self,

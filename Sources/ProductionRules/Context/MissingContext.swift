@@ -71,7 +71,7 @@ struct MissingContext: Rule {
       !NameWords(name).endsSomething
     else { return }
     let function = pass.types.object(of: declaration.name)
-    let sites = sites(in: body, of: node, object: function, in: pass)
+    let sites = ContextlessSites(pass).sites(in: body, of: node)
     guard let first = sites.first else { return }
     let reach = ContextReach(pass)
     guard !reach.isReachable(from: declaration) else { return }
@@ -87,89 +87,5 @@ struct MissingContext: Rule {
     pass.report(
       first.place, "`\(name)` \(first.seen); give it a `ctx context.Context` parameter", related: Array(related),
       fixes: fix.fix().map { [$0] } ?? [])
-  }
-
-  /// The calls in a function that want a context, in source order.
-  private func sites(in body: NodeID, of function: NodeID, object: ObjectID, in pass: RulePass) -> [Site] {
-    let tree = pass.tree
-    let finder = ContextFinder(pass)
-    var sites: [Site] = []
-    for node in tree.subtree(of: body) where tree.kind(of: node) == .callExpr {
-      if finder.isBackground(node) {
-        guard case .none(function) = finder.scope(at: node) else { continue }
-        if let site = siteOfBackground(node, in: object, pass) { sites.append(site) }
-      } else if let twin = ContextTwin.of(node, in: pass), twin.waits, let call = ContextTwin.Call(node, in: pass) {
-        guard case .none(function) = finder.scope(at: node), waits(node, twin, in: pass) else { continue }
-        sites.append(
-          Site(
-            place: call.function, seen: "calls `\(call.text(in: tree))` without a context and has none to pass",
-            kind: .twin(twin, call)))
-      }
-    }
-    return sites
-  }
-
-  private func siteOfBackground(_ node: NodeID, in function: ObjectID, _ pass: RulePass) -> Site? {
-    let use = ContextUse(of: node, in: pass)
-    guard !use.isKept else { return nil }
-    let calls = use.calls.filter { call in
-      !ContextCallees.isQuiet(call, in: pass) && !ContextCallees.endsSomething(call, in: pass)
-    }
-    guard let first = calls.first,
-      calls.count == use.calls.count
-        || !use.calls.contains(where: { call in
-          ContextCallees.endsSomething(call, in: pass)
-        })
-    else { return nil }
-    guard let callee = CallExpr(pass.tree, first)?.function else { return nil }
-    let called = pass.types.calledFunction(first)
-    if isWrapper(function, of: called, in: pass) { return nil }
-    let background = ContextTwin.oneLine(pass.tree.text(of: node))
-    let text = ContextTwin.oneLine(pass.tree.text(of: callee))
-    return Site(
-      place: node, seen: "calls `\(text)` with `\(background)` and has no context to pass", kind: .background)
-  }
-
-  /// Whether a function is the variant without a context of the one it calls: `Find` of `FindContext`, or of a `find`
-  /// of the same type.
-  private func isWrapper(_ function: ObjectID, of called: ObjectID, in pass: RulePass) -> Bool {
-    guard !function.isNone, !called.isNone else { return false }
-    let types = pass.types.types
-    let own = NameWords(types.name(function)).words.filter { !Self.variantWords.contains($0) }
-    let calledWords = NameWords(types.name(called)).words
-    guard !own.isEmpty, own == calledWords.filter({ !Self.variantWords.contains($0) }) else { return false }
-    if calledWords.contains("context") || calledWords.contains("ctx") { return true }
-    return types.isDeclaredHere(called) && types.isMethod(called) == types.isMethod(function)
-      && types.receiverBase(called) == types.receiverBase(function)
-  }
-
-  /// Words that tell variants of a function apart.
-  private static let variantWords: Set<String> = ["context", "ctx", "do", "internal", "with", "without"]
-
-  /// Whether the function itself waits for what a call does: it runs the command it makes, and gives no context to what
-  /// it makes afterwards.
-  private func waits(_ call: NodeID, _ twin: ContextTwin, in pass: RulePass) -> Bool {
-    if case .rename("CommandContext") = twin.edit { return ContextTwin.commandIsWaitedFor(call, in: pass) }
-    let name = pass.types.calledName(call)
-    if name == "net/http.NewRequest" { return ContextTwin.requestIsSent(call, in: pass) }
-    guard ContextTwin.reachesOutside(pass.types.calledFunction(call), pass.types.types) else { return false }
-    return !ContextTwin.resultGetsContext(call, in: pass)
-  }
-}
-
-extension MissingContext {
-  /// A call that wants a context.
-  struct Site {
-    enum Kind {
-      /// `place` is a call of `context.Background` or `TODO`.
-      case background
-      /// `place` is the callee of a call that has a twin.
-      case twin(ContextTwin, ContextTwin.Call)
-    }
-
-    let place: NodeID
-    /// What was seen there, as the middle of a message.
-    let seen: String
-    let kind: Kind
   }
 }

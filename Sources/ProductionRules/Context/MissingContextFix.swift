@@ -8,7 +8,7 @@ import RuleEngine
 struct MissingContextFix {
   let declaration: FuncDecl
   let function: ObjectID
-  let sites: [MissingContext.Site]
+  let sites: [ContextlessSites.Site]
   let uses: [FunctionUses.Use]
   let pass: RulePass
 

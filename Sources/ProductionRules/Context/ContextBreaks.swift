@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// Which functions of a package work under a context they make themselves, and through which calls they come to it.
+final class ContextBreaks {
+  /// A step on the way to the call that is given a context of its own.
+  struct Step {
+    let file: FileContext
+    let node: NodeID
+    let message: String
+  }
+
+  private let package: PackageContext
+  private var known: [ObjectID: [Step]] = [:]
+  private var inProgress: Set<ObjectID> = []
+  /// Whether a search stopped at a function that is being looked at, so that what it found is not all.
+  private var isPartial = false
+
+  private static let depthLimit = 8
+
+  init(_ package: PackageContext) { self.package = package }
+
+  /// The way from a function without a context to where it makes one; empty where there is none, or it is meant so.
+  func chain(of function: ObjectID, from pass: RulePass) -> [Step] {
+    let function = pass.types.types.origin(function)
+    if let known = known[function] { return known }
+    if inProgress.isEmpty { isPartial = false }
+    guard inProgress.count < Self.depthLimit, inProgress.insert(function).inserted else {
+      isPartial = true
+      return []
+    }
+    let chain = search(function, from: pass)
+    inProgress.remove(function)
+    if !chain.isEmpty || !isPartial || inProgress.isEmpty { known[function] = chain }
+    return chain
+  }
+
+  private func search(_ function: ObjectID, from asking: RulePass) -> [Step] {
+    guard let key = package.flow.declaration(of: function) else { return [] }
+    let pass = asking.looking(at: package.files[key.file])
+    let tree = pass.tree
+    guard !pass.file.isTest, let declaration = FuncDecl(tree, key.node), let body = declaration.body else { return [] }
+    let name = tree.text(of: declaration.name)
+    guard name != "init", name != "main", !FunctionUses.isMust(name), !NameWords(name).endsSomething,
+      !ContextReach(pass).isReachable(from: declaration), !ContextTwin.hasVariant(function, in: pass),
+      !InterfaceDemands.demands(function, in: pass), !FunctionUses(pass).isStartUpOnly(function)
+    else { return [] }
+    for site in ContextlessSites(pass).sites(in: body, of: key.node) where site.isBackground {
+      return [Step(file: pass.file, node: site.place, message: "`\(name)` \(site.seen)")]
+    }
+    let finder = ContextFinder(pass)
+    for node in tree.subtree(of: body) where tree.kind(of: node) == .callExpr {
+      let called = pass.types.calledFunction(node)
+      guard pass.types.types.isDeclaredHere(called), case .none(key.node) = finder.scope(at: node) else { continue }
+      let rest = chain(of: called, from: pass)
+      guard !rest.isEmpty else { continue }
+      return [Step(file: pass.file, node: node, message: "`\(name)` calls `\(pass.types.types.name(called))`")] + rest
+    }
+    return []
+  }
+}
+
+extension ContextlessSites.Site {
+  /// Whether a context is made at the place, rather than none taken.
+  var isBackground: Bool {
+    if case .background = kind { return true }
+    return false
+  }
+}

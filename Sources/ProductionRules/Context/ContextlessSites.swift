@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// The calls of a function that want a context where it has none to pass.
+struct ContextlessSites {
+  /// A call that wants a context.
+  struct Site {
+    enum Kind {
+      /// `place` is a call of `context.Background` or `TODO`.
+      case background
+      /// `place` is the callee of a call that has a twin.
+      case twin(ContextTwin, ContextTwin.Call)
+    }
+
+    let place: NodeID
+    /// What was seen there, as the middle of a message.
+    let seen: String
+    let kind: Kind
+  }
+
+  private let pass: RulePass
+
+  init(_ pass: RulePass) { self.pass = pass }
+
+  /// The calls in a function that want a context, in source order.
+  func sites(in body: NodeID, of function: NodeID) -> [Site] {
+    let tree = pass.tree
+    let object = pass.types.object(of: FuncDecl(tree, function)?.name ?? .none)
+    let finder = ContextFinder(pass)
+    var sites: [Site] = []
+    for node in tree.subtree(of: body) where tree.kind(of: node) == .callExpr {
+      if finder.isBackground(node) {
+        guard case .none(function) = finder.scope(at: node) else { continue }
+        if let site = siteOfBackground(node, in: object) { sites.append(site) }
+      } else if let twin = ContextTwin.of(node, in: pass), twin.waits, let call = ContextTwin.Call(node, in: pass) {
+        guard case .none(function) = finder.scope(at: node), waits(node, twin) else { continue }
+        sites.append(
+          Site(
+            place: call.function, seen: "calls `\(call.text(in: tree))` without a context and has none to pass",
+            kind: .twin(twin, call)))
+      }
+    }
+    return sites
+  }
+
+  private func siteOfBackground(_ node: NodeID, in function: ObjectID) -> Site? {
+    let use = ContextUse(of: node, in: pass)
+    guard !use.isKept else { return nil }
+    let calls = use.calls.filter { call in
+      !ContextCallees.isQuiet(call, in: pass) && !ContextCallees.endsSomething(call, in: pass)
+    }
+    guard let first = calls.first,
+      calls.count == use.calls.count
+        || !use.calls.contains(where: { call in
+          ContextCallees.endsSomething(call, in: pass)
+        })
+    else { return nil }
+    guard let callee = CallExpr(pass.tree, first)?.function else { return nil }
+    let called = pass.types.calledFunction(first)
+    if isWrapper(function, of: called) { return nil }
+    let background = ContextTwin.oneLine(pass.tree.text(of: node))
+    let text = ContextTwin.oneLine(pass.tree.text(of: callee))
+    return Site(
+      place: node, seen: "calls `\(text)` with `\(background)` and has no context to pass", kind: .background)
+  }
+
+  /// Whether a function is the variant without a context of the one it calls: `Find` of `FindContext`, or of a `find`
+  /// of the same type.
+  private func isWrapper(_ function: ObjectID, of called: ObjectID) -> Bool {
+    guard !function.isNone, !called.isNone else { return false }
+    let types = pass.types.types
+    let own = NameWords(types.name(function)).words.filter { !Self.variantWords.contains($0) }
+    let calledWords = NameWords(types.name(called)).words
+    guard !own.isEmpty, own == calledWords.filter({ !Self.variantWords.contains($0) }) else { return false }
+    if calledWords.contains("context") || calledWords.contains("ctx") { return true }
+    return types.isDeclaredHere(called) && types.isMethod(called) == types.isMethod(function)
+      && types.receiverBase(called) == types.receiverBase(function)
+  }
+
+  /// Words that tell variants of a function apart.
+  private static let variantWords: Set<String> = ["context", "ctx", "do", "internal", "with", "without"]
+
+  /// Whether the function itself waits for what a call does: it runs the command it makes, and gives no context to what
+  /// it makes afterwards.
+  private func waits(_ call: NodeID, _ twin: ContextTwin) -> Bool {
+    if case .rename("CommandContext") = twin.edit { return ContextTwin.commandIsWaitedFor(call, in: pass) }
+    let name = pass.types.calledName(call)
+    if name == "net/http.NewRequest" { return ContextTwin.requestIsSent(call, in: pass) }
+    guard ContextTwin.reachesOutside(pass.types.calledFunction(call), pass.types.types) else { return false }
+    return !ContextTwin.resultGetsContext(call, in: pass)
+  }
+}

@@ -1,0 +1,67 @@
+package fixture
+
+import (
+	"context"
+	"database/sql"
+	"net/http"
+)
+
+type Service struct{ db *sql.DB }
+
+func (s *Service) Register(ctx context.Context, name string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return s.save(name) // want "context-not-propagated: `save` works under a context of its own, not under `ctx`; let it take the context \\[warning\\]"
+}
+
+func (s *Service) save(name string) error {
+	_, err := s.db.ExecContext(context.Background(), "INSERT INTO users VALUES ($1)", name)
+	return err
+}
+
+// Through more than one function.
+func (s *Service) Import(ctx context.Context, names []string) error {
+	for _, name := range names {
+		if err := s.importOne(name); err != nil { // want "`importOne` works under a context of its own"
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (s *Service) importOne(name string) error {
+	if name == "" {
+		return nil
+	}
+	return s.save(name)
+}
+
+// A request carries a context as well.
+func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := s.save(r.FormValue("name")); err != nil { // want "not under `r.Context\\(\\)`"
+		http.Error(w, "failed", http.StatusInternalServerError)
+	}
+}
+
+// Functions that call each other are no obstacle.
+func (s *Service) Walk(ctx context.Context, depth int) error {
+	if err := s.even(depth); err != nil { // want "`even` works under a context of its own"
+		return err
+	}
+	return ctx.Err()
+}
+
+func (s *Service) even(depth int) error {
+	if depth == 0 {
+		return nil
+	}
+	return s.odd(depth - 1)
+}
+
+func (s *Service) odd(depth int) error {
+	if depth == 0 {
+		return s.save("odd")
+	}
+	return s.even(depth - 1)
+}
