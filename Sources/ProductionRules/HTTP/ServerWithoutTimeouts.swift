@@ -61,8 +61,36 @@ struct ServerWithoutTimeouts: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     if let literal = CompositeLit(pass.tree, node) { return checkLiteral(literal, in: &pass) }
-    guard case .function(let address, let handler)? = ServerFacts.starts.value(of: node, in: pass) else { return }
-    checkFunction(node, address, handler, in: &pass)
+    switch ServerFacts.starts.value(of: node, in: pass) {
+    case .function(let address, let handler): checkFunction(node, address, handler, in: &pass)
+    case .method: checkMethod(node, in: &pass)
+    case .framework, nil: return
+    }
+  }
+
+  // MARK: Methods
+
+  /// Looks at a server that is made without a literal: `var server http.Server`, `new(http.Server)`.
+  private func checkMethod(_ node: NodeID, in pass: inout RulePass) {
+    guard let operand = pass.tree.calleeOperand(of: node), pass.tree.kind(of: operand) == .ident,
+      let definition = pass.flow(around: node)?.reachingDefinitions(of: operand).single,
+      pass.types.types.isNamedOrPointer(pass.types.type(of: operand), package: "net/http", name: "Server")
+    else { return }
+    let isPlain =
+      definition.kind == .zero || definition.kind == .value && pass.types.builtin(definition.value) == .new
+    let variable = pass.types.object(of: operand)
+    guard isPlain, !pass.types.types.isPointer(pass.types.types.type(variable)) || definition.kind == .value,
+      !escapes(variable, in: pass)
+    else { return }
+    let settings = ServerFacts.of(pass).settings.filter { $0.server == variable }.map(\.field)
+    guard !settings.contains("ReadHeaderTimeout"), !settings.contains("ReadTimeout"), !TestSupport.contains(pass) else {
+      return
+    }
+    let name = pass.tree.text(of: operand)
+    pass.report(
+      CallExpr(pass.tree, node)?.function ?? node,
+      "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, so that slow clients hold connections for ever; "
+        + "set `\(name).ReadHeaderTimeout`")
   }
 
   // MARK: Literals

@@ -14,7 +14,7 @@ struct UnvalidatedInput: Rule {
   static let documentation = """
     ## What it reports
     A struct decoded from a request's body (`json.NewDecoder(r.Body).Decode`, `json.Unmarshal` of what was read from \
-    it, gin's `ShouldBindJSON`) whose fields the handler then puts into a statement, a file or a command without having \
+    it, gin's `ShouldBindJSON`, echo's `Bind`, fiber's `BodyParser`) whose fields the handler then puts into a statement, a file or a command without having \
     looked at any of them, or gives to a function of the package that does not look either.
 
     ## Why
@@ -186,11 +186,14 @@ struct UnvalidatedInput: Rule {
       else { return nil }
       return address.x
     }
-    guard tree.matches(spelled, "ShouldBindJSON") || tree.matches(spelled, "BindJSON"),
-      pass.types.calledName(node).hasPrefix("(*github.com/gin-gonic/gin.Context)")
-    else { return nil }
-    return address.x
+    return binders.contains(node, in: pass) ? address.x : nil
   }
+
+  private static let binders = CalleeTable(names: [
+    "(*github.com/gin-gonic/gin.Context).ShouldBindJSON", "(*github.com/gin-gonic/gin.Context).BindJSON",
+    "(*github.com/gin-gonic/gin.Context).ShouldBind", "(*github.com/gin-gonic/gin.Context).Bind",
+    "(github.com/labstack/echo/v4.Context).Bind", "(*github.com/gofiber/fiber/v2.Ctx).BodyParser",
+  ])
 
   /// The call that makes a value, directly or through a local variable.
   private static func made(_ expression: NodeID, in pass: RulePass) -> CallExpr? {

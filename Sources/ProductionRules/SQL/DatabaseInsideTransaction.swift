@@ -49,6 +49,7 @@ struct DatabaseInsideTransaction: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let transaction = OpenTransaction(node, in: pass), let source = transaction.source else { return }
+    if OpenTransaction.isGorm(pass.parent(of: node), in: pass) { return checkGorm(transaction, source, in: &pass) }
     for candidate in transaction.calls {
       guard let call = DatabaseCall(candidate, in: pass), isPool(call, in: pass),
         isSource(call.operand, source, of: transaction, in: pass),
@@ -58,6 +59,22 @@ struct DatabaseInsideTransaction: Rule {
       pass.report(
         candidate, "`\(name)` goes past the open transaction `\(transaction.name)`; use the transaction",
         related: [pass.related(transaction.begin, "the transaction is opened here")])
+    }
+  }
+
+  /// Looks for calls that begin at the outer database, `db.Create(…)` or `db.WithContext(ctx).Create(…)`.
+  private func checkGorm(_ transaction: OpenTransaction, _ source: NodeID, in pass: inout RulePass) {
+    // `db.WithContext(ctx).Transaction(…)` begins on db as well.
+    var root = source
+    while let call = CallExpr(pass.tree, root), let operand = pass.tree.calleeOperand(of: call.id) { root = operand }
+    for candidate in transaction.calls {
+      guard let operand = pass.tree.calleeOperand(of: candidate), pass.isSame(operand, root),
+        pass.types.calledName(candidate).hasPrefix("(*gorm.io/gorm.DB).")
+      else { continue }
+      let name = pass.tree.shortText(of: CallExpr(pass.tree, candidate)?.function ?? .none)
+      pass.report(
+        candidate, "`\(name)` goes past the open transaction `\(transaction.name)`; use the transaction",
+        related: [pass.related(pass.parent(of: transaction.begin), "the transaction is opened here")])
     }
   }
 

@@ -71,7 +71,7 @@ struct OpenTransaction {
     var found: NodeID?
     for parameter in type.parameters {
       guard let view = Parameter(tree, parameter), let name = view.names.only,
-        DatabaseCall.isTransaction(pass.types.type(of: view.type), in: types)
+        DatabaseCall.isTransaction(pass.types.type(of: view.type), in: types) || Self.isGorm(outer.id, in: pass)
       else { continue }
       found = name
     }
@@ -83,6 +83,14 @@ struct OpenTransaction {
     variable = object
     name = tree.text(of: found)
     calls = Self.calls(in: literal.body, pass)
+  }
+
+  /// Whether a call is gorm's `Transaction`, whose function is given a database of the same type.
+  static func isGorm(_ call: NodeID, in pass: RulePass) -> Bool {
+    guard let name = pass.tree.calleeName(of: call), pass.tree.matches(pass.tree.range(of: name), "Transaction") else {
+      return false
+    }
+    return pass.types.calledName(call) == "(*gorm.io/gorm.DB).Transaction"
   }
 
   private static func calls(in body: NodeID, _ pass: RulePass) -> [NodeID] {

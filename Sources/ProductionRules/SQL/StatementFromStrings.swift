@@ -13,7 +13,7 @@ struct StatementFromStrings: Rule {
 
   static let documentation = """
     ## What it reports
-    The text of a query or statement that is put together with `+`, `fmt.Sprintf`, `strings.Join` or a \
+    The text of a query or statement, or of a clause given to gorm, that is put together with `+`, `fmt.Sprintf`, `strings.Join` or a \
     `strings.Builder` from a string the function does not make itself: a parameter, a field of one, a part of a request. As information where \
     the string is named as a table, a column or the like: those the program chooses itself as a rule.
 
@@ -51,7 +51,7 @@ struct StatementFromStrings: Rule {
   static let kinds = NodeKinds(.callExpr)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let call = DatabaseCall(node, in: pass), let text = call.text,
+    guard let text = text(of: node, in: pass),
       case let origin = TextOrigin(of: text, in: pass), let foreign = origin.foreign
     else { return }
     let name = pass.tree.shortText(of: foreign)
@@ -64,4 +64,15 @@ struct StatementFromStrings: Rule {
       text, "statement is built from `\(name)`, which comes from outside; pass it as an argument of a placeholder",
       related: [pass.related(foreign, "this becomes a part of the statement")])
   }
+
+  /// The text of a statement, or of a clause, that a call is given.
+  private func text(of node: NodeID, in pass: RulePass) -> NodeID? {
+    if let call = DatabaseCall(node, in: pass) { return call.text }
+    return Self.clauses.contains(node, in: pass) ? CallExpr(pass.tree, node)?.arguments.first : nil
+  }
+
+  private static let clauses = CalleeTable(
+    names: ["Raw", "Exec", "Where", "Or", "Not", "Having", "Order", "Group", "Joins", "Select"].map {
+      "(*gorm.io/gorm.DB).\($0)"
+    })
 }

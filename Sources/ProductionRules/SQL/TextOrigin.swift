@@ -73,8 +73,9 @@ struct TextOrigin {
     }
   }
 
-  /// Whether values of a type may be text: plain strings and lists of them, and values of any type. Declared string types
-  /// stand for a set of names.
+  /// Whether values of a type may be text: plain strings and lists of them, and values of any type.
+  ///
+  /// Declared string types stand for a set of names.
   private func mayHoldText(_ type: TypeID) -> Bool {
     switch types.kind(type) {
     case .basic: return types.basicKind(type) == .string

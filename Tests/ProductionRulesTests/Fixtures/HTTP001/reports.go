@@ -61,3 +61,12 @@ func functions(port string, mux http.Handler, l net.Listener) {
 
 	log.Fatal(http.ServeTLS(l, mux, "cert.pem", "key.pem")) // want "serves without timeouts"
 }
+
+// Without a literal.
+func zero() {
+	var server http.Server
+	server.Addr = ":8080"
+	log.Fatal(server.ListenAndServe()) // want "has neither .*; set `server.ReadHeaderTimeout`"
+	other := new(http.Server)
+	log.Fatal(other.ListenAndServe()) // want "set `other.ReadHeaderTimeout`"
+}

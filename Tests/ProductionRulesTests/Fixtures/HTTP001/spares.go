@@ -43,3 +43,13 @@ type Server struct{ Addr string }
 
 // Another type of that name.
 func other() *Server { return &Server{Addr: ":8080"} }
+
+// Set before it serves.
+func zero() error {
+	var server http.Server
+	server.ReadHeaderTimeout = time.Second
+	return server.ListenAndServe()
+}
+
+// Nothing is known of it.
+func given(server *http.Server) error { return server.ListenAndServe() }

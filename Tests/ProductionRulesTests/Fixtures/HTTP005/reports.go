@@ -6,6 +6,8 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
+	"github.com/labstack/echo/v4"
 	"google.golang.org/grpc"
 )
 
@@ -29,4 +31,11 @@ func rpc(l net.Listener) {
 func framework() {
 	engine := gin.Default()
 	log.Fatal(engine.Run(":8080")) // want "never shuts down what `engine.Run` serves"
+}
+
+func others() {
+	e := echo.New()
+	go e.Start(":8080") // want "never shuts down what `e.Start` serves"
+	app := fiber.New()
+	log.Fatal(app.Listen(":8080")) // want "never shuts down what `app.Listen` serves"
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+	"github.com/labstack/echo/v4"
 )
 
 type order struct{ ID int }
@@ -38,4 +39,10 @@ func literal() http.Handler {
 
 func ginHandler(c *gin.Context) {
 	io.ReadAll(c.Request.Body) // want "`io.ReadAll` takes a body of any length"
+}
+
+// There is no writer to give to the fix.
+func echoHandler(c echo.Context) error {
+	_, err := io.ReadAll(c.Request().Body) // want "`io.ReadAll` takes a body of any length"
+	return err
 }

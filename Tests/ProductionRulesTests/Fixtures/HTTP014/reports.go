@@ -7,6 +7,8 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
+	"github.com/labstack/echo/v4"
 )
 
 type orderInput struct {
@@ -60,4 +62,20 @@ func ginHandler(c *gin.Context) {
 		return
 	}
 	place(input.Item, input.Quantity)
+}
+
+func echoHandler(c echo.Context) error {
+	var input orderInput
+	if err := c.Bind(&input); err != nil { // want "fields of `input` are used"
+		return err
+	}
+	return place(input.Item, input.Quantity)
+}
+
+func fiberHandler(c *fiber.Ctx) error {
+	var input orderInput
+	if err := c.BodyParser(&input); err != nil { // want "fields of `input` are used"
+		return err
+	}
+	return place(input.Item, input.Quantity)
 }

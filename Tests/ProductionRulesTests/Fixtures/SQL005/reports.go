@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+	"gorm.io/gorm"
 )
 
 type filter struct {
@@ -73,4 +74,11 @@ func Sorted(db *sql.DB, order string) { sorted(db, order) }
 // A value, whatever its name.
 func Search(db *sql.DB, query string) {
 	db.Query("SELECT * FROM users WHERE name LIKE '%" + query + "%'") // want "built from `query`"
+}
+
+// A clause given to gorm.
+func Gorm(db *gorm.DB, name, order string) {
+	db.Where("name = '" + name + "'").Find(nil)                        // want "built from `name`"
+	db.Order("id " + order).Find(nil)                                  // want "built from `order`"
+	db.Raw(fmt.Sprintf("SELECT * FROM users WHERE name = '%s'", name)) // want "built from `name`"
 }

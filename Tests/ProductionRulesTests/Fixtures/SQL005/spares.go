@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5"
+	"gorm.io/gorm"
 )
 
 const columns = "id, name"
@@ -99,4 +100,11 @@ func (s *Store) Explain(query string, args ...any) { s.db.Query("EXPLAIN "+query
 
 func (s *Store) List(where string, args ...any) {
 	s.db.Query("SELECT * FROM users WHERE "+where+" ORDER BY id", args...)
+}
+
+// Arguments of placeholders.
+func Gorm(db *gorm.DB, name string) {
+	db.Where("name = ?", name).Find(nil)
+	db.Where("name LIKE ?", "%"+name+"%").Find(nil)
+	db.Where(map[string]any{"name": name}).Find(nil)
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"gorm.io/gorm"
 )
 
 type store struct {
@@ -63,5 +64,14 @@ func (s *single) save() error {
 	return s.inTx(func(tx *sql.Tx) error {
 		_, err := s.db.Exec("DELETE FROM t") // want "`s.db.Exec` goes past the open transaction `tx`"
 		return err
+	})
+}
+
+func gormClosure(ctx context.Context, db *gorm.DB) error {
+	return db.WithContext(ctx).Transaction(func(tx *gorm.DB) error {
+		if err := tx.Create(1).Error; err != nil {
+			return err
+		}
+		return db.Create(2).Error // want "`db.Create` goes past the open transaction `tx`"
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/jackc/pgx/v5"
+	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/segmentio/kafka-go"
 )
 
@@ -16,6 +17,7 @@ type service struct {
 	db     *sql.DB
 	events EventPublisher
 	kafka  *kafka.Writer
+	amqp   *amqp.Channel
 }
 
 func (s *service) place(ctx context.Context, id int) error {
@@ -31,6 +33,9 @@ func (s *service) place(ctx context.Context, id int) error {
 		return err
 	}
 	if err := s.kafka.WriteMessages(ctx, kafka.Message{}); err != nil { // want "`s.kafka.WriteMessages` sends a message before `tx` is committed"
+		return err
+	}
+	if err := s.amqp.PublishWithContext(ctx, "", "orders", false, false, amqp.Publishing{}); err != nil { // want "`s.amqp.PublishWithContext` sends a message"
 		return err
 	}
 	return tx.Commit()
