@@ -36,6 +36,8 @@ public enum RuleCatalogue {
     ContextGrowsInLoop.self,
     ContextNotPropagated.self,
     SleepIgnoresContext.self,
+    UnusedContext.self,
+    LoopIgnoresContext.self,
     UncheckedContextValue.self,
     GoroutineNeverEnds.self,
     GoroutineBlockedSend.self,

@@ -67,8 +67,8 @@ struct DeferInLoop: Rule {
     let tree = pass.tree
     let loop = loop(around: node, in: pass)
     guard !loop.isNone, let deferred = DeferStmt(tree, node), let flow = pass.flow(around: node),
-      let point = flow.graph.point(of: node), flow.graph.reaches(from: point, to: point),
-      !runsFewTimes(loop, in: pass), !runsOnce(node, in: loop, in: pass)
+      flow.leads(from: node, to: node),
+      !runsFewTimes(loop, in: pass), !runsOnce(node, in: loop, in: pass), !isLeftAfter(node, in: pass)
     else { return }
     let resource = DeferredResource(deferred.call, loop: loop, in: pass)
     guard resource.isHeld, !resource.outlivesTurn else { return }
@@ -111,6 +111,26 @@ struct DeferInLoop: Rule {
         if isSet { return true }
       }
       child = ancestor
+    }
+    return false
+  }
+
+  /// Whether a later `if` leaves the loop under the condition that a statement stands under.
+  private func isLeftAfter(_ node: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let branch = pass.parent(of: node)
+    guard let check = IfStmt(tree, pass.parent(of: branch)), check.then == branch else { return false }
+    let condition = tree.bytes(in: tree.range(of: check.condition))
+    for statement in tree.children(of: pass.parent(of: check.id)) where statement > check.id {
+      guard let later = IfStmt(tree, statement), ErrorCheck.leaves(later.then, in: pass),
+        let last = tree.children(of: later.then).last, tree.kind(of: last) != .continueStmt
+      else { continue }
+      var operand = later.condition
+      while let either = BinaryExpr(tree, operand), tree.kind(of: either.operatorToken) == .logicalOr {
+        if tree.bytes(in: tree.range(of: either.right)).elementsEqual(condition) { return true }
+        operand = either.left
+      }
+      if tree.bytes(in: tree.range(of: operand)).elementsEqual(condition) { return true }
     }
     return false
   }

@@ -40,6 +40,21 @@ func first(paths []string) error {
 	return nil
 }
 
+// The same condition leaves the loop.
+func retries(ctx context.Context, try func() (context.CancelFunc, error)) (err error) {
+	for {
+		var cancel context.CancelFunc
+		cancel, err = try()
+		if err == nil {
+			defer cancel()
+		}
+		if err == nil || ctx.Err() != nil {
+			break
+		}
+	}
+	return err
+}
+
 // A few turns only.
 func few() {
 	for _, path := range []string{"a", "b"} {
