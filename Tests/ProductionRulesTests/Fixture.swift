@@ -113,7 +113,13 @@ extension Fixture {
     return result
   }
 
-  /// What the file's comments want, of their own line, or after `// want below` of the next one.
+  /// The number before `below`, 1 when there is none; nil for other text.
+  private static func count(_ text: Substring) -> Int? {
+    text.isEmpty ? 1 : text.last == " " ? Int(text.dropLast()) : nil
+  }
+
+  /// What the file's comments want of their own line, after `// want below` of the next one, after `// want 2 below` of
+  /// the one after that.
   static func expectations(_ tree: SyntaxTree) throws -> [Expectation] {
     var result: [Expectation] = []
     for comment in tree.comments {
@@ -121,9 +127,9 @@ extension Fixture {
       guard let start = text.firstRange(of: "// want ") else { continue }
       var line = tree.lineTable.line(at: comment.range.start) + 1
       var rest = text[start.upperBound...]
-      if rest.hasPrefix("below ") {
-        line += 1
-        rest = rest.dropFirst("below ".count)
+      if let below = rest.firstRange(of: "below "), let count = Self.count(rest[..<below.lowerBound]) {
+        line += count
+        rest = rest[below.upperBound...]
       }
       while let quote = rest.first {
         guard quote == "\"" || quote == "`" else { throw FixtureError.badWant(line, text) }

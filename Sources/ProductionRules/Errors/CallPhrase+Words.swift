@@ -5,7 +5,7 @@ extension CallPhrase {
     "atoi": "parse integer", "parse int": "parse integer", "parse uint": "parse integer", "parse float": "parse number",
     "parse bool": "parse bool", "read all": "read all", "mkdir": "create directory", "mkdir all": "create directory",
     "chdir": "change directory", "read dir": "read directory", "recv": "receive", "lstat": "stat",
-    "getwd": "get working directory",
+    "getwd": "get working directory", "fprint": "print", "fprintf": "print", "fprintln": "print",
   ]
 
   static let prepositions: Set<String> = ["from", "with", "by", "to", "in", "of", "for", "at", "on", "as"]

@@ -49,7 +49,9 @@ struct ErrorComparison: Rule {
       promises.
     - `io.EOF` where it cannot be told whence the error came: readers hand it on as it is.
     - Values that steer instead of saying what went wrong, as `fs.SkipDir`.
-    - What `errors.Unwrap` or a `Cause` gave.
+    - The error was taken out of its wrapping by hand: what `errors.Unwrap` or a `Cause` gave, the field `Err` of another
+      error, and the parameter of a literal `func(err error) bool` that is called for each error of a chain.
+    - A function of the package hands on nothing but errors of such functions.
     - The method `Is(error) bool`, which is where an error says what it is equal to.
     - Before go 1.13, which has no `errors.Is`.
 
@@ -105,16 +107,11 @@ struct ErrorComparison: Rule {
     let types = pass.types.types
     let value = ErrorExpression.sentinel(sentinel, pass.types)
     if UnwrappedSentinels.isSignal(value, types) { return true }
+    if ErrorMethods.isTakenOut(error, pass) { return true }
     let origin = ErrorCalls(of: error, pass)
-    let isEnd = types.packagePath(value) == "io" && types.name(value).hasSuffix("EOF")
-    if isEnd, origin.calls.isEmpty, !origin.isParameter { return true }
-    guard !origin.calls.isEmpty else { return false }
-    return origin.calls.allSatisfy { call in
-      let function = pass.types.callee(of: call)
-      // A reader in a variable is called as well.
-      if function.isNone { return isEnd }
-      return UnwrappedSentinels.returns(function, value, types)
-    }
+    if UnwrappedSentinels.isEnd(value, types), origin.calls.isEmpty, !origin.isParameter { return true }
+    return !origin.calls.isEmpty
+      && origin.calls.allSatisfy { UnwrappedSentinels.returns($0, value, pass, depth: 0) }
   }
 
   /// Whether a node stands in a method `Is(error) bool`.

@@ -44,7 +44,12 @@ enum ErrorExpression {
 
   /// Whether a variable is named somewhere in a sub-tree.
   static func mentions(_ node: NodeID, _ object: ObjectID, _ info: FileTypes) -> Bool {
+    mention(node, object, info) != nil
+  }
+
+  /// The first identifier in a sub-tree that names a variable.
+  static func mention(_ node: NodeID, _ object: ObjectID, _ info: FileTypes) -> NodeID? {
     let tree = info.tree
-    return tree.subtree(of: node).contains { tree.kind(of: $0) == .ident && info.object(of: $0) == object }
+    return tree.subtree(of: node).first { tree.kind(of: $0) == .ident && info.object(of: $0) == object }
   }
 }

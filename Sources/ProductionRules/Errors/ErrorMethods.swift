@@ -16,6 +16,38 @@ enum ErrorMethods {
     return isProtocol(name, signature, pass.types.types)
   }
 
+  /// Whether an error was taken out of what wrapped it by hand: the field `Err` of another error, what `Unwrap` or
+  /// `Cause` gave, or what a function that walks over a chain of errors hands to its callback.
+  static func isTakenOut(_ error: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let types = pass.types.types
+    let node = tree.unparenthesized(error)
+    if let selector = SelectorExpr(tree, node), let selection = pass.types.selection(of: node) {
+      let name = tree.text(of: selector.selector)
+      return selection.kind == .field
+        && (name == "Err" || wrappedFields.contains(name) && types.implementsError(selection.receiver))
+    }
+    if isOfWalk(node, pass) { return true }
+    return ErrorCalls(of: node, pass).calls.contains { call in
+      ["Unwrap", "UnwrapAll", "Cause"].contains(types.name(pass.types.calledFunction(call)))
+    }
+  }
+
+  private static let wrappedFields: Set<String> = [
+    "err", "Cause", "cause", "Inner", "inner", "Wrapped", "wrapped", "Underlying", "underlying",
+  ]
+
+  /// Whether an identifier is the parameter of a literal `func(err error) bool`.
+  private static func isOfWalk(_ identifier: NodeID, _ pass: RulePass) -> Bool {
+    let function = pass.enclosingFunction(of: identifier)
+    guard pass.tree.kind(of: identifier) == .ident, !function.isNone, pass.tree.kind(of: function) == .funcLit,
+      let signature = pass.types.types.signature(pass.types.functionType(function)), signature.parameters.count == 1,
+      pass.types.types.isError(signature.parameters[0].type), signature.results.count == 1,
+      pass.types.types.basicKind(signature.results[0].type) == .bool
+    else { return false }
+    return pass.types.types.isParameter(pass.types.object(of: identifier))
+  }
+
   /// Whether an interface or a type has one of the methods.
   static func isAsked(of type: TypeID, _ types: Types) -> Bool {
     types.interfaceMethods(type).contains { method in

@@ -51,7 +51,9 @@ struct ErrorTypeAssertion: Rule {
     - Inside the methods `Is`, `As` and `Unwrap`, which are what `errors.As` calls.
     - An assertion to an interface with `Is`, `As`, `Unwrap` or `Cause` takes wrappings off by itself, and so does a
       switch with such a case.
-    - What `errors.Unwrap` or a `Cause` gave wraps nothing.
+    - The error was taken out of its wrapping by hand: what `errors.Unwrap` or a `Cause` gave, the field `Err` of another
+      error, and the parameter of a literal `func(err error) bool` that is called for each error of a chain.
+    - The error is of the type for certain: `syscall.Errno` from a system call, or one just made by a constructor.
     - An assertion that is about how the error is written, not what it is: to `fmt.Formatter`, `fmt.Stringer`, a
       marshaler.
     - The value of `recover()` and others that are not declared as errors.
@@ -69,7 +71,7 @@ struct ErrorTypeAssertion: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
     guard let assertion = TypeAssertExpr(tree, node), ErrorExpression.isErrorInterface(assertion.x, pass.types),
-      pass.goVersion >= GoVersion(1, 13), !isInner(assertion.x, pass)
+      pass.goVersion >= GoVersion(1, 13), !ErrorMethods.isTakenOut(assertion.x, pass)
     else { return }
     let declaration = pass.enclosingDeclaration(of: node)
     guard !ErrorMethods.isOne(declaration, of: ["Is", "As", "Unwrap", "Cause"], pass) else { return }
@@ -85,7 +87,7 @@ struct ErrorTypeAssertion: Rule {
         fixes: fix.map { [$0] } ?? [])
       return
     }
-    guard !isOther(pass.types.type(of: type), pass) else { return }
+    guard !isOther(pass.types.type(of: type), pass), !isSure(assertion, type, pass) else { return }
     let function = pass.goVersion >= GoVersion(1, 26) ? "AsType" : "As"
     let fix = ErrorTypeAssertionFix(pass).build(assertion)
     pass.report(
@@ -94,13 +96,19 @@ struct ErrorTypeAssertion: Rule {
       fixes: fix.map { [$0] } ?? [])
   }
 
-  /// Whether an error is what was left after the wrappings were taken off.
-  private func isInner(_ error: NodeID, _ pass: RulePass) -> Bool {
-    let origin = ErrorCalls(of: error, pass)
-    guard !origin.calls.isEmpty else { return false }
-    return origin.calls.contains { call in
-      let name = pass.types.types.name(pass.types.calledFunction(call))
-      return name == "Unwrap" || name == "Cause" || name == "UnwrapAll"
+  /// Whether every error that may come here is of its type for certain: one of a system call, or just made.
+  private func isSure(_ assertion: TypeAssertExpr, _ type: NodeID, _ pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let origin = ErrorCalls(of: assertion.x, pass)
+    guard origin.isComplete, !origin.calls.isEmpty else { return false }
+    let asserted = pass.types.type(of: type)
+    let named = types.kind(asserted) == .pointer ? types.element(asserted) : asserted
+    let path = types.packagePath(types.object(of: named))
+    return origin.calls.allSatisfy { call in
+      let function = pass.types.calledFunction(call)
+      let name = types.name(function)
+      if path == "syscall", UnwrappedSentinels.isSystem(types.packagePath(function)) { return true }
+      return (name.hasPrefix("New") || name.hasPrefix("new")) && types.packagePath(function) == path
     }
   }
 

@@ -45,6 +45,7 @@ struct LogAndReturn: Rule {
     - The error is turned into one for another process, as by gRPC's `status.Errorf` or `echo.NewHTTPError`: the log of
       this process is the last that sees it.
     - The log call ends the program: `log.Fatal`.
+    - The log says what came out, error or not: nothing around it has asked whether there is an error.
     - The error is printed for the user, with `fmt.Println` and the like.
     - A function that logs is not known to: loggers are recognised by their packages (log, slog, zap, logrus, zerolog,
       klog, …), by the names of their types, and by being functions named after a level that give nothing back.
@@ -70,8 +71,8 @@ struct LogAndReturn: Rule {
         (logs, statements) = ([], [])
         continue
       }
-      guard tree.kind(of: sibling) == .exprStmt, ErrorExpression.mentions(sibling, error, pass.types),
-        let log = LogCall(statement: sibling, pass), log.level != .final
+      guard tree.kind(of: sibling) == .exprStmt, let mention = ErrorExpression.mention(sibling, error, pass.types),
+        NilTests.state(of: mention, pass) != .unknown, let log = LogCall(statement: sibling, pass), log.level != .final
       else { continue }
       logs.append(log)
       statements.append(sibling)
@@ -96,11 +97,7 @@ struct LogAndReturn: Rule {
       types.isError(last.type)
     else { return nil }
     guard let value = pass.tree.children(of: node).last else {
-      // The named result.
-      guard let result = Function(pass.tree, function)?.results.last.flatMap({ Parameter(pass.tree, $0) }),
-        let name = result.names.last
-      else { return nil }
-      return pass.types.object(of: name)
+      return ErrorResult.named(of: function, pass)
     }
     return error(in: pass.tree.unparenthesized(value), pass, depth: 0)
   }

@@ -9,14 +9,10 @@ enum UnwrappedSentinels {
   /// Whether a function is documented to return an error value unwrapped, or to hand it on from who does.
   static func returns(_ function: ObjectID, _ sentinel: ObjectID, _ types: Types) -> Bool {
     let name = types.name(function)
-    // What takes wrappings off gives the innermost error, on purpose.
-    if name == "Unwrap" || name == "Cause" { return true }
     let path = types.packagePath(sentinel)
     let callee = types.packagePath(function)
     let full = path + "." + types.name(sentinel)
-    if path == "syscall" || path.hasPrefix("golang.org/x/sys/") {
-      return callee == "syscall" || callee.hasPrefix("golang.org/x/sys/")
-    }
+    if isSystem(path) { return isSystem(callee) }
     if path == "context" { return name == "Err" && types.isMethod(function) }
     if callee == path, ofOwnPackage.contains(full) { return true }
     if full == "io.EOF" || full == "io.ErrUnexpectedEOF" {
@@ -24,6 +20,9 @@ enum UnwrappedSentinels {
     }
     return ofOthers[full]?.contains(types.fullName(function)) ?? false
   }
+
+  /// Whether a package's functions are system calls, which return the number of an error itself.
+  static func isSystem(_ path: String) -> Bool { path == "syscall" || path.hasPrefix("golang.org/x/sys/") }
 
   /// Whether an error value is never wrapped: it steers a walk or a driver, and who gets it compares it with `==`.
   static func isSignal(_ sentinel: ObjectID, _ types: Types) -> Bool {

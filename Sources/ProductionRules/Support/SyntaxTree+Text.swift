@@ -31,3 +31,18 @@ extension SyntaxTree {
     }.joined(separator: "\n")
   }
 }
+
+extension SyntaxTree {
+  /// The white space before the first thing on a node's line.
+  func indentation(of node: NodeID) -> String {
+    let start = lineTable.starts[lineTable.line(at: start(of: node))]
+    let line = bytes(in: SourceRange(start: start, end: self.start(of: node)))
+    return String(decoding: line.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }, as: UTF8.self)
+  }
+
+  /// The line break the file uses.
+  var lineEnd: String {
+    guard lineTable.count > 1, lineTable.starts[1] >= 2 else { return "\n" }
+    return byte(at: lineTable.starts[1] - 2) == UInt8(ascii: "\r") ? "\r\n" : "\n"
+  }
+}

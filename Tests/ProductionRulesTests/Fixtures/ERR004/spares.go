@@ -130,3 +130,37 @@ func (stale) Error() string { return "stale" }
 
 // Here an error says what it is equal to.
 func (stale) Is(target error) bool { return target == errStale }
+
+type failure struct {
+	Op  string
+	Err error
+}
+
+func (f *failure) Error() string { return f.Op }
+
+// Taken out of its wrapping by hand.
+func taken(f *failure, walk func(func(error) bool)) (found bool) {
+	walk(func(err error) bool {
+		found = err == errStale
+		return found
+	})
+	return found || f.Err == errStale
+}
+
+// A function of the package that hands on what the system says.
+func unmount(path string) error {
+	for i := 0; i < 3; i++ {
+		if err := syscall.Unmount(path, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func unmounted(path string) bool { return unmount(path) == syscall.EINVAL }
+
+// Who reads for somebody else hands on the end of what is read.
+func readers(fill func(io.Reader, []byte) (int, error), r io.Reader) bool {
+	_, err := fill(r, nil)
+	return err == io.EOF
+}

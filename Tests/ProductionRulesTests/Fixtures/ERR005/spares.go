@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"syscall"
 )
 
 type detailed struct{ err error }
@@ -87,4 +88,29 @@ func onlyNil(err error) bool {
 		return true
 	}
 	return false
+}
+
+type closeError struct{ Err error }
+
+func (c *closeError) Error() string { return "close" }
+
+// Taken out of its wrapping by hand.
+func taken(c *closeError) bool {
+	_, ok := c.Err.(*fs.PathError)
+	return ok
+}
+
+// System calls return a number, whatever the type of the result says.
+func system(path string) syscall.Errno {
+	if err := syscall.Unlink(path); err != nil {
+		return err.(syscall.Errno)
+	}
+	return 0
+}
+
+func newCloseError(err error) error { return &closeError{Err: err} }
+
+// Just made.
+func made(err error) error {
+	return newCloseError(err).(*closeError).Err
 }

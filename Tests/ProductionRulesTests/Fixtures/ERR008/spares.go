@@ -94,3 +94,10 @@ func start(id string) {
 		return
 	}
 }
+
+// The log says what came out, error or not.
+func traced(id string) error {
+	err := fetch(id)
+	log.Println("fetch", id, err)
+	return err
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// Calls whose error may be dropped, by what they are called on and where they stand.
+struct IgnoredErrorSpares {
+  private let pass: RulePass
+  private var tree: SyntaxTree { pass.tree }
+  private var types: Types { pass.types.types }
+
+  init(_ pass: RulePass) { self.pass = pass }
+
+  /// How a call stands in its statement.
+  enum Place {
+    case statement
+    case goroutine
+    case deferred
+  }
+
+  /// How loud the report about a call is whose error is dropped: nil where there is none.
+  func severity(of call: CallExpr, _ place: Place) -> Severity? {
+    let function = pass.types.callee(of: call.id)
+    let fullName = types.fullName(function)
+    if NeverFailing.contains(fullName, pass.goVersion) || isNamed(fullName) { return nil }
+    let receiver = types.isMethod(function) ? SelectorExpr(tree, call.function)?.x : nil
+    // A function value goes by the name of what holds it.
+    let name = function.isNone ? holderName(call.function) : types.name(function)
+    if NeverFailing.methods.contains(name), receiver != nil { return nil }
+    if let answer = writing(call, function, fullName, name, receiver) {
+      switch answer {
+      case .quiet: return nil
+      case .unknown: return returnsError(call.id) ? .info : .hint
+      case .fallible: return .warning
+      }
+    }
+    if name == "Rollback" || fullName == "(*flag.FlagSet).Parse" && !continuesOnError(receiver) { return nil }
+    if place == .goroutine, name == "Wait" || name.hasPrefix("Close") { return nil }
+    if isExcused(call.id) || isEmptyWalk(call, name) { return nil }
+    if name == "Close" || NeverFailing.isClose(name) {
+      guard let receiver, place != .deferred, !isOnErrorPath(call.id) else { return nil }
+      return WrittenHandles.isWritten(receiver, pass) ? .warning : nil
+    }
+    guard NeverFailing.cleanUps.contains(name) else { return .warning }
+    if place == .deferred || isOnErrorPath(call.id) { return nil }
+    return NeverFailing.deeds.contains(name) ? .warning : .info
+  }
+
+  /// The name of the variable or field that holds a function which is called.
+  private func holderName(_ callee: NodeID) -> String {
+    let node = tree.unparenthesized(callee)
+    let name = SelectorExpr(tree, node)?.selector ?? node
+    return tree.kind(of: name) == .ident ? tree.text(of: name) : ""
+  }
+
+  /// Whether a comment at the call says that its error does not matter.
+  private func isExcused(_ call: NodeID) -> Bool {
+    let first = tree.lineTable.line(at: tree.start(of: call))
+    let last = tree.lineTable.line(at: tree.end(of: call))
+    let start = tree.lineTable.starts[max(0, first - 2)]
+    let end = last + 1 < tree.lineTable.count ? tree.lineTable.starts[last + 1] : UInt32(tree.length)
+    return tree.comments(in: SourceRange(start: start, end: end)).contains { comment in
+      let text = tree.text(in: comment.range).lowercased()
+      return Self.excuses.contains { text.contains($0) }
+    }
+  }
+
+  private static let excuses = [
+    "ignor", "best effort", "best-effort", "don't care", "do not care", "doesn't matter", "does not matter",
+    "never fail", "cannot fail", "can't fail", "never return", "always nil", "always return", "error is ok",
+    "errors are ok", "no error", "not fatal", "opportunistic",
+  ]
+
+  /// Whether a call goes through elements with a literal that never returns an error.
+  private func isEmptyWalk(_ call: CallExpr, _ name: String) -> Bool {
+    guard name.contains("Each") || name.contains("Range") || name.hasPrefix("Walk"),
+      let literal = call.arguments.first(where: { tree.kind(of: $0) == .funcLit })
+    else { return false }
+    let returns = tree.subtree(of: literal).filter {
+      tree.kind(of: $0) == .returnStmt && tree.enclosingFunction(of: $0) == literal
+    }
+    return returns.allSatisfy { node in tree.children(of: node).last.map { pass.types.isNil($0) } ?? false }
+  }
+
+  /// Whether the option `exclude` names a function.
+  private func isNamed(_ fullName: String) -> Bool {
+    pass.options.list("exclude").contains { entry in
+      entry.hasSuffix("*") ? fullName.hasPrefix(entry.dropLast()) : fullName == entry
+    }
+  }
+
+  /// What is known of the destination of a call that writes; nil for one that does not.
+  private func writing(
+    _ call: CallExpr, _ function: ObjectID, _ fullName: String, _ name: String, _ receiver: NodeID?
+  ) -> QuietWriters.Answer? {
+    let writers = QuietWriters(pass)
+    if let receiver {
+      if name.hasPrefix("Write") || name == "Sync" {
+        if writers.isQuiet(types.receiverBase(function)) { return .quiet }
+        let answer = writers.answer(receiver)
+        // Whoever gave a plain writer looks after it.
+        return answer == .quiet || answer == .unknown && writers.isPlain(receiver) ? answer : nil
+      }
+      if name == "Flush" { return writers.encoding(receiver) == .quiet ? .quiet : nil }
+      guard name.hasPrefix("Encode"), name == "Encode" || name == "EncodeToken" || name == "EncodeElement" else {
+        return nil
+      }
+      return writers.encoding(receiver)
+    }
+    guard let first = call.arguments.first else { return nil }
+    if fullName.hasPrefix("fmt.Fprint") || fullName == "io.WriteString" { return writers.answer(first) }
+    switch fullName {
+    case "encoding/binary.Write", "encoding/xml.EscapeText", "encoding/xml.Escape":
+      return writers.answer(first) == .quiet ? .quiet : nil
+    case "io.Copy", "io.CopyN", "io.CopyBuffer":
+      // Reading can fail as well, unless nobody is to have what is read; a pump between two streams just ends.
+      if writers.isResponse(pass.types.type(of: first)) || writers.isStandard(first) || isPump(call.id) {
+        return .quiet
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Whether a call stands in a literal that is started as a goroutine.
+  private func isPump(_ call: NodeID) -> Bool {
+    let function = pass.enclosingFunction(of: call)
+    guard !function.isNone, tree.kind(of: function) == .funcLit else { return false }
+    return tree.kind(of: pass.parent(of: pass.parent(of: function))) == .goStmt
+  }
+
+  /// Whether the function around a call can return an error.
+  func returnsError(_ call: NodeID) -> Bool {
+    let results = pass.types.enclosingSignature(of: call)?.results
+    return results?.last.map { types.isError($0.type) } ?? false
+  }
+
+  /// Whether flags were made to return errors, not to end the program.
+  private func continuesOnError(_ set: NodeID?) -> Bool {
+    guard let set, tree.kind(of: set) == .ident,
+      let definition = pass.flow(around: set)?.reachingDefinitions(of: set).single,
+      let maker = CallExpr(tree, definition.value.isNone ? set : tree.unparenthesized(definition.value)),
+      let handling = maker.arguments.last
+    else { return false }
+    return pass.types.constant(of: handling)?.integerValue == 0
+  }
+
+  /// Whether a call stands where something failed already: in the branch of an error, or before a return of one, a panic
+  /// or the program's end.
+  func isOnErrorPath(_ call: NodeID) -> Bool {
+    var child = call
+    for ancestor in pass.ancestors(of: call) {
+      switch tree.kind(of: ancestor) {
+      case .funcDecl, .funcLit: return false
+      case .block, .caseClause, .defaultClause, .commClause:
+        if endsInError(ancestor, after: child) { return true }
+      case .ifStmt:
+        guard let statement = IfStmt(tree, ancestor), child == statement.then || child == statement.else else { break }
+        let isThen = child == statement.then
+        if testsError(statement.condition, isTrue: isThen) { return true }
+      default: break
+      }
+      child = ancestor
+    }
+    return false
+  }
+
+  /// Whether a condition says, coming out one way, that some error is not nil.
+  private func testsError(_ condition: NodeID, isTrue: Bool) -> Bool {
+    let node = tree.unparenthesized(condition)
+    if tree.kind(of: node) == .callExpr { return isTrue && pass.types.calledName(node).hasPrefix("errors.") }
+    guard let binary = BinaryExpr(tree, node) else { return false }
+    switch tree.kind(of: binary.operatorToken) {
+    case .logicalAnd where isTrue, .logicalOr where !isTrue:
+      return testsError(binary.left, isTrue: isTrue) || testsError(binary.right, isTrue: isTrue)
+    case .notEqual where isTrue, .equal where !isTrue:
+      guard pass.types.isNil(binary.right) || pass.types.isNil(binary.left) else { return false }
+      return ErrorExpression.isError(binary.left, pass.types) || ErrorExpression.isError(binary.right, pass.types)
+    default: return false
+    }
+  }
+
+  /// Whether a list of statements ends, after one of them, in a return of an error, a panic or the program's end.
+  private func endsInError(_ list: NodeID, after statement: NodeID) -> Bool {
+    guard let last = tree.children(of: list).last, last > statement else { return false }
+    if let result = ReturnStmt(tree, last)?.results.last {
+      return ErrorExpression.isError(result, pass.types) && NilTests.state(of: result, pass) != .mayBeNil
+        && (tree.kind(of: tree.unparenthesized(result)) != .ident || NilTests.state(of: result, pass) == .notNil)
+    }
+    guard let call = ExprStmt(tree, last)?.x, tree.kind(of: tree.unparenthesized(call)) == .callExpr else {
+      return false
+    }
+    return pass.package.flow.effect(ofCall: tree.unparenthesized(call), in: pass.types) != .returns
+  }
+}

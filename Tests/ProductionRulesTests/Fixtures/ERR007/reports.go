@@ -1,0 +1,118 @@
+package fixture
+
+import (
+	"bufio"
+	"compress/gzip"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"strconv"
+)
+
+type store struct{ db *sql.DB }
+
+func (s *store) save(name string) error               { return errors.New(name) }
+func (s *store) count(name string) (n int, err error) { return 0, nil }
+
+func statements(s *store, name string) error {
+	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[warning\\]"
+	// want below "error of `s.count` is dropped"
+	s.count(name)
+	// want below "error of `os.WriteFile` is dropped"
+	os.WriteFile(name, nil, 0o600)
+	(s.save)(name) // want "error of `.*` is dropped"
+	return nil
+}
+
+func several(s *store, name string) (user *store, number int, isNew bool, err error) {
+	s.save(name) // want "error of `s.save` is dropped"
+	if number == 0 {
+		// want below "error of `s.save` is dropped"
+		s.save(name)
+		s.save( // want "error of `s.save` is dropped"
+			name)
+	}
+	return user, number, isNew, nil
+}
+
+func withoutResult(s *store, name string) {
+	s.save(name)                              // want "error of `s.save` is dropped"
+	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[warning\\]"
+	defer s.save(name)                        // want "error of `s.save` is dropped by `defer`; handle it in a deferred function literal \\[warning\\]"
+	go func() error { return s.save(name) }() // want "error of `func` is dropped by `go`"
+}
+
+func server(mux *http.ServeMux) {
+	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`"
+	go func() {
+		http.ListenAndServe(":6061", mux) // want "error of `http.ListenAndServe` is dropped;"
+	}()
+}
+
+// What is written to the file may be lost when it is closed.
+func closed(path string, data []byte) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := file.Write(data); err != nil {
+		file.Close()
+		return err
+	}
+	// want below "error of `file.Sync` is dropped"
+	file.Sync()
+	// want below "error of `file.Close` is dropped"
+	file.Close()
+	return nil
+}
+
+func compressed(w io.Writer, data []byte) error {
+	zipped := gzip.NewWriter(w)
+	if _, err := zipped.Write(data); err != nil {
+		return err
+	}
+	// want below "error of `zipped.Close` is dropped"
+	zipped.Close()
+	buffered := bufio.NewWriter(w)
+	buffered.Write(data)
+	// want below "error of `buffered.Flush` is dropped"
+	buffered.Flush()
+	return nil
+}
+
+// Whoever gave the writer may want to know.
+func printed(w io.Writer, file *os.File, n int) error {
+	fmt.Fprintf(w, "%d", n) // want "error of `fmt.Fprintf` is dropped; handle it, or assign it to `_` and say why \\[info\\]"
+	// want below "error of `fmt.Fprintln` is dropped; .* \\[warning\\]"
+	fmt.Fprintln(file, n)
+	io.WriteString(w, "\n") // want "error of `io.WriteString` is dropped; .* \\[info\\]"
+	// want below "error of `json.NewEncoder\\(…\\).Encode` is dropped; .* \\[info\\]"
+	json.NewEncoder(w).Encode(n)
+	return nil
+}
+
+func printedOnly(w io.Writer) {
+	fmt.Fprintln(w) // want "\\[hint\\]"
+}
+
+func parsed(arguments []string) {
+	flags := flag.NewFlagSet("tool", flag.ContinueOnError)
+	flags.Parse(arguments) // want "error of `flags.Parse` is dropped"
+}
+
+// What puts something away.
+func removed(path string) {
+	os.Remove(path) // want "error of `os.Remove` is dropped; .* \\[info\\]"
+}
+
+// Both go away only with their options.
+func notChecked(value any, text string) int {
+	number, _ := strconv.Atoi(text)
+	_ = value.(string)
+	return number
+}

@@ -1,0 +1,210 @@
+package fixture
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/rand"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+	"go.uber.org/zap"
+)
+
+// Writers that never fail, or say so later.
+func memory(data []byte) string {
+	var buffer bytes.Buffer
+	buffer.Write(data)
+	buffer.WriteString("text")
+	fmt.Fprintf(&buffer, "%d", len(data))
+	binary.Write(&buffer, binary.BigEndian, uint32(1))
+	var builder strings.Builder
+	builder.WriteByte('x')
+	io.WriteString(&builder, "y")
+	sum := sha256.New()
+	sum.Write(data)
+	io.WriteString(sum, "salt")
+	quick := fnv.New32a()
+	quick.Write(data)
+	buffered := bufio.NewWriter(&buffer)
+	buffered.WriteString("kept")
+	fmt.Fprintln(buffered, "kept")
+	rand.Read(data)
+	return builder.String()
+}
+
+type wrapped struct{ *bytes.Buffer }
+
+// The methods of an embedded buffer.
+func embedded(w wrapped) { w.WriteString("text") }
+
+// Nobody can be told.
+func handle(w http.ResponseWriter, r *http.Request) {
+	w.Write([]byte("ok"))
+	io.WriteString(w, "ok")
+	fmt.Fprintln(w, "ok")
+	json.NewEncoder(w).Encode(r.Header)
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "\t")
+	encoder.Encode(r.Header)
+	io.Copy(w, r.Body)
+}
+
+// The terminal.
+func terminal(command *cobra.Command) {
+	fmt.Println("text")
+	fmt.Fprintln(os.Stderr, "text")
+	os.Stdout.WriteString("text")
+	var out io.Writer = os.Stdout
+	fmt.Fprintln(out, "text")
+	table := tabwriter.NewWriter(os.Stdout, 0, 8, 1, ' ', 0)
+	fmt.Fprintln(table, "a\tb")
+	table.Flush()
+	fmt.Fprintln(command.OutOrStdout(), "text")
+	json.NewEncoder(os.Stdout).Encode("text")
+	log.Output(1, "text")
+	command.Help()
+	command.MarkFlagRequired("name")
+}
+
+// What is only read.
+func read(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(file)
+}
+
+func closedAtOnce(conn net.Conn, response *http.Response) {
+	conn.SetDeadline(time.Now())
+	io.Copy(io.Discard, response.Body)
+	response.Body.Close()
+	conn.Close()
+}
+
+// On the way out with another error.
+func failing(path string, command *os.Process) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := file.Write(nil); err != nil {
+		file.Close()
+		os.Remove(path)
+		return err
+	}
+	if file.Name() == "" {
+		file.Close()
+		return fmt.Errorf("no name")
+	}
+	if err := file.Close(); err != nil {
+		command.Kill()
+		log.Fatal(err)
+	}
+	return nil
+}
+
+// Deferred for tidiness.
+func tidy(path string, tx *sql.Tx) {
+	defer os.RemoveAll(path)
+	defer tx.Rollback()
+	defer func() { _ = tx.Commit() }()
+	defer func() {
+		os.Remove(path)
+	}()
+}
+
+// A transaction that is given up.
+func givenUp(tx *sql.Tx, isBad bool) {
+	if isBad {
+		tx.Rollback()
+	}
+}
+
+// Flags that end the program by themselves.
+func parsed(arguments []string) {
+	flags := flag.NewFlagSet("tool", flag.ExitOnError)
+	flags.Parse(arguments)
+}
+
+func synced(logger *zap.Logger) { defer logger.Sync() }
+
+// Handled, or dropped for everybody to see.
+func handled(path string) error {
+	_ = os.Remove(path)
+	err := os.Chdir(path)
+	return err
+}
+
+// There is no error, or it is not the last result.
+func none(values map[string]int) {
+	delete(values, "a")
+	len2(values)
+}
+
+func len2(values map[string]int) int { return len(values) }
+
+// A comment says that the error does not matter.
+func excused(path string) {
+	os.WriteFile(path, nil, 0o600) // never fails
+	// Best effort: the next start writes it again.
+	os.WriteFile(path, nil, 0o600)
+}
+
+type digest struct{ sum [8]byte }
+
+func (d *digest) Write(data []byte) (int, error) { return len(data), nil }
+func (d *digest) Sum() [8]byte                   { return d.sum }
+
+// Something else that makes a sum.
+func summed(d *digest) {
+	d.Write(nil)
+	fmt.Fprintf(d, "text")
+}
+
+// A child that is waited for so that it goes away, and pumps between streams.
+func pumps(command *exec.Cmd, from, to net.Conn) {
+	go command.Wait()
+	go func() {
+		io.Copy(to, from)
+		to.Close()
+	}()
+	io.Copy(os.Stdout, from)
+	buffered := bufio.NewWriter(os.Stdout)
+	defer buffered.Flush()
+}
+
+type bucket struct{}
+
+func (b *bucket) ForEach(visit func(key string) error) error { return visit("a") }
+
+// The error is the literal's, which has none.
+func each(b *bucket) (keys []string) {
+	b.ForEach(func(key string) error {
+		keys = append(keys, key)
+		return nil
+	})
+	return keys
+}
+
+// A function value that is named after closing.
+func closing(closer func() error, done func() error) {
+	defer done()
+	closer()
+}

@@ -1,0 +1,61 @@
+package fixture
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"os"
+
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+
+type config struct{ err error }
+
+func load(path string) []byte {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		panic(err) // want "panic-for-error: `panic` for the error `err`; return it \\[warning\\]"
+	}
+	return data
+}
+
+func text(path string) {
+	if err := os.Chdir(path); err != nil {
+		panic(fmt.Sprintf("chdir %s: %v", path, err)) // want "`panic` for the error `err`"
+	}
+	if err := os.Chdir(path); err != nil {
+		panic("chdir: " + err.Error()) // want "`panic` for the error `err`"
+	}
+	if err := os.Chdir(path); err != nil {
+		panic(fmt.Errorf("chdir: %w", err)) // want "`panic` for the error `err`"
+	}
+	if err := os.Chdir(path); err != nil {
+		err = fmt.Errorf("chdir: %w", err)
+		go func() {
+			panic(err) // want "`panic` for the error `err`"
+		}()
+	}
+}
+
+func (c *config) use() {
+	if c.err != nil {
+		panic(c.err) // want "`panic` for the error `c.err`"
+	}
+}
+
+func logged(path string, logger *log.Logger, fast *zap.Logger) error {
+	if err := os.Chdir(path); err != nil {
+		log.Panicf("chdir: %v", err) // want "panic-for-error: `log.Panicf` panics; return the error, or log it and go on \\[warning\\]"
+	}
+	if err := os.Chdir(path); err != nil {
+		logger.Panic(err) // want "`logger.Panic` panics"
+	}
+	if err := os.Chdir(path); err != nil {
+		fast.Panic("chdir", zap.Error(err)) // want "`fast.Panic` panics"
+	}
+	if path == "" {
+		logrus.Panic("no path") // want "`logrus.Panic` panics"
+	}
+	return errors.New("none")
+}

@@ -1,0 +1,110 @@
+package fixture
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"regexp"
+	"strconv"
+)
+
+var pattern = func() *regexp.Regexp {
+	compiled, err := regexp.Compile("a+")
+	if err != nil {
+		panic(err)
+	}
+	return compiled
+}()
+
+func init() {
+	if err := os.Setenv("A", "b"); err != nil {
+		panic(err)
+	}
+}
+
+// The names say so.
+func MustLoad(path string) []byte {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+func mustAtoi(text string) int {
+	number, err := strconv.Atoi(text)
+	if err != nil {
+		panic(err)
+	}
+	return number
+}
+
+func panicIfError(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func literal(text string) int {
+	mustParse := func() int {
+		number, err := strconv.Atoi(text)
+		if err != nil {
+			panic(err)
+		}
+		return number
+	}
+	return mustParse()
+}
+
+// documented reads a file. It panics if the file is not there.
+func documented(path string) []byte {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+// What cannot be.
+func impossible(kind int) int {
+	switch number, err := strconv.Atoi(fmt.Sprint(kind)); kind {
+	case 1:
+		return number
+	default:
+		panic(err)
+	}
+}
+
+func commented(kind int) int {
+	number, err := strconv.Atoi(fmt.Sprint(kind))
+	if err != nil {
+		panic(err) // cannot happen: it was a number
+	}
+	return number
+}
+
+// Handed on.
+func again(work func()) {
+	defer func() {
+		if failure, ok := recover().(error); ok {
+			panic(failure)
+		}
+	}()
+	work()
+}
+
+// The program is wrong, nothing failed.
+func wrong(size int) {
+	if size < 0 {
+		panic(errors.New("negative size"))
+	}
+	if size == 0 {
+		err := fmt.Errorf("size %d", size)
+		panic(err)
+	}
+	panic(http.ErrAbortHandler)
+}
+
+// Not the predeclared function.
+func other(panic func(error), err error) { panic(err) }
