@@ -24,6 +24,20 @@ import Testing
     #expect(String(decoding: merge.applied(to: Array("0123456".utf8), path: "/a.go"), as: UTF8.self) == "i01x34y6")
   }
 
+  /// One fix replaces an import by another, the next one needs the other beside it.
+  @Test func anImportIsNotAddedTwice() {
+    let source = "package p\n\nimport (\n\t\"context\"\n\t\"fmt\"\n)\n\nvar x, y = fmt.Errorf(\"x\"), context.TODO()\n"
+    let pass = makePass(source)
+    var first = FixBuilder(pass)
+    let new = first.reference(to: "New", of: "errors", at: pass.tree.start(of: pass.tree.find(.callExpr, "fmt")))
+    first.replace(pass.tree.find(.selectorExpr, "fmt.Errorf"), with: new)
+    var second = FixBuilder(pass)
+    let join = second.reference(to: "Join", of: "errors", at: pass.tree.start(of: pass.tree.find(.callExpr, "context")))
+    second.replace(pass.tree.find(.callExpr, "context"), with: "\(join)(context.TODO().Err())")
+    let merge = FixMerge([first.fix("t", .safe), second.fix("t", .safe)].compactMap { $0 })
+    #expect(merge.appliedCount == 1 && merge.droppedCount == 1)
+  }
+
   @Test func anImportThatAllFixesTogetherLeaveUnusedGoes() {
     let source =
       "package p\n\nimport (\n\t\"context\"\n\t\"os\"\n)\n\nvar x, y = context.Background(), context.TODO()\n"

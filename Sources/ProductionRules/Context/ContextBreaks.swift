@@ -49,7 +49,8 @@ final class ContextBreaks {
       !ContextReach(pass).isReachable(from: declaration), !ContextTwin.hasVariant(function, in: pass),
       !InterfaceDemands.demands(function, in: pass), !FunctionUses(pass).isStartUpOnly(function)
     else { return [] }
-    for site in ContextlessSites(pass).sites(in: body, of: key.node) where site.isBackground {
+    for site in ContextlessSites(pass).sites(in: body, of: key.node) {
+      guard case .background(let call) = site.kind, ContextCallees.waitsForOthers(call, in: pass) else { continue }
       return [Step(file: pass.file, node: site.place, message: "`\(name)` \(site.seen)")]
     }
     let finder = ContextFinder(pass)
@@ -61,13 +62,5 @@ final class ContextBreaks {
       return [Step(file: pass.file, node: node, message: "`\(name)` calls `\(pass.types.types.name(called))`")] + rest
     }
     return []
-  }
-}
-
-extension ContextlessSites.Site {
-  /// Whether a context is made at the place, rather than none taken.
-  var isBackground: Bool {
-    if case .background = kind { return true }
-    return false
   }
 }

@@ -62,6 +62,28 @@ enum ContextCallees {
     return NameWords(pass.tree.text(of: name)).endsSomething
   }
 
+  /// Whether a call is known to wait for the network, a database or another process.
+  static func waitsForOthers(_ call: NodeID, in pass: RulePass) -> Bool {
+    let function = pass.types.calledFunction(call)
+    guard !function.isNone else { return false }
+    let types = pass.types.types
+    let path = types.packagePath(function)
+    if waitingPackages.contains(path) || waitingPrefixes.contains(where: { path.hasPrefix($0) }) { return true }
+    // A generated gRPC client.
+    guard let last = types.signature(types.type(function))?.parameters.last else { return false }
+    return types.isNamed(types.element(last.type), package: "google.golang.org/grpc", name: "CallOption")
+  }
+
+  private static let waitingPackages: Set<String> = [
+    "crypto/tls", "database/sql", "github.com/jmoiron/sqlx", "gorm.io/gorm", "net", "net/http", "net/smtp", "os/exec",
+  ]
+
+  private static let waitingPrefixes = [
+    "cloud.google.com/go/", "github.com/aws/aws-sdk-go", "github.com/go-redis/redis", "github.com/jackc/pgx",
+    "github.com/nats-io/nats.go", "github.com/redis/go-redis", "github.com/segmentio/kafka-go",
+    "go.etcd.io/etcd/client", "go.mongodb.org/mongo-driver", "k8s.io/client-go/",
+  ]
+
   private static let quietPackages: Set<String> = [
     "context", "errors", "fmt", "log", "log/slog", "os/signal", "runtime", "runtime/pprof", "runtime/trace", "testing",
     "golang.org/x/sync/errgroup", "golang.org/x/sync/semaphore", "google.golang.org/grpc/metadata",

@@ -14,8 +14,8 @@ struct ContextNotPropagated: Rule {
   static let documentation = """
     ## What it reports
     A call, where a context is in scope, of a function of the package that takes none and works under \
-    `context.Background()` or `context.TODO()`, itself or through the functions it calls. The calls that lead there are \
-    named.
+    `context.Background()` or `context.TODO()`, itself or through the functions it calls, while it waits for the \
+    network, a database or another process. The calls that lead there are named.
 
     ## Why
     The chain of contexts breaks in the middle: when the client goes away or the deadline passes, the caller returns and \
@@ -62,7 +62,7 @@ struct ContextNotPropagated: Rule {
     let called = pass.types.calledFunction(node)
     let types = pass.types.types
     guard !called.isNone, types.isDeclaredHere(called), !types.isInterfaceMethod(called),
-      let signature = types.signature(types.type(called)),
+      !NameWords(types.name(called)).isLogCall, let signature = types.signature(types.type(called)),
       !signature.parameters.contains(where: { types.isContext($0.type) })
     else { return }
     guard case .available(let context) = ContextFinder(pass).scope(at: node), context.comesFromOutside else { return }

@@ -9,8 +9,8 @@ struct ContextlessSites {
   /// A call that wants a context.
   struct Site {
     enum Kind {
-      /// `place` is a call of `context.Background` or `TODO`.
-      case background
+      /// `place` is a call of `context.Background` or `TODO` that the call here is given.
+      case background(call: NodeID)
       /// `place` is the callee of a call that has a twin.
       case twin(ContextTwin, ContextTwin.Call)
     }
@@ -64,7 +64,8 @@ struct ContextlessSites {
     let background = ContextTwin.oneLine(pass.tree.text(of: node))
     let text = ContextTwin.oneLine(pass.tree.text(of: callee))
     return Site(
-      place: node, seen: "calls `\(text)` with `\(background)` and has no context to pass", kind: .background)
+      place: node, seen: "calls `\(text)` with `\(background)` and has no context to pass",
+      kind: .background(call: first))
   }
 
   /// Whether a function is the variant without a context of the one it calls: `Find` of `FindContext`, or of a `find`

@@ -38,9 +38,19 @@ public struct FixMerge: Sendable {
   private static func disagree(_ left: TextEdit, _ right: TextEdit) -> Bool {
     if left.range.overlaps(right.range) { return true }
     if left.range.isEmpty && right.range.isEmpty { return left.range.start == right.range.start }
-    if left.range.isEmpty { return right.range.start < left.range.start && left.range.start < right.range.end }
-    if right.range.isEmpty { return left.range.start < right.range.start && right.range.start < left.range.end }
+    if left.range.isEmpty { return cuts(left, right) }
+    if right.range.isEmpty { return cuts(right, left) }
     return false
+  }
+
+  /// Whether an insertion lies within what another edit replaces, or at its edge and inserts what the other does, too: an
+  /// import that both need.
+  private static func cuts(_ insertion: TextEdit, _ other: TextEdit) -> Bool {
+    let (place, range) = (insertion.range.start, other.range)
+    if range.start < place && place < range.end { return true }
+    guard place == range.start || place == range.end else { return false }
+    let lines = other.newText.split(separator: "\n")
+    return insertion.newText.split(separator: "\n").contains { lines.contains($0) }
   }
 
   /// The edits of a file with its imports put right: one that no fix alone left unused goes, one that is used again
