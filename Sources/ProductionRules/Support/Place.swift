@@ -12,6 +12,8 @@ struct Place: Hashable {
   /// The positions of the fields on the way, embedded ones included.
   let path: [Int]
 
+  init(root: ObjectID, path: [Int]) { (self.root, self.path) = (root, path) }
+
   /// The place an expression means, its address and what it points to being the same; nil for elements, results of
   /// calls and all else.
   init?(_ expression: NodeID, _ types: FileTypes) {
@@ -60,4 +62,7 @@ struct Place: Hashable {
     root = operand.root
     path = operand.path + selection.path.dropLast()
   }
+
+  /// Whether setting another place anew sets this one, too.
+  func isWithin(_ other: Place) -> Bool { root == other.root && path.starts(with: other.path) }
 }

@@ -1,0 +1,136 @@
+package fixture
+
+import (
+	"os"
+	"sync"
+)
+
+func work(int) error         { return nil }
+func helper(*sync.WaitGroup) {}
+
+// On every path.
+func deferred(jobs []int) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if err := work(job); err != nil {
+				return
+			}
+			_ = work(job)
+		}()
+	}
+	wg.Wait()
+}
+
+func both(job int) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		if err := work(job); err != nil {
+			wg.Done()
+			return
+		}
+		wg.Done()
+	}()
+	wg.Wait()
+}
+
+// It counts jobs, not goroutines.
+func jobs(queue chan int, n int) {
+	var wg sync.WaitGroup
+	wg.Add(n)
+	go func() {
+		for job := range queue {
+			if job < 0 {
+				return
+			}
+			_ = work(job)
+			wg.Done()
+		}
+	}()
+	wg.Wait()
+}
+
+// A literal inside does it.
+func inside(job int) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		finish := func() { wg.Done() }
+		if job == 0 {
+			finish()
+			return
+		}
+		finish()
+	}()
+	wg.Wait()
+}
+
+// The process ends.
+func exits(job int) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		if work(job) != nil {
+			os.Exit(1)
+		}
+		wg.Done()
+	}()
+	wg.Wait()
+}
+
+// Others have the group.
+func passed() {
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go helper(&wg)
+	wg.Wait()
+}
+
+func handed() *sync.WaitGroup {
+	wg := &sync.WaitGroup{}
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+	}()
+	return wg
+}
+
+// The count depends.
+func counts(more bool) {
+	var wg sync.WaitGroup
+	wg.Add(1)
+	if more {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+		}()
+	}
+	go func() {
+		defer wg.Done()
+	}()
+	wg.Wait()
+}
+
+func grown() {
+	var wg sync.WaitGroup
+	wg.Go(func() {})
+	wg.Add(1)
+	wg.Add(-1)
+	wg.Wait()
+}
+
+// There may be no group.
+func optional(wg *sync.WaitGroup, job int) {
+	go func() {
+		if wg != nil {
+			defer wg.Done()
+		}
+		if work(job) != nil {
+			return
+		}
+		_ = work(job)
+	}()
+}

@@ -1,0 +1,80 @@
+package fixture
+
+import (
+	"errors"
+	"sync"
+)
+
+type store struct {
+	mu    sync.RWMutex
+	users map[string]int
+}
+
+var errNotFound = errors.New("not found")
+
+func (s *store) find(id string) (int, error) {
+	s.mu.Lock() // want "missing-unlock: `s.mu` stays locked on a path out of the function; defer `s.mu.Unlock\(\)` \[error\]"
+	user, ok := s.users[id]
+	if !ok {
+		return 0, errNotFound
+	}
+	s.mu.Unlock()
+	return user, nil
+}
+
+func (s *store) update(id string, check func() error) error {
+	n := len(id)
+	s.mu.Lock() // want "`s.mu` stays locked on a path"
+	if n == 0 {
+		return errNotFound
+	}
+	s.users[id]++
+	s.mu.Unlock()
+	return check()
+}
+
+func (s *store) work(id string) error {
+	s.mu.Lock() // want "`s.mu` stays locked on a path"
+	if id == "" {
+		return errNotFound
+	}
+	s.users[id]++
+	s.mu.Unlock()
+	println(id)
+	return nil
+}
+
+func (s *store) end(id string) {
+	s.mu.RLock() // want "`s.mu` stays locked on a path out of the function; defer `s.mu.RUnlock\(\)`"
+	if id != "" {
+		println(s.users[id])
+		s.mu.RUnlock()
+	}
+}
+
+func (s *store) mismatch(id string) int {
+	s.mu.RLock()
+	defer s.mu.Unlock() // want "`s.mu` is locked with `RLock` and unlocked with `Unlock`; call `RUnlock`"
+	return s.users[id]
+}
+
+func (s *store) reverse(id string) {
+	s.mu.Lock()
+	s.users[id]++
+	s.mu.RUnlock() // want "`s.mu` is locked with `Lock` and unlocked with `RUnlock`; call `Unlock`"
+}
+
+type embedded struct {
+	sync.Mutex
+	n int
+}
+
+func (e *embedded) add(n int) bool {
+	e.Lock() // want "`e` stays locked on a path out of the function; defer `e.Unlock\(\)`"
+	if n < 0 {
+		return false
+	}
+	e.n += n
+	e.Unlock()
+	return true
+}

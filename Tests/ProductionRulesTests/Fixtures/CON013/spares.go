@@ -1,0 +1,82 @@
+package fixture
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+type hub struct {
+	mu     sync.Mutex
+	cond   *sync.Cond
+	wg     sync.WaitGroup
+	events chan int
+	count  int
+}
+
+// Before and after.
+func (h *hub) around() {
+	n := <-h.events
+	h.mu.Lock()
+	h.count += n
+	h.mu.Unlock()
+	h.events <- n
+	time.Sleep(time.Second)
+}
+
+// It does not wait.
+func (h *hub) try(n int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	select {
+	case h.events <- n:
+	default:
+	}
+	results := make(chan int, 1)
+	results <- n
+}
+
+// Waiting for a condition gives the lock up.
+func (h *hub) condition() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for h.count == 0 {
+		h.cond.Wait()
+	}
+}
+
+// It runs beside, or later.
+func (h *hub) later(url string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	go func() {
+		h.events <- 1
+	}()
+	go http.Get(url)
+	defer h.wg.Wait()
+}
+
+// Locked on one path only.
+func (h *hub) maybe(lock bool) {
+	if lock {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+	}
+	h.wg.Wait()
+}
+
+type notifier struct {
+	mu     sync.Mutex
+	notify chan struct{}
+}
+
+func newNotifier() *notifier {
+	return &notifier{notify: make(chan struct{}, 1)}
+}
+
+// There is room for it.
+func (n *notifier) signal() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.notify <- struct{}{}
+}

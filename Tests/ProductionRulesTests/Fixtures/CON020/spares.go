@@ -1,0 +1,50 @@
+package fixture
+
+import (
+	"context"
+	"net/http"
+	"sync"
+)
+
+type sender interface{ Send(string) }
+
+type service struct{ sender sender }
+
+func recoverAndLog() {
+	if r := recover(); r != nil {
+		println(r)
+	}
+}
+
+// It recovers.
+func (s *service) recovers(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				println(r)
+			}
+		}()
+		s.sender.Send("a")
+	}()
+	go func() {
+		defer recoverAndLog()
+		s.sender.Send("b")
+	}()
+}
+
+// It calls nothing that may panic.
+func (s *service) closes(w http.ResponseWriter, r *http.Request) {
+	var wg sync.WaitGroup
+	done := make(chan struct{})
+	go func() {
+		wg.Wait()
+		close(done)
+	}()
+}
+
+// Not in a handler.
+func (s *service) background(ctx context.Context) {
+	go func() {
+		s.sender.Send("c")
+	}()
+}

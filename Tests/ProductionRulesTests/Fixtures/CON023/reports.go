@@ -1,0 +1,47 @@
+package fixture
+
+import "sync"
+
+type Client struct{ url string }
+
+func newClient() *Client { return &Client{} }
+
+var client *Client
+
+func Default() *Client {
+	if client == nil { // want "unsynchronised-lazy-init: `client` is made when first needed, without a lock; two callers at once both find nil; use `sync.Once` or `sync.OnceValue` \[warning\]"
+		client = newClient()
+	}
+	return client
+}
+
+var (
+	names  map[string]int
+	cached []string
+)
+
+func Lookup(name string) int {
+	if names == nil { // want "`names` is made when first needed"
+		names = map[string]int{}
+		names["a"] = 1
+	}
+	return names[name]
+}
+
+type Registry struct {
+	mu    sync.Mutex
+	items map[string]int
+}
+
+func (r *Registry) Put(name string, n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.items[name] = n
+}
+
+func (r *Registry) Get(name string) int {
+	if r.items == nil { // want "`r.items` is made when first needed, without a lock; other methods access it under a lock; lock here, too, or use `sync.Once`"
+		r.items = make(map[string]int)
+	}
+	return r.items[name]
+}
