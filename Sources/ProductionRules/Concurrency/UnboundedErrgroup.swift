@@ -45,7 +45,10 @@ struct UnboundedErrgroup: Rule {
     - In tests, and while the process starts.
 
     ## Fix
-    Calls `SetLimit` right after the group is made. The option `limit` says with what.
+    Calls `SetLimit` right after the group is made.
+
+    ## Options
+    - `limit`: what the fix sets the group's limit to; 10 unless configured.
     """
 
   static let kinds = NodeKinds(.rangeStmt)
