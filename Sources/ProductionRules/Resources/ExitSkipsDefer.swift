@@ -54,7 +54,7 @@ struct ExitSkipsDefer: Rule {
     - Nothing that matters was deferred on any path to the call: cancel functions, stopping tickers and signals, \
     unlocking, closing what was only read, connections and listeners, which the operating system closes.
     - The function makes the same call itself before it exits.
-    - `(*zap.Logger).Fatal` before a deferred `Sync`, which it does itself; examples in tests.
+    - `Fatal` of zap, glog and klog before a deferred `Sync` or `Flush`, which it does itself; examples in tests.
     - `t.Fatal`, `runtime.Goexit` and panics, which run deferred calls.
 
     ## Fix
@@ -107,12 +107,17 @@ struct ExitSkipsDefer: Rule {
   private func syncsItself(_ function: ObjectID, _ deferred: NodeID, in pass: RulePass) -> Bool {
     let types = pass.types.types
     let path = types.packagePath(function)
-    return path == "go.uber.org/zap"
-      && pass.tree.nodes(.callExpr, in: deferred).contains { call in
-        let called = pass.types.calledFunction(call)
-        return types.packagePath(called) == path && types.name(called) == "Sync"
-      }
+    guard Self.syncingLoggers.contains(path) else { return false }
+    return pass.tree.nodes(.callExpr, in: deferred).contains { call in
+      let called = pass.types.calledFunction(call)
+      return types.packagePath(called) == path && ["Sync", "Flush"].contains(types.name(called))
+    }
   }
+
+  /// Packages whose `Fatal` writes everything before it ends the process.
+  private static let syncingLoggers: Set<String> = [
+    "go.uber.org/zap", "github.com/golang/glog", "k8s.io/klog", "k8s.io/klog/v2",
+  ]
 
   private func isExample(_ function: NodeID, in pass: RulePass) -> Bool {
     guard pass.file.isTest, let declaration = FuncDecl(pass.tree, function) else { return false }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/golang/glog"
 	"go.uber.org/zap"
 )
 
@@ -78,4 +79,10 @@ func inner() {
 func panics() {
 	defer os.Remove("a")
 	log.Panic("no")
+}
+
+// So do these.
+func flushes() {
+	defer glog.Flush()
+	glog.Fatal("no")
 }
