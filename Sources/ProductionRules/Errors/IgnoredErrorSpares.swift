@@ -37,15 +37,27 @@ struct IgnoredErrorSpares {
       }
     }
     if name == "Rollback" || fullName == "(*flag.FlagSet).Parse" && !continuesOnError(receiver) { return nil }
-    if place == .goroutine, name == "Wait" || name.hasPrefix("Close") { return nil }
+    if name == "Wait" && !returnsOthersErrors(fullName) && (place == .goroutine || isPump(call.id)) { return nil }
+    if place == .goroutine, name.hasPrefix("Close") { return nil }
     if isExcused(call.id) || isEmptyWalk(call, name) { return nil }
     if name == "Close" || NeverFailing.isClose(name) {
       guard let receiver, place != .deferred, !isOnErrorPath(call.id) else { return nil }
       return WrittenHandles.isWritten(receiver, pass) ? .warning : nil
     }
-    guard NeverFailing.cleanUps.contains(name) else { return .warning }
+    // A cache that is not filled is only slower.
+    if isCache(function), ["Put", "Set", "Store", "Add", "Write"].contains(where: name.hasPrefix) { return .info }
+    guard NeverFailing.putsAway(name) else { return .warning }
     if place == .deferred || isOnErrorPath(call.id) { return nil }
     return NeverFailing.deeds.contains(name) ? .warning : .info
+  }
+
+  /// Whether a `Wait` gives the errors of functions it waited for, not how a process ended.
+  private func returnsOthersErrors(_ fullName: String) -> Bool { fullName.contains("errgroup") }
+
+  private func isCache(_ function: ObjectID) -> Bool {
+    let receiver = types.isMethod(function) ? types.name(types.object(of: types.receiverBase(function))) : ""
+    let path = types.packagePath(function)
+    return receiver.lowercased().hasSuffix("cache") || path == "cache" || path.hasSuffix("/cache")
   }
 
   /// The name of the variable or field that holds a function which is called.
@@ -98,6 +110,8 @@ struct IgnoredErrorSpares {
     let writers = QuietWriters(pass)
     if let receiver {
       if name.hasPrefix("Write") || name == "Sync" {
+        // Something that writes itself: `e.WriteTo(w)`.
+        if let target = call.arguments.first, writers.isResponse(pass.types.type(of: target)) { return .quiet }
         if writers.isQuiet(types.receiverBase(function)) { return .quiet }
         let answer = writers.answer(receiver)
         // Whoever gave a plain writer looks after it.

@@ -28,15 +28,22 @@ enum NeverFailing {
   static let cleanUps: Set<String> = [
     "Abort", "Cancel", "Chdir", "Chmod", "Chown", "Cleanup", "CleanUp", "Close", "CloseAll", "CloseNow", "CloseRead",
     "CloseSend", "CloseWithError", "CloseWrite", "Delete", "Disconnect", "Discard", "Drain", "Exit", "Kill", "Leave",
-    "Logout", "Quit", "Release", "Remove", "RemoveAll", "Reset", "Restore", "Revoke", "Rollback", "Shutdown",
+    "Logout", "Quit", "Release", "Remove", "RemoveAll", "Reset", "Restore", "Revoke", "Setenv", "Rollback", "Shutdown",
     "Truncate",
     "ShutdownWithContext", "Signal", "Stop", "Terminate", "UnlinkAt", "Umount", "Unlink", "Unlock", "Unmount", "Unset",
     "Unsubscribe", "Unwatch", "Wait", "close", "cleanup", "remove", "removeAll", "stop", "unlock",
     "unmount", "rollback", "shutdown", "release",
   ]
 
+  /// Whether a function puts something away, by its name: one of them, or one that begins so, as `RemoveAndWait`.
+  static func putsAway(_ name: String) -> Bool {
+    if cleanUps.contains(name) { return true }
+    let verbs = ["Remove", "Unregister", "Deregister", "Destroy", "Stop", "Kill", "Unlock", "Unmount", "Cleanup"]
+    return verbs.contains { name.hasPrefix($0) && name.dropFirst($0.count).first?.isUppercase ?? false }
+  }
+
   /// Those among them that are somebody's purpose more often than not: as plain statements they count.
-  static let deeds: Set<String> = ["Delete", "Wait", "Chmod", "Chown", "Chdir", "Restore", "Truncate"]
+  static let deeds: Set<String> = ["Delete", "Wait", "Chdir", "Restore", "Truncate"]
 
   /// Whether a name is that of a function that closes something: `closer`, `closeFn`, `cleanup`, `done`.
   static func isClose(_ name: String) -> Bool {

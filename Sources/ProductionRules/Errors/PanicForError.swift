@@ -15,7 +15,7 @@ struct PanicForError: Rule {
     ## What it reports
 
     `panic(err)`, `panic(err.Error())`, `panic(fmt.Sprintf("…", err))` and the like, where `err` is an error somebody
-    gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln` and their kin of logrus and zap.
+    gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln`. Their kin of logrus and zap are an information.
 
     ## Why
 
@@ -52,13 +52,14 @@ struct PanicForError: Rule {
     - Functions whose name says so: `MustCompile`, `mustLoad`, `DecodeOrDie`, `panicIfError`; `main` and `init`; what
       initialises variables of the package.
     - Functions whose documentation says that they panic.
-    - `default:` of a switch, and where a comment says that it cannot happen.
+    - `default:` of a switch, and where a comment or the message says that it cannot happen.
+    - Methods that an interface demands without an error.
+    - Errors of what fails only in a wrong program or on a broken machine: `json.Marshal` and its kin, random numbers.
     - Functions that call `recover`, and packages that recover to give an error back: there a panic is a way out of deep
       recursion, as in a parser.
     - Values made for the occasion, `panic(errors.New("negative size"))`, and an error's type or number without the
       error: nothing is known to have failed.
-    - Package main's function that ends the program, which is called for every error.
-    - Test files.
+    - Test files, and packages that support tests.
 
     ## Fix
 
@@ -71,15 +72,18 @@ struct PanicForError: Rule {
     let tree = pass.tree
     guard let call = CallExpr(tree, node), Self.mayBe(call.function, in: tree) else { return }
     let message: String
+    var severity: Severity?
     if pass.types.builtin(node) == .panic {
       guard let argument = call.arguments.only, let error = error(in: argument, pass) else { return }
       message = "`panic` for the error `\(tree.shortText(of: error))`; return it"
     } else {
       guard isLogPanic(node, pass) else { return }
       message = "`\(tree.shortText(of: call.function))` panics; return the error, or log it and go on"
+      // Where the logger is one to choose, its `Panic` was chosen.
+      if pass.types.types.packagePath(pass.types.calledFunction(node)) != "log" { severity = .info }
     }
-    guard !isAllowed(node, pass) else { return }
-    pass.report(node, message)
+    guard !isAllowed(node, pass), !TestSupport.contains(pass) else { return }
+    pass.report(node, message, severity: severity)
   }
 
   /// Whether a callee is spelled as one that may panic, which most are not.
@@ -106,7 +110,7 @@ struct PanicForError: Rule {
       guard ErrorExpression.isError(node, pass.types), ErrorExpression.sentinel(node, pass.types).isNone else {
         return nil
       }
-      return isMade(node, pass) ? nil : node
+      return isMade(node, pass) || isSafeCall(node, pass) ? nil : node
     case .callExpr:
       if let error = ErrorExpression.errorOfText(node, pass.types) {
         return self.error(in: error, pass, depth: depth + 1)
@@ -137,6 +141,24 @@ struct PanicForError: Rule {
     return calls.isEmpty ? origins.origins(of: node, in: flow) == [.made] : made.count == calls.count
   }
 
+  /// Whether an error comes from what fails only when the program is wrong or the machine broken: writing its own values
+  /// down, and random numbers.
+  private func isSafeCall(_ error: NodeID, _ pass: RulePass) -> Bool {
+    let calls = ErrorCalls(of: error, pass).calls
+    return !calls.isEmpty
+      && calls.allSatisfy { call in
+        let function = pass.types.calledFunction(call)
+        let name = pass.types.types.name(function)
+        if name.hasPrefix("Marshal") || NeverFailing.contains(pass.types.types.fullName(function), .newest) {
+          return true
+        }
+        let path = pass.types.types.packagePath(function)
+        if path == "crypto/rand" || path.hasPrefix("golang.org/x/crypto/") { return true }
+        let first = CallExpr(pass.tree, call)?.arguments.first
+        return first.map { pass.tree.matches(pass.tree.range(of: $0), "rand.Reader") } ?? false
+      }
+  }
+
   // MARK: Where it is all right
 
   private func isAllowed(_ call: NodeID, _ pass: RulePass) -> Bool {
@@ -159,8 +181,17 @@ struct PanicForError: Rule {
       default: continue
       }
     }
+    let method = pass.types.object(of: declaration.name)
+    if declaration.receiver != nil, !returnsError(declaration.id, pass), InterfaceDemands.demands(method, in: pass) {
+      return true
+    }
     return isImpossible(call, pass)
       || pass.package.shared(PanicRecovery.self) { PanicRecovery(pass) }.covers(call, pass)
+  }
+
+  private func returnsError(_ function: NodeID, _ pass: RulePass) -> Bool {
+    let results = pass.types.types.signature(pass.types.functionType(function))?.results ?? []
+    return results.contains { pass.types.types.isError($0.type) }
   }
 
   /// Whether a function's name says that it panics.
@@ -179,21 +210,28 @@ struct PanicForError: Rule {
     return tree.text(of: target)
   }
 
-  /// Whether a comment at the call says that it is never reached.
+  /// Whether a comment at the call, or a text in the branch around it, says that it is never reached.
   private func isImpossible(_ call: NodeID, _ pass: RulePass) -> Bool {
     let tree = pass.tree
-    let line = tree.lineTable.line(at: tree.start(of: call))
+    var branch = call
+    for ancestor in pass.ancestors(of: call) {
+      if [.funcDecl, .funcLit, .caseClause, .commClause].contains(tree.kind(of: ancestor)) { break }
+      // The outermost branch about an error, with its `else`: `if lg != nil { … } else { … }` inside it belongs to it.
+      if tree.kind(of: ancestor) == .ifStmt, !ErrorBranch.branches(of: ancestor, pass).isEmpty { branch = ancestor }
+    }
+    let line = tree.lineTable.line(at: tree.start(of: branch))
     let last = tree.lineTable.line(at: tree.end(of: call))
     let start = tree.lineTable.starts[max(0, line - 3)]
     let end = last + 1 < tree.lineTable.count ? tree.lineTable.starts[last + 1] : UInt32(tree.length)
     return tree.comments(in: SourceRange(start: start, end: end)).contains { comment in
       Self.impossible.contains { Self.mentions($0, tree, comment.range) }
-    } || Self.impossible.contains { Self.mentions($0, tree, tree.range(of: call)) }
+    } || Self.impossible.contains { Self.mentions($0, tree, tree.range(of: branch)) }
   }
 
   private static let impossible = [
     "never", "impossible", "unreachable", "not reach", "can't", "cannot", "can not", "should not", "shouldn't", "bug",
-    "must not", "programm", "invariant", "unexpected",
+    "must not", "programm", "only happen", "only error", "only fail", "won't", "will not", "we don't", "randomness",
+    "invariant", "unexpected",
   ]
 
   private static func mentions(_ word: String, _ tree: SyntaxTree, _ range: SourceRange) -> Bool {

@@ -48,6 +48,7 @@ struct QuietWriters {
   /// Whether a type is a writer that never fails, or says later that it did.
   func isQuiet(_ type: TypeID) -> Bool {
     NeverFailing.writers.contains { types.isNamedOrPointer(type, package: $0.path, name: $0.name) }
+      || types.isNamed(type, package: "fmt", name: "State")
   }
 
   /// Whether an expression is of an interface that can do no more than write, or write and close.

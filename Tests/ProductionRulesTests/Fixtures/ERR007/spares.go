@@ -208,3 +208,13 @@ func closing(closer func() error, done func() error) {
 	defer done()
 	closer()
 }
+
+type problem struct{}
+
+func (p *problem) WriteTo(w http.ResponseWriter) error { return nil }
+
+// Something that writes itself into a response.
+func respond(w http.ResponseWriter, p *problem) { p.WriteTo(w) }
+
+// Text for somebody's format.
+func (p *problem) Format(state fmt.State, verb rune) { state.Write([]byte("problem")) }

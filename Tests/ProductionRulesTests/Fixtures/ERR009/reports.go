@@ -49,13 +49,13 @@ func logged(path string, logger *log.Logger, fast *zap.Logger) error {
 		log.Panicf("chdir: %v", err) // want "panic-for-error: `log.Panicf` panics; return the error, or log it and go on \\[warning\\]"
 	}
 	if err := os.Chdir(path); err != nil {
-		logger.Panic(err) // want "`logger.Panic` panics"
+		logger.Panic(err) // want "`logger.Panic` panics; .* \\[warning\\]"
 	}
 	if err := os.Chdir(path); err != nil {
-		fast.Panic("chdir", zap.Error(err)) // want "`fast.Panic` panics"
+		fast.Panic("chdir", zap.Error(err)) // want "`fast.Panic` panics; .* \\[info\\]"
 	}
 	if path == "" {
-		logrus.Panic("no path") // want "`logrus.Panic` panics"
+		logrus.Panic("no path") // want "`logrus.Panic` panics; .* \\[info\\]"
 	}
 	return errors.New("none")
 }

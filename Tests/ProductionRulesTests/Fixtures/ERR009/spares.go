@@ -1,12 +1,15 @@
 package fixture
 
 import (
+	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"os"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 var pattern = func() *regexp.Regexp {
@@ -108,3 +111,39 @@ func wrong(size int) {
 
 // Not the predeclared function.
 func other(panic func(error), err error) { panic(err) }
+
+type remote struct{ lock func() error }
+
+var _ sync.Locker = (*remote)(nil)
+
+// The interface has no error.
+func (r *remote) Lock() {
+	if err := r.lock(); err != nil {
+		panic(err)
+	}
+}
+
+func (r *remote) Unlock() {}
+
+// What fails only in a wrong program or on a broken machine.
+func written(value map[string]int) []byte {
+	data, err := json.Marshal(value)
+	if err != nil {
+		panic(err)
+	}
+	if _, err := rand.Read(data); err != nil {
+		panic("no random numbers: " + err.Error())
+	}
+	return data
+}
+
+// The message says that it does not happen.
+func said(path string, quiet bool) {
+	if err := os.Chdir(path); err != nil {
+		if quiet {
+			panic(err)
+		} else {
+			panic(fmt.Sprintf("chdir should never fail: %v", err))
+		}
+	}
+}
