@@ -37,6 +37,7 @@ struct NilContext: Rule {
     Who does not know yet which context to pass writes `context.TODO()`.
 
     ## When it stays silent
+    - Another context is passed before it.
     - The parameter is of another interface type, also one that embeds `context.Context`.
     - The variable may have been set on some path, by a function literal or through its address.
 
@@ -103,7 +104,10 @@ struct NilContext: Rule {
     guard let signature = pass.types.calledSignature(call), index < signature.parameters.count,
       !signature.isVariadic || index + 1 < signature.parameters.count
     else { return false }
-    return pass.types.types.isContext(signature.parameters[index].type)
+    let types = pass.types.types
+    // A second context is one more thing a function can do without.
+    return types.isContext(signature.parameters[index].type)
+      && !signature.parameters[..<index].contains { types.isContext($0.type) }
   }
 
   /// Whether an argument is a local variable that was declared without a value and has been given none.

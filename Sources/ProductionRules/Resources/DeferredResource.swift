@@ -89,8 +89,9 @@ struct DeferredResource {
       outlivesTurn = isReadAfterLoop(object)
       return
     }
-    if let range = RangeStmt(tree, loop), !tree.contains(range.body, declaration.identifier) {
-      // An element of what is ranged over was there before.
+    let body = RangeStmt(tree, loop)?.body ?? ForStmt(tree, loop)?.body ?? .none
+    if !body.isNone, !tree.contains(body, declaration.identifier) {
+      // An element of what is ranged over, or of a list that is walked, was there before.
       outlivesTurn = !tree.contains(deferred, declaration.identifier)
       return
     }

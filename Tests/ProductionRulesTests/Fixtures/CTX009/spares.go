@@ -18,6 +18,11 @@ func others(flag bool) {
 	takesWide(nil, nil, nil)
 }
 
+// A second context can be done without.
+func transaction(ctx, outer context.Context) { _ = ctx.Err() }
+
+func begins(ctx context.Context) { transaction(ctx, nil) }
+
 // It was set on some path.
 func maybeSet(s store, flag bool) {
 	var ctx context.Context

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"sync"
 	"time"
 )
 
@@ -129,6 +130,20 @@ func all(closers []io.Closer, work func()) {
 	for _, closer := range closers {
 		defer closer.Close()
 		defer func(c io.Closer) { _ = c.Close() }(closer)
+	}
+	work()
+}
+
+type node struct {
+	mu   sync.Mutex
+	next *node
+}
+
+// So were the nodes of a list.
+func locked(first *node, work func()) {
+	for n := first; n != nil; n = n.next {
+		n.mu.Lock()
+		defer n.mu.Unlock()
 	}
 	work()
 }
