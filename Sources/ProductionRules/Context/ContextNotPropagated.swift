@@ -61,14 +61,13 @@ struct ContextNotPropagated: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     let called = pass.types.calledFunction(node)
     let types = pass.types.types
-    guard !called.isNone, types.isDeclaredHere(called), !types.isInterfaceMethod(called),
-      !NameWords(types.name(called)).isLogCall, let signature = types.signature(types.type(called)),
-      !signature.parameters.contains(where: { types.isContext($0.type) })
-    else { return }
-    guard case .available(let context) = ContextFinder(pass).scope(at: node), context.comesFromOutside else { return }
+    guard !called.isNone, types.isDeclaredHere(called) else { return }
     let package = pass.package
-    let chain = package.shared(ContextBreaks.self) { ContextBreaks(package) }.chain(of: called, from: pass)
-    guard !chain.isEmpty else { return }
+    let asking = pass
+    let chain = package.shared(ContextBreaks.self) { ContextBreaks(package, asking) }.chain(of: called, from: pass)
+    guard !chain.isEmpty, !NameWords(types.name(called)).isLogCall,
+      case .available(let context) = ContextFinder(pass).scope(at: node), context.comesFromOutside
+    else { return }
     let name = types.name(called)
     pass.report(
       node, "`\(name)` works under a context of its own, not under `\(context.text)`; let it take the context",
