@@ -8,7 +8,7 @@ import RuleEngine
 struct IgnoredError: Rule {
   static let info = RuleInfo(
     code: "ERR007", name: "ignored-error", category: .errors, severity: .warning, fix: .suggested,
-    summary: "a call whose error is dropped", answersTo: ["errcheck", "G104", "gosec"], yieldsTo: ["ERR021"],
+    summary: "a call whose error is dropped", answersTo: ["errcheck", "G104", "gosec"], yieldsTo: ["ERR021", "SQL004"],
     options: [
       RuleOption("check-blank", .flag(false), "report errors assigned to `_` as well"),
       RuleOption("check-assertions", .flag(false), "report type assertions that panic when they fail as well"),

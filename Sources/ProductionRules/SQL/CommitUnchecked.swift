@@ -8,7 +8,7 @@ import RuleEngine
 struct CommitUnchecked: Rule {
   static let info = RuleInfo(
     code: "SQL004", name: "commit-unchecked", category: .sql, severity: .error, fix: .suggested,
-    summary: "the error of a transaction's `Commit` is dropped", answersTo: ["errcheck"], yieldsTo: [])
+    summary: "the error of a transaction's `Commit` is dropped", answersTo: ["errcheck"])
 
   static let documentation = """
     ## What it reports

@@ -9,7 +9,7 @@ struct RowsNotClosed: Rule {
   static let info = RuleInfo(
     code: "SQL001", name: "rows-not-closed", category: .sql, severity: .error, fix: .safe,
     summary: "rows or a prepared statement are not closed on every path", runsInTests: true,
-    answersTo: ["sqlclosecheck", "rowserrcheck"])
+    answersTo: ["sqlclosecheck", "rowserrcheck"], yieldsTo: ["SQL008"])
 
   static let documentation = """
     ## What it reports
