@@ -42,6 +42,7 @@ struct BlockingUnderLock: Rule {
     ## When it stays silent
     - A `select` with a `default`, which does not wait.
     - A send on a channel that is always made with a buffer, as far as the package shows; `(*sync.Cond).Wait`, which gives the lock up.
+    - A channel that the function has closed before is emptied; a collector's channel of Prometheus.
     - What runs in a goroutine or a function literal, or is deferred.
     - What functions that are called do; whether a lock is held by the caller is not known either.
 
@@ -62,7 +63,7 @@ struct BlockingUnderLock: Rule {
       let kind = tree.kind(of: element)
       guard kind != .deferStmt, kind != .goStmt, let lock = held.values.min(by: { $0.call < $1.call }) else { return }
       if known.types.types.underlyingKind(known.types.type(of: element)) == .channel,
-        RangeStmt(tree, known.parent(of: element))?.x == element
+        RangeStmt(tree, known.parent(of: element))?.x == element, !isClosedBefore(element, body, known)
       {
         if seen.insert(element).inserted { findings.append((element, "a range over a channel", lock)) }
       }
@@ -91,7 +92,9 @@ struct BlockingUnderLock: Rule {
       guard tree.kind(of: tree.firstToken(of: node)) == .arrow else { return nil }
       return communication(node, "a receive", pass)
     case .sendStmt:
-      guard let send = SendStmt(tree, node), !isBuffered(send.channel, pass) else { return nil }
+      guard let send = SendStmt(tree, node), !isCollected(send.channel, pass), !isBuffered(send.channel, pass) else {
+        return nil
+      }
       return communication(node, "a send", pass)
     case .callExpr: return call(node, pass).map { (node, $0) }
     default: return nil
@@ -111,6 +114,22 @@ struct BlockingUnderLock: Rule {
       if Function.kinds.contains(tree.kind(of: ancestor)) { break }
     }
     return (node, what)
+  }
+
+  /// Whether the function has closed a channel before it takes what is left in it.
+  private func isClosedBefore(_ channel: NodeID, _ body: NodeID, _ pass: RulePass) -> Bool {
+    guard let place = Place(channel, pass.types) else { return false }
+    return pass.tree.nodes(CallExpr.self, in: body).contains { call in
+      call.id < channel && pass.types.builtin(call.id) == .close
+        && Place(call.arguments.only ?? .none, pass.types) == place
+    }
+  }
+
+  /// Whether a channel is one that a Prometheus collector fills, which is always emptied.
+  private func isCollected(_ channel: NodeID, _ pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let element = types.object(of: types.element(pass.types.type(of: channel)))
+    return !element.isNone && types.packagePath(element) == "github.com/prometheus/client_golang/prometheus"
   }
 
   /// Whether all that is seen of how a variable's or field's channel is made gives it a buffer.

@@ -13,7 +13,7 @@ struct UnboundedErrgroup: Rule {
 
   static let documentation = """
     ## What it reports
-    A loop over a parameter (a slice, map or channel, or a field of one) that starts a goroutine for each item, with \
+    A loop over a parameter (a slice or map, or a field of one) that starts a goroutine for each item, with \
     `Go` of an `errgroup.Group` that has no limit, or with `go`.
 
     ## Why

@@ -80,3 +80,13 @@ func (n *notifier) signal() {
 	defer n.mu.Unlock()
 	n.notify <- struct{}{}
 }
+
+// Nobody sends on it any more.
+func (h *hub) empty() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	close(h.events)
+	for n := range h.events {
+		h.count += n
+	}
+}
