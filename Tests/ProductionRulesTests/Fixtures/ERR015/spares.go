@@ -1,0 +1,24 @@
+package spares
+
+import (
+	"errors"
+	"fmt"
+)
+
+var errNegative = errors.New("negative")
+
+// A variable of the package.
+func check(n int) error {
+	if n < 0 {
+		return fmt.Errorf("check %d: %w", n, errNegative)
+	}
+	return errNegative
+}
+
+// It says what was not known before.
+func formatted(n int) error { return fmt.Errorf("bad number %d", n) }
+
+// Whoever gets the error called the literal.
+func literal(run func(func() error) error) error {
+	return run(func() error { return errors.New("stop") })
+}

@@ -1,0 +1,28 @@
+package reports
+
+import "io"
+
+type user struct{ name string }
+
+type store struct{ users map[string]*user }
+
+// find looks a user up.
+func (s *store) find(id string) (*user, error) {
+	found, ok := s.users[id]
+	if !ok {
+		return nil, nil // want "nil-nil-return: neither a `.user` nor an error is returned.*\\[info\\]"
+	}
+	return found, nil
+}
+
+func open(name string) (io.Reader, error) {
+	return nil, nil // want "neither a `io.Reader` nor an error"
+}
+
+func step(name string) (func(), error) {
+	return nil, (nil) // want "neither a `func\\(\\)`"
+}
+
+func events() (ch <-chan int, err error) {
+	return nil, nil // want "neither a `<-chan int`"
+}
