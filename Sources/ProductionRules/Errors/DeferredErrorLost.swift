@@ -69,7 +69,8 @@ struct DeferredErrorLost: Rule {
       file's `Sync` is.
     - Nothing in the function writes to it, or it was opened for reading.
     - It writes to memory, to the standard output or error, or to an HTTP response: there is nobody to tell, or nothing to
-      lose. The same goes for pipes and for connections, which are closed to be let go, to files that a deferred call removes, and to those below `/proc`, `/sys` and `/dev`.
+      lose. The same goes for pipes and connections, which are closed to be let go, for files that a deferred call
+      removes, and for those below `/proc`, `/sys` and `/dev`.
     - Its type has a method `Commit`: closing without it gives up what was written.
 
     ## Fix

@@ -37,7 +37,7 @@ struct ErrorStringStyle: Rule {
     ## When it stays silent
 
     - The first word is no ordinary one: it has another capital or a digit (`HTTP`, `OpenFile`, `UTF8`), names something
-      the package declares, or is a well-known proper name (`Go`, `Linux`, `Kubernetes`).
+      the package declares, the package or program itself, or is a well-known proper name (`Go`, `Linux`, `Kubernetes`).
     - The text is a single word.
     - The text has several sentences or lines, or ends in `...` or `etc.`: then its end is no accident.
 
@@ -54,7 +54,7 @@ struct ErrorStringStyle: Rule {
     let isCapital = startsWithCapital(message, pass)
     let end = Self.end(of: message.text)
     guard isCapital || !end.isEmpty else { return }
-    let ending = end.first == UInt8(ascii: "\n") ? "a line break" : "`\(String(decoding: end, as: UTF8.self))`"
+    let ending = end.contains(UInt8(ascii: "\n")) ? "a line break" : "`\(String(decoding: end, as: UTF8.self))`"
     let observed =
       isCapital && !end.isEmpty
       ? "starts with a capital and ends in \(ending)" : isCapital ? "starts with a capital" : "ends in \(ending)"
@@ -91,9 +91,14 @@ struct ErrorStringStyle: Rule {
       return false
     }
     let name = String(decoding: word, as: UTF8.self)
-    if Self.properNames.contains(name) { return false }
+    if Self.properNames.contains(name) || names(name, pass.package.checked.path) { return false }
     let declared = pass.package.shared(DeclaredNames.self) { DeclaredNames(pass.package) }
     return !declared.names.contains(name) && pass.types.lookup(name, at: pass.tree.start(of: message.argument)).isNone
+  }
+
+  /// Whether a word is the name of the program or package, a part of its path.
+  private func names(_ word: String, _ path: String) -> Bool {
+    path.split(separator: "/").contains { $0.lowercased() == word.lowercased() }
   }
 
   /// The punctuation at the end of a text of one sentence.
@@ -121,7 +126,8 @@ struct ErrorStringStyle: Rule {
     "Unicode", "Ethernet", "Bluetooth", "Internet", "English", "Python", "Java", "Rust", "Swift", "Node", "Lua",
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "April",
     "June", "July", "August", "September", "October", "November", "December", "Huffman", "Merkle", "Raft", "Paxos",
-    "Slack", "Telegram", "Discord", "Stripe", "Dropbox", "Bitbucket", "Gitea", "Jenkins", "Ansible", "Debian", "Ubuntu",
+    "Fortran", "Slack", "Telegram", "Discord", "Stripe", "Dropbox", "Bitbucket", "Gitea", "Jenkins", "Ansible",
+    "Debian", "Ubuntu",
   ]
 }
 

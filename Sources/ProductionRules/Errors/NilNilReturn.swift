@@ -11,7 +11,7 @@ struct NilNilReturn: Rule {
     summary: "`return nil, nil` from a function with a pointer and an error", answersTo: ["nilnil"],
     options: [
       RuleOption(
-        "types", .list(["pointer", "interface", "function", "channel"]),
+        "types", .list(["pointer", "interface"]),
         "which first results count: `pointer`, `interface`, `function`, `channel`, `map`, `slice`")
     ])
 
@@ -55,7 +55,8 @@ struct NilNilReturn: Rule {
     ## When it stays silent
 
     - The documentation of the function speaks of `nil`: callers were told.
-    - The value is of an interface type without methods, whose nil is a value like others, or an `error` itself.
+    - The value is a function, channel, map or slice, whose nil often stands for "none" (option `types`), or of an interface
+      type without methods, whose nil is a value like others, or an `error` itself.
     - Function literals, whose contract is that of whoever takes them, and test files.
 
     ## Fix

@@ -27,6 +27,10 @@ func line(err error) error {
 	return fmt.Errorf("cannot read: %w\n", err) // want "ends in a line break"
 }
 
+func lines() error {
+	return errors.New("cannot read.\n") // want "ends in a line break"
+}
+
 func colon() error {
 	return errors.New("cannot read:") // want "ends in `:`"
 }

@@ -27,6 +27,7 @@ func names() []error {
 		errors.New("Kubernetes is not there"),
 		errors.New("Go is not installed"),
 		errors.New("X is missing"),
+		errors.New("Fixture is the name of the package's folder"),
 	}
 }
 

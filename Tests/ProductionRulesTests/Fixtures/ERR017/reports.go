@@ -18,11 +18,3 @@ func (s *store) find(id string) (*user, error) {
 func open(name string) (io.Reader, error) {
 	return nil, nil // want "neither a `io.Reader` nor an error"
 }
-
-func step(name string) (func(), error) {
-	return nil, (nil) // want "neither a `func\\(\\)`"
-}
-
-func events() (ch <-chan int, err error) {
-	return nil, nil // want "neither a `<-chan int`"
-}

@@ -17,6 +17,11 @@ func all() (map[string]user, error) { return nil, nil }
 
 func list() ([]user, error) { return nil, nil }
 
+// No function, no channel: there is none.
+func step() (func(), error) { return nil, nil }
+
+func events() (<-chan int, error) { return nil, nil }
+
 // Any value, nil among them.
 func value() (any, error) { return nil, nil }
 
