@@ -52,10 +52,9 @@ final class HeldLocks {
 
   private static func unlockedByLiterals(_ function: NodeID, _ pass: RulePass) -> Set<Place> {
     var places: Set<Place> = []
-    // The literals may be anywhere in the declaration around the function.
-    for call in pass.tree.nodes(
-      CallExpr.self, in: pass.tree.kind(of: function) == .funcDecl ? function : pass.enclosingDeclaration(of: function))
-    {
+    // The literals may be anywhere in the declaration around the function; a variable's value has none around it.
+    let around = pass.enclosingDeclaration(of: function)
+    for call in pass.tree.nodes(CallExpr.self, in: around.isNone ? function : around) {
       guard LockCall.action(spelledBy: call.id, pass.tree).map({ !$0.locks }) == true,
         pass.enclosingFunction(of: call.id) != function, let lock = LockCall(call.id, pass.types)
       else { continue }

@@ -131,3 +131,10 @@ func (b *box) await(call func(func())) {
 	println("started")
 	wait.Lock()
 }
+
+// A literal outside of every function.
+var inVariable = func() {
+	var mu sync.Mutex
+	mu.Lock()
+	defer mu.Unlock()
+}
