@@ -10,7 +10,7 @@ struct DeferredErrorLost: Rule {
   static let info = RuleInfo(
     code: "ERR021", name: "deferred-error-lost", category: .errors, severity: .warning, fix: .suggested,
     summary: "a deferred `Close`, `Flush`, `Sync` or `Commit` of something written to, whose error is lost",
-    answersTo: ["errcheck", "gosec", "G307"])
+    answersTo: ["errcheck", "gosec", "G307"], yieldsTo: ["SQL004"])
 
   static let documentation = """
     ## What it reports
