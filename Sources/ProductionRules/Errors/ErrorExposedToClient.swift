@@ -7,7 +7,7 @@ import RuleEngine
 /// The text of an error that nobody outside is meant to read goes to the client.
 struct ErrorExposedToClient: Rule {
   static let info = RuleInfo(
-    code: "ERR014", name: "error-exposed-to-client", category: .errors, severity: .warning, fix: .suggested,
+    code: "ERR014", name: "error-exposed-to-client", category: .errors, severity: .info, fix: .suggested,
     summary: "the text of an internal error is sent to the client")
 
   static let documentation = """

@@ -7,7 +7,7 @@ import RuleEngine
 /// A call whose error nobody looks at.
 struct IgnoredError: Rule {
   static let info = RuleInfo(
-    code: "ERR007", name: "ignored-error", category: .errors, severity: .warning, fix: .suggested,
+    code: "ERR007", name: "ignored-error", category: .errors, severity: .info, fix: .suggested,
     summary: "a call whose error is dropped", answersTo: ["errcheck", "G104", "gosec"], yieldsTo: ["ERR021", "SQL004"],
     options: [
       RuleOption("check-blank", .flag(false), "report errors assigned to `_` as well"),
@@ -20,9 +20,9 @@ struct IgnoredError: Rule {
   static let documentation = """
     ## What it reports
 
-    A call that returns an error and stands alone as a statement, or after `go` or `defer`. What is printed or encoded to a
-    writer somebody gave, an `io.Writer`, is an information in a function that can return an error, and a hint in one that
-    cannot. What puts something away (`Remove`, `Stop`, `Kill`, `Unlock`, …) is an information.
+    A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is an \
+    information; a hint is what is printed or encoded to a writer somebody gave, an `io.Writer`, and what puts something \
+    away (`Remove`, `Stop`, `Kill`, `Unlock`, …).
 
     ## Why
 

@@ -32,8 +32,8 @@ struct IgnoredErrorSpares {
     if let answer = writing(call, function, fullName, name, receiver) {
       switch answer {
       case .quiet: return nil
-      case .unknown: return returnsError(call.id) ? .info : .hint
-      case .fallible: return .warning
+      case .unknown: return .hint
+      case .fallible: return .info
       }
     }
     if name == "Rollback" || fullName == "(*flag.FlagSet).Parse" && !continuesOnError(receiver) { return nil }
@@ -42,13 +42,13 @@ struct IgnoredErrorSpares {
     if isExcused(call.id) || isEmptyWalk(call, name) { return nil }
     if name == "Close" || NeverFailing.isClose(name) {
       guard let receiver, place != .deferred, !isOnErrorPath(call.id) else { return nil }
-      return WrittenHandles.isWritten(receiver, pass) ? .warning : nil
+      return WrittenHandles.isWritten(receiver, pass) ? .info : nil
     }
     // A cache that is not filled is only slower.
-    if isCache(function), ["Put", "Set", "Store", "Add", "Write"].contains(where: name.hasPrefix) { return .info }
-    guard NeverFailing.putsAway(name) else { return .warning }
+    if isCache(function), ["Put", "Set", "Store", "Add", "Write"].contains(where: name.hasPrefix) { return .hint }
+    guard NeverFailing.putsAway(name) else { return .info }
     if place == .deferred || isOnErrorPath(call.id) { return nil }
-    return NeverFailing.deeds.contains(name) ? .warning : .info
+    return NeverFailing.deeds.contains(name) ? .info : .hint
   }
 
   /// Whether a `Wait` gives the errors of functions it waited for, not how a process ended.

@@ -8,14 +8,14 @@ import RuleEngine
 /// An ordinary error that ends the whole program.
 struct PanicForError: Rule {
   static let info = RuleInfo(
-    code: "ERR009", name: "panic-for-error", category: .errors, severity: .warning,
+    code: "ERR009", name: "panic-for-error", category: .errors, severity: .info,
     summary: "`panic` or `log.Panic` for an error that could be returned", answersTo: ["forbidigo"])
 
   static let documentation = """
     ## What it reports
 
     `panic(err)`, `panic(err.Error())`, `panic(fmt.Sprintf("…", err))` and the like, where `err` is an error somebody
-    gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln`. Their kin of logrus and zap are an information.
+    gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln` and their kin of logrus and zap.
 
     ## Why
 
@@ -72,18 +72,15 @@ struct PanicForError: Rule {
     let tree = pass.tree
     guard let call = CallExpr(tree, node), Self.mayBe(call.function, in: tree) else { return }
     let message: String
-    var severity: Severity?
     if pass.types.builtin(node) == .panic {
       guard let argument = call.arguments.only, let error = error(in: argument, pass) else { return }
       message = "`panic` for the error `\(tree.shortText(of: error))`; return it"
     } else {
       guard isLogPanic(node, pass) else { return }
       message = "`\(tree.shortText(of: call.function))` panics; return the error, or log it and go on"
-      // Where the logger is one to choose, its `Panic` was chosen.
-      if pass.types.types.packagePath(pass.types.calledFunction(node)) != "log" { severity = .info }
     }
     guard !isAllowed(node, pass), !TestSupport.contains(pass) else { return }
-    pass.report(node, message, severity: severity)
+    pass.report(node, message)
   }
 
   /// Whether a callee is spelled as one that may panic, which most are not.

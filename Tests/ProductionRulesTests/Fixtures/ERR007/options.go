@@ -14,7 +14,7 @@ type cache struct{}
 func (c *cache) flush() error { return nil }
 
 func blank(path, text string) int {
-	_ = os.Remove(path)             // want "error of `os.Remove` is assigned to `_`; handle it \\[info\\]"
+	_ = os.Remove(path)             // want "error of `os.Remove` is assigned to `_`; handle it \\[hint\\]"
 	number, _ := strconv.Atoi(text) // want "error of `strconv.Atoi` is assigned to `_`"
 	_, _ = os.ReadFile(path)        // want "error of `os.ReadFile` is assigned to `_`"
 	a, _ := number, os.Chdir(path)  // want "error of `os.Chdir` is assigned to `_`"
@@ -34,7 +34,7 @@ func deferred(file *os.File) {
 }
 
 func assertions(value any) (string, bool) {
-	text := value.(string) // want "ignored-error: assertion to `string` is not checked; use the form with `ok` \\[warning\\]"
+	text := value.(string) // want "ignored-error: assertion to `string` is not checked; use the form with `ok` \\[info\\]"
 	other, ok := value.(string)
 	other, _ = value.(string) // want "assertion to `string` is not checked"
 	switch value.(type) {

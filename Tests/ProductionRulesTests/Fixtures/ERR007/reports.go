@@ -20,7 +20,7 @@ func (s *store) save(name string) error               { return errors.New(name) 
 func (s *store) count(name string) (n int, err error) { return 0, nil }
 
 func statements(s *store, name string) error {
-	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[warning\\]"
+	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[info\\]"
 	// want below "error of `s.count` is dropped"
 	s.count(name)
 	// want below "error of `os.WriteFile` is dropped"
@@ -42,8 +42,8 @@ func several(s *store, name string) (user *store, number int, isNew bool, err er
 
 func withoutResult(s *store, name string) {
 	s.save(name)                              // want "error of `s.save` is dropped"
-	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[warning\\]"
-	defer s.save(name)                        // want "error of `s.save` is dropped by `defer`; handle it in a deferred function literal \\[warning\\]"
+	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[info\\]"
+	defer s.save(name)                        // want "error of `s.save` is dropped by `defer`; handle it in a deferred function literal \\[info\\]"
 	go func() error { return s.save(name) }() // want "error of `func` is dropped by `go`"
 }
 
@@ -87,11 +87,11 @@ func compressed(w io.Writer, data []byte) error {
 
 // Whoever gave the writer may want to know.
 func printed(w io.Writer, file *os.File, n int) error {
-	fmt.Fprintf(w, "%d", n) // want "error of `fmt.Fprintf` is dropped; handle it, or assign it to `_` and say why \\[info\\]"
-	// want below "error of `fmt.Fprintln` is dropped; .* \\[warning\\]"
+	fmt.Fprintf(w, "%d", n) // want "error of `fmt.Fprintf` is dropped; handle it, or assign it to `_` and say why \\[hint\\]"
+	// want below "error of `fmt.Fprintln` is dropped; .* \\[info\\]"
 	fmt.Fprintln(file, n)
-	io.WriteString(w, "\n") // want "error of `io.WriteString` is dropped; .* \\[info\\]"
-	// want below "error of `json.NewEncoder\\(…\\).Encode` is dropped; .* \\[info\\]"
+	io.WriteString(w, "\n") // want "error of `io.WriteString` is dropped; .* \\[hint\\]"
+	// want below "error of `json.NewEncoder\\(…\\).Encode` is dropped; .* \\[hint\\]"
 	json.NewEncoder(w).Encode(n)
 	return nil
 }
@@ -107,7 +107,7 @@ func parsed(arguments []string) {
 
 // What puts something away.
 func removed(path string) {
-	os.Remove(path) // want "error of `os.Remove` is dropped; .* \\[info\\]"
+	os.Remove(path) // want "error of `os.Remove` is dropped; .* \\[hint\\]"
 }
 
 // Both go away only with their options.

@@ -15,7 +15,7 @@ type config struct{ err error }
 func load(path string) []byte {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		panic(err) // want "panic-for-error: `panic` for the error `err`; return it \\[warning\\]"
+		panic(err) // want "panic-for-error: `panic` for the error `err`; return it \\[info\\]"
 	}
 	return data
 }
@@ -46,10 +46,10 @@ func (c *config) use() {
 
 func logged(path string, logger *log.Logger, fast *zap.Logger) error {
 	if err := os.Chdir(path); err != nil {
-		log.Panicf("chdir: %v", err) // want "panic-for-error: `log.Panicf` panics; return the error, or log it and go on \\[warning\\]"
+		log.Panicf("chdir: %v", err) // want "panic-for-error: `log.Panicf` panics; return the error, or log it and go on \\[info\\]"
 	}
 	if err := os.Chdir(path); err != nil {
-		logger.Panic(err) // want "`logger.Panic` panics; .* \\[warning\\]"
+		logger.Panic(err) // want "`logger.Panic` panics; .* \\[info\\]"
 	}
 	if err := os.Chdir(path); err != nil {
 		fast.Panic("chdir", zap.Error(err)) // want "`fast.Panic` panics; .* \\[info\\]"

@@ -21,7 +21,7 @@ type store interface {
 func plain(w http.ResponseWriter, r *http.Request, s store) {
 	user, err := s.find(r.URL.Path)
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError) // want "error-exposed-to-client: the text of `err` is sent to the client with status 500.*\\[warning\\]"
+		http.Error(w, err.Error(), http.StatusInternalServerError) // want "error-exposed-to-client: the text of `err` is sent to the client with status 500.*\\[info\\]"
 		return
 	}
 	if err := json.NewEncoder(w).Encode(user); err != nil {
