@@ -168,6 +168,7 @@ import Testing
         )
         func (lock) Lock()
         func (lock) hidden()
+        func (lock) helper()
         func start() int
 
         """

@@ -14,7 +14,7 @@ import Testing
   @Test(arguments: fixtures)
   func prefixes(_ fixture: Fixture) throws {
     let bytes = try FileSystem.read(fixture.paths[0])
-    for end in stride(from: 1, to: bytes.count, by: max(1, bytes.count / 25)) {
+    for end in stride(from: 1, to: bytes.count, by: max(1, bytes.count / 10)) {
       check(Array(bytes[..<end]), fixture.paths[0])
     }
   }
@@ -23,7 +23,7 @@ import Testing
   func missingAndDoubledTokens(_ fixture: Fixture) throws {
     let bytes = try FileSystem.read(fixture.paths[0])
     let tree = SyntaxTree.parse(bytes)
-    for index in stride(from: 3, to: tree.tokenCount - 1, by: max(1, tree.tokenCount / 20)) {
+    for index in stride(from: 3, to: tree.tokenCount - 1, by: max(1, tree.tokenCount / 8)) {
       let range = tree.range(of: TokenID(UInt32(index)))
       let token = Array(bytes[Int(range.start)..<Int(range.end)])
       check(Array(bytes[..<Int(range.start)]) + bytes[Int(range.end)...], fixture.paths[0])

@@ -43,8 +43,8 @@ import Testing
       ("_ = x", "[0]", ""), ("_ = x", "[:]", ""), ("_ = e", ".(any)", ""),
       ("if ok {}", " else if ok { return nil }", ""),
       ("if ok {}", " else if err := do(ctx); err != nil { return err }", ""), ("use(a", ", a", ")"),
-      ("use(a", ", func() { go do(ctx) }", ")"), ("_ = []int{", "1, ", "}"), ("a", ", a", " = 1"),
-      ("", "if err := do(ctx); err != nil { return err }\n", ""), ("", "go do(ctx)\n", ""), ("", "defer t.m(1)\n", ""),
+      ("use(a", ", func() { go t.m(1) }", ")"), ("_ = []int{", "1, ", "}"), ("a", ", a", " = 1"),
+      ("", "if err := do(ctx); err != nil { return err }\n", ""), ("", "go t.m(1)\n", ""), ("", "defer t.m(1)\n", ""),
       ("switch a {", "case n: a++\n", "}"), ("select {", "case <-ch: a++\n", "}"), ("", "func() { a++ }()\n", ""),
     ])
   func chain(first: String, link: String, last: String) throws {
