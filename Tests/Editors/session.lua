@@ -149,6 +149,7 @@ local function session()
   open('internal/orders/reminder.go')
   awaits('reminder.go shows its findings', {
     'CON003 for o := range queue {',
+    'CTX015 func (r *Reminder) send(ctx context.Context, o Order) error {',
     'CTX008 req, err := http.NewRequest(http.MethodPost, r.hook, bytes.NewReader(body))',
   })
   open('internal/orders/handler.go')
