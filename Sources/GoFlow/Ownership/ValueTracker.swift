@@ -83,23 +83,16 @@ package struct ValueTracker {
   private mutating func follow(use: NodeID, _ role: Role) {
     let inner = tree.enclosingFunction(of: use)
     if inner != key.node {
-      guard tree.enclosingFunction(of: inner) == key.node, case .runs = literalUse(inner) else {
-        return end(at: use, .unknown)
-      }
+      guard tree.enclosingFunction(of: inner) == key.node, runs(inner) else { return end(at: use, .unknown) }
     }
     follow(value: use, role, depth: 0)
   }
 
-  private enum LiteralUse {
-    case runs
-    case leaves
-  }
-
   /// Whether a literal is called where it stands, or deferred.
-  private func literalUse(_ literal: NodeID) -> LiteralUse {
+  private func runs(_ literal: NodeID) -> Bool {
     let call = tree.parent(of: literal)
-    guard let view = CallExpr(tree, call), view.function == literal else { return .leaves }
-    return tree.kind(of: tree.parent(of: call)) == .goStmt ? .leaves : .runs
+    guard let view = CallExpr(tree, call), view.function == literal else { return false }
+    return tree.kind(of: tree.parent(of: call)) != .goStmt
   }
 
   // MARK: Values

@@ -66,11 +66,8 @@ struct BodyNotClosed: Rule {
       guard !pass.file.isTest else { return }
       return pass.report(node, "the response is dropped, its body stays open; name it and close `Body`")
     }
-    guard let leak = LeakSearch(opening, in: pass).leak(releasedBy: opened.kind.methods) else { return }
-    let name = pass.tree.text(of: target)
-    let fix = ReleaseFix(opening: opening, leak: leak, release: "\(name).Body.Close()", pass: pass).fix()
-    pass.report(
-      target, "`\(name).Body` is not closed on every path; defer its `Close` right after the error check",
-      related: [pass.evidence(of: leak, in: opening.function, "`\(name).Body.Close()`")], fixes: fix.map { [$0] } ?? [])
+    pass.reportLeak(of: opening, target, opened, release: ".Body.Close()") { name in
+      "`\(name).Body` is not closed on every path; defer its `Close` right after the error check"
+    }
   }
 }

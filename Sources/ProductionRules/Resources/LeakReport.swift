@@ -15,6 +15,23 @@ extension RulePass {
     return package.shared(ResourceOpeners.self) { ResourceOpeners(package) }.opened(byCall: call, in: types)
   }
 
+  /// Reports what was opened when some way out neither releases it nor hands it on.
+  ///
+  /// - Parameters:
+  ///   - release: what is written to release it, as `.Close()`.
+  ///   - message: the message, for the name of the variable.
+  mutating func reportLeak(
+    of opening: Opening, _ target: NodeID, _ opened: ResourceOpeners.Opened, release: String,
+    _ message: (_ name: String) -> String
+  ) {
+    guard let leak = LeakSearch(opening, in: self).leak(releasedBy: opened.kind.methods) else { return }
+    let name = tree.text(of: target)
+    let fix = ReleaseFix(opening: opening, leak: leak, release: name + release, pass: self).fix()
+    report(
+      target, message(name), related: [evidence(of: leak, in: opening.function, "`\(name)\(release)`")],
+      fixes: fix.map { [$0] } ?? [])
+  }
+
   /// The place a leak is seen at, for `related`: the return, or the function's end.
   func evidence(of leak: LeakSearch.Leak, in function: NodeID, _ what: String) -> RelatedLocation {
     if leak.exit.kind == .returns {

@@ -66,11 +66,8 @@ struct RowsNotClosed: Rule {
       guard !pass.file.isTest else { return }
       return pass.report(node, "the \(opened.kind.noun) of this call are dropped and stay open; name and close them")
     }
-    guard let leak = LeakSearch(opening, in: pass).leak(releasedBy: opened.kind.methods) else { return }
-    let name = pass.tree.text(of: target)
-    let fix = ReleaseFix(opening: opening, leak: leak, release: "\(name).Close()", pass: pass).fix()
-    pass.report(
-      target, "`\(name)` is not closed on every path; defer its `Close` right after the error check",
-      related: [pass.evidence(of: leak, in: opening.function, "`\(name).Close()`")], fixes: fix.map { [$0] } ?? [])
+    pass.reportLeak(of: opening, target, opened, release: ".Close()") { name in
+      "`\(name)` is not closed on every path; defer its `Close` right after the error check"
+    }
   }
 }
