@@ -54,8 +54,6 @@ extension ContextTwin {
     case nil: break
     }
     let name = types.name(function)
-    let words = NameWords(name)
-    if words.isLogCall || ContextCallees.isQuiet(call, in: pass) { return nil }
     guard let signature = types.signature(types.type(function)), signature.typeParameters.isEmpty,
       !signature.parameters.contains(where: { types.isContext($0.type) })
     else { return nil }
@@ -64,6 +62,8 @@ extension ContextTwin {
       guard !sibling.isNone, let other = types.signature(types.type(sibling)),
         isTwin(other, of: signature, types: types)
       else { continue }
+      let words = NameWords(name)
+      if words.isLogCall || ContextCallees.isQuiet(call, in: pass) { return nil }
       let reads = words.words.first.map(readingVerbs.contains) ?? false
       return .named(name + suffix, reads ? .safe : .suggested)
     }
