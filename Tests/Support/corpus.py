@@ -19,6 +19,8 @@ import subprocess
 import sys
 import time
 
+import verdicts
+
 CACHE = pathlib.Path(os.environ["GOPROD_TEST_CACHE"])
 GOROOT = pathlib.Path(os.environ["GOPROD_TEST_GOROOT"])
 GOPATH = CACHE / "debian-go/usr/share/gocode"
@@ -33,10 +35,17 @@ class Program:
     in_goroot: bool = False
     tags: str = ""
     builds: bool = True  # whether Go builds it in GOPATH mode as Debian has it
-    only_types: bool = False  # whether nothing but its types is looked at
+    only_read: bool = False  # whether types and findings are all that is looked at
 
     def source(self):
         return (GOROOT if self.in_goroot else GOPATH) / "src" / self.folder
+
+    def holds(self, file):
+        """Whether a file is this program's, and no other's."""
+        path = pathlib.PurePath(file)
+        return path.is_relative_to(self.source()) and not (
+            self == OTHERS and any(path.is_relative_to(other.source()) for other in PROGRAMS)
+        )
 
 
 PROGRAMS = [
@@ -46,12 +55,21 @@ PROGRAMS = [
     Program("rclone", "github.com/rclone/rclone", builds=False),
     # Debian's quic-go refuses to be built by a Go newer than itself.
     Program("syncthing", "github.com/syncthing/syncthing", tags="noquic"),
-    Program("containerd", "github.com/containerd/containerd", only_types=True),
-    Program("docker", "github.com/docker/docker", only_types=True),
-    Program("gvisor", "gvisor.dev/gvisor", only_types=True),
-    Program("influxdb", "github.com/influxdata/influxdb", only_types=True),
-    Program("snapd", "github.com/snapcore/snapd", only_types=True),
+    Program("containerd", "github.com/containerd/containerd", only_read=True),
+    Program("docker", "github.com/docker/docker", only_read=True),
+    Program("gvisor", "gvisor.dev/gvisor", only_read=True),
+    Program("influxdb", "github.com/influxdata/influxdb", only_read=True),
+    Program("snapd", "github.com/snapcore/snapd", only_read=True),
+    Program("nats-server", "github.com/nats-io/nats-server", only_read=True),
+    Program("crowdsec", "github.com/crowdsecurity/crowdsec", only_read=True),
+    Program("certificates", "github.com/smallstep/certificates", only_read=True),
+    Program("goiardi", "github.com/ctdk/goiardi", only_read=True),
+    Program("notary", "github.com/theupdateframework/notary", only_read=True),
+    Program("cfssl", "github.com/cloudflare/cfssl", only_read=True),
+    Program("buildah", "github.com/containers/buildah", only_read=True),
 ]
+# All that Debian has beside these programs, for rules that have little to say.
+OTHERS = Program("others", "", only_read=True)
 
 
 @dataclasses.dataclass
@@ -180,8 +198,8 @@ def contents(folder):
 def load(program):
     path = RESULTS / f"{program.name}.json"
     if not path.exists():
-        sys.exit(f"corpus: no findings of {program.name} yet; run Tests/corpus check first")
-    return json.loads(path.read_text())
+        sys.exit(f"corpus: no findings of {program.name} yet; run Tests/corpus check {program.name} first")
+    return [finding for finding in json.loads(path.read_text()) if program.holds(finding["file"])]
 
 
 def check(programs, options):
@@ -245,20 +263,42 @@ def sample(programs, options):
     by_rule = collections.defaultdict(list)
     for program in programs:
         for finding in load(program):
-            by_rule[finding["code"]].append((program.name, finding))
+            if not options.severity or finding["severity"] in options.severity:
+                by_rule[finding["code"]].append((program, finding))
     for code in sorted(by_rule):
         if options.rule and code not in options.rule:
             continue
-        candidates = sorted(by_rule[code], key=lambda pair: (pair[1]["file"], pair[1]["line"], pair[1]["column"]))
-        chosen = random.Random(f"{options.seed} {code}").sample(candidates, min(options.count, len(candidates)))
+        known = verdicts.read(code)[0] if options.unread else {}
+        candidates = sorted(
+            (pair for pair in by_rule[code] if verdicts.place(*pair) not in known),
+            key=lambda pair: (pair[1]["file"], pair[1]["line"], pair[1]["column"]),
+        )
+        drawn = random.Random(f"{options.seed} {code}").sample(candidates, len(candidates))
+        # What is left of Debian fills up only what the programs themselves do not give.
+        chosen = sorted(drawn, key=lambda pair: pair[0] == OTHERS)[:options.count]
         print(f"======== {code}: {len(chosen)} of {len(candidates)}")
-        for number, (name, finding) in enumerate(chosen, 1):
-            show(code, number, name, finding, options.context)
+        for number, (program, finding) in enumerate(chosen, 1):
+            show(code, number, program, finding, options.context)
     return False
 
 
-def show(code, number, name, finding, context):
-    print(f"\n---- {code} #{number} {name} {finding['severity']}: {finding['message']}")
+def precision(programs, options):
+    """The table of docs/precision.md, from the findings of the last check and the verdicts in Tests/Precision."""
+    explained = subprocess.run(
+        [pathlib.Path(os.environ["GOPROD_TEST_TOOLS"]) / "goprod", "rule"], capture_output=True, text=True, check=True
+    )
+    names = dict(re.findall(r"^([A-Z]+\d{3})\s+(\S+)", explained.stdout, re.MULTILINE))
+    table = verdicts.table(names, [(program, finding) for program in programs for finding in load(program)])
+    if options.write:
+        verdicts.write(table)
+    else:
+        print(table)
+    return False
+
+
+def show(code, number, program, finding, context):
+    print(f"\n---- {code} #{number} {finding['severity']}: {finding['message']}")
+    print("\t".join(verdicts.place(program, finding)))
     print(f"     {finding['file']}:{finding['line']}:{finding['column']}")
     for related in finding.get("related", []):
         print(f"     see {related.get('file')}:{related.get('line')}: {related.get('message')}")
@@ -373,10 +413,11 @@ def collides(edit, others):
 
 
 def main():
-    names = [program.name for program in PROGRAMS]
+    names = [program.name for program in [*PROGRAMS, OTHERS]]
     parser = argparse.ArgumentParser(prog="Tests/corpus", description=__doc__.split("\n")[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, action in (("check", check), ("sample", sample), ("fix", fix), ("suggested", suggested), ("stubs", stubs), ("types", types)):
+    for name, action in (("check", check), ("sample", sample), ("fix", fix), ("suggested", suggested), ("stubs", stubs), ("types", types),
+                         ("precision", precision)):
         command = commands.add_parser(name, help=action.__doc__)
         command.set_defaults(action=action)
         command.add_argument("programs", nargs="*", metavar="PROGRAM", help=f"of {', '.join(names)}; all by default")
@@ -386,15 +427,21 @@ def main():
             command.add_argument("--count", type=int, default=20, help="findings a rule (20)")
             command.add_argument("--seed", type=int, default=1, help="the same seed draws the same findings (1)")
             command.add_argument("--context", type=int, default=8, help="lines of source around a finding (8)")
+            command.add_argument("--severity", action="append", help="only findings of this severity; may be repeated")
+            command.add_argument("--unread", action="store_true", help="leave out what Tests/Precision has a verdict on")
+        if name == "precision":
+            command.add_argument("--write", action="store_true", help="put the table into docs/precision.md")
         if name == "suggested":
             command.add_argument("--keep", action="store_true", help="keep the trees with new complaints")
     options = parser.parse_args()
     for name in options.programs:
         if name not in names:
             parser.error(f"no program is called {name}; there are {', '.join(names)}")
-    programs = [program for program in PROGRAMS if not options.programs or program.name in options.programs]
-    if options.command != "types":
-        programs = [program for program in programs if not program.only_types]
+    programs = [program for program in [*PROGRAMS, OTHERS] if not options.programs or program.name in options.programs]
+    if options.command in ("fix", "suggested", "stubs"):
+        programs = [program for program in programs if not program.only_read]
+    if options.command == "types":
+        programs = [program for program in programs if program != OTHERS]
     return 1 if options.action(programs, options) else 0
 
 
