@@ -7,10 +7,16 @@ import GoTypes
 public struct Analyzer: Sendable {
   private let entries: [ActiveRule]
   private let configuration: RuleConfiguration
-  /// For each node kind, the positions in `entries` of the rules that look at it.
-  private let interested: [[Int]]
+  private let dispatch: RuleDispatch
+  /// The rules of `dispatch` that run in test files.
+  private let testDispatch: RuleDispatch
 
   public init(registry: RuleRegistry, configuration: RuleConfiguration = RuleConfiguration()) {
+    self.init(registry: registry, configuration: configuration, showsAllCalls: false)
+  }
+
+  /// An analyzer that can show all calls to all rules, whatever callees they ask for: it finds the same, more slowly.
+  package init(registry: RuleRegistry, configuration: RuleConfiguration, showsAllCalls: Bool) {
     self.configuration = configuration
     entries = registry.rules.filter { configuration.runs($0.info) }.map { type in
       let info = type.info
@@ -21,12 +27,11 @@ public struct Analyzer: Sendable {
         rule: type.init(), info: info, options: configuration.options(of: info), severity: severity,
         isSeverityConfigured: configured != nil)
     }
-    var interested = [[Int]](repeating: [], count: NodeKind.allCases.count)
-    for (index, entry) in entries.enumerated() {
-      let kinds = type(of: entry.rule).kinds
-      for kind in NodeKind.allCases where kinds.contains(kind) { interested[Int(kind.rawValue)].append(index) }
-    }
-    self.interested = interested
+    let rules = entries.map { type(of: $0.rule) }
+    let includesTests = configuration.includesTests
+    let inTests = entries.indices.filter { [entries] in includesTests || entries[$0].info.runsInTests }
+    dispatch = RuleDispatch(rules, at: entries.indices, showsAllCalls: showsAllCalls)
+    testDispatch = RuleDispatch(rules, at: inTests, showsAllCalls: showsAllCalls)
   }
 
   /// Runs the rules over the files of a package.
@@ -59,12 +64,11 @@ public struct Analyzer: Sendable {
   /// Runs the rules over one file.
   func run(on file: FileContext, of package: PackageContext, isCancelled: () -> Bool) -> [Diagnostic] {
     guard let first = entries.first else { return [] }
-    let active = entries.map { !file.isTest || $0.info.runsInTests || configuration.includesTests }
-    let table = interested.map { $0.filter { active[$0] } }
+    let dispatch = file.isTest ? testDispatch : dispatch
     var pass = RulePass(file: file, package: package, active: first)
     let tree = file.tree
     for node in tree.nodes {
-      let indices = table[Int(tree.kind(of: node).rawValue)]
+      let indices = dispatch.rules(for: node, in: tree)
       if indices.isEmpty { continue }
       if isCancelled() { return [] }
       for index in indices {

@@ -15,9 +15,17 @@ public protocol Rule: Sendable {
   static var documentation: String { get }
   /// The kinds of node the rule looks at.
   static var kinds: NodeKinds { get }
+  /// The last names of the functions whose calls the rule looks at, nil when it looks at calls of all.
+  ///
+  /// Most calls are then never shown to it. What else it looks at does not depend on it.
+  static var callees: Set<String>? { get }
 
   init()
 
   /// Looks at one node and reports what is wrong there.
   func check(_ node: NodeID, in pass: inout RulePass)
+}
+
+extension Rule {
+  public static var callees: Set<String>? { nil }
 }

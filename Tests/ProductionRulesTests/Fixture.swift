@@ -73,8 +73,8 @@ extension Fixture {
     return PackageSource(path: packagePath, directory: FilePath.folder(of: paths[0]), files: files, goVersion: version)
   }
 
-  /// What the rules say about the checked package.
-  func diagnostics(_ checked: CheckedPackage) throws -> [Diagnostic] {
+  /// What the rules say about the checked package; `showsAllCalls` shows them those they did not ask for, too.
+  func diagnostics(_ checked: CheckedPackage, showsAllCalls: Bool = false) throws -> [Diagnostic] {
     var configuration = RuleConfiguration(selected: code == "all" ? nil : [code])
     for path in paths {
       for (key, value) in Self.settings(try FileSystem.read(path)) {
@@ -82,7 +82,9 @@ extension Fixture {
         if key == "option" { try set(value, &configuration) }
       }
     }
-    return Analyzer(registry: RuleCatalogue.registry, configuration: configuration).analyze(
+    let analyzer = Analyzer(
+      registry: RuleCatalogue.registry, configuration: configuration, showsAllCalls: showsAllCalls)
+    return analyzer.analyze(
       checked, module: ModuleFacts(modulePath: "fixture", moduleRoot: FixtureSuite.root, importPath: packagePath))
   }
 

@@ -18,6 +18,7 @@ struct FixtureTests {
     }
     try SharedProgram.instance.check(source) { checked in
       let diagnostics = try fixture.diagnostics(checked)
+      #expect(try fixture.diagnostics(checked, showsAllCalls: true) == diagnostics, "a rule's callees miss a call")
       for file in source.files {
         try compare(diagnostics.filter { $0.path == file.path }, file)
         for diagnostic in diagnostics {

@@ -44,8 +44,7 @@ struct AtomicPlaces {
 
   /// The name of the function of `sync/atomic` that a call calls, nil for methods of its types and all else.
   static func function(of call: NodeID, in pass: RulePass) -> String? {
-    let identifier = pass.tree.calledIdentifier(call)
-    guard !identifier.isNone else { return nil }
+    guard let identifier = pass.tree.calleeName(of: call) else { return nil }
     switch pass.tree.byte(at: pass.tree.start(of: identifier)) {
     case UInt8(ascii: "A"), UInt8(ascii: "C"), UInt8(ascii: "L"), UInt8(ascii: "O"), UInt8(ascii: "S"): break
     default: return nil

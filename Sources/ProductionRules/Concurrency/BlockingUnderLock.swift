@@ -161,8 +161,9 @@ struct BlockingUnderLock: Rule {
   }
 
   private func call(_ node: NodeID, _ pass: RulePass) -> String? {
-    let identifier = pass.tree.calledIdentifier(node)
-    guard !identifier.isNone, Self.names.contains(pass.tree.text(of: identifier)) else { return nil }
+    guard let identifier = pass.tree.calleeName(of: node), Self.names.contains(pass.tree.text(of: identifier)) else {
+      return nil
+    }
     let name = pass.types.calledName(node)
     guard Self.calls.contains(name) else { return nil }
     return "`\(pass.tree.shortText(of: CallExpr(pass.tree, node)?.function ?? node))`"

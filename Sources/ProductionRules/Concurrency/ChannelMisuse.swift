@@ -53,6 +53,7 @@ struct ChannelMisuse: Rule {
     """
 
   static let kinds = NodeKinds(.funcDecl, .funcLit, .varSpec, .callExpr)
+  static let callees: Set<String>? = ["make"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     switch pass.tree.kind(of: node) {

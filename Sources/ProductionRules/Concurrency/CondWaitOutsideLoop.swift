@@ -48,6 +48,7 @@ struct CondWaitOutsideLoop: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Wait"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree

@@ -66,6 +66,7 @@ struct GoroutineBlockedReceive: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr, .varSpec)
+  static let callees: Set<String>? = ["make"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let function = pass.enclosingFunction(of: node)

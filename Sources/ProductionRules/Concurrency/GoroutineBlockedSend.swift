@@ -64,6 +64,7 @@ struct GoroutineBlockedSend: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr, .varSpec)
+  static let callees: Set<String>? = ["make"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let function = pass.enclosingFunction(of: node)

@@ -105,7 +105,7 @@ struct GoroutineWithoutRecover: Rule {
       if let function = FuncLit(tree, call.function) {
         return tree.nodes(CallExpr.self, in: function.body).contains { pass.types.builtin($0.id) == .recover }
       }
-      let words = NameWords(tree.text(of: tree.calledIdentifier(call.id))).words
+      let words = NameWords(call.calleeName.map(tree.text(of:)) ?? "").words
       return words.contains { $0.hasPrefix("recover") || $0.hasPrefix("panic") || $0.hasPrefix("crash") }
     }
   }

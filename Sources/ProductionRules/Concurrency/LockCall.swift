@@ -42,8 +42,7 @@ struct LockCall {
 
   /// What a call does by the spelling of its callee.
   static func action(spelledBy call: NodeID, _ tree: SyntaxTree) -> Action? {
-    let identifier = tree.calledIdentifier(call)
-    guard !identifier.isNone else { return nil }
+    guard let identifier = tree.calleeName(of: call) else { return nil }
     let range = tree.range(of: identifier)
     switch tree.byte(at: range.start) {
     case UInt8(ascii: "L"): return tree.matches(range, "Lock") ? .lock : nil

@@ -82,7 +82,7 @@ struct MissingUnlock: Rule {
     let text = lock.text(in: pass.tree)
     let right = lock.action.isRead ? "RUnlock" : "Unlock"
     var builder = FixBuilder(pass)
-    for unlock in unlocks { builder.replace(pass.tree.calledIdentifier(unlock.call), with: right) }
+    for name in unlocks.compactMap({ pass.tree.calleeName(of: $0.call) }) { builder.replace(name, with: right) }
     pass.report(
       first.call,
       "`\(text)` is locked with `\(lock.action.name)` and unlocked with `\(first.action.name)`; call `\(right)`",

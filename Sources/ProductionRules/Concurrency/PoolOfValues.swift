@@ -37,6 +37,7 @@ struct PoolOfValues: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Put"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree

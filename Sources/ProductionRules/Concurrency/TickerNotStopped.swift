@@ -55,6 +55,7 @@ struct TickerNotStopped: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["NewTicker", "NewTimer", "Tick"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
@@ -159,10 +160,6 @@ extension TickerNotStopped {
     case ticker, timer, tick
 
     init?(_ call: NodeID, in pass: RulePass) {
-      let name = pass.tree.calledIdentifier(call)
-      guard !name.isNone else { return nil }
-      let first = pass.tree.byte(at: pass.tree.start(of: name))
-      guard first == UInt8(ascii: "N") || first == UInt8(ascii: "T") else { return nil }
       switch pass.types.calledName(call) {
       case "time.NewTicker": self = .ticker
       case "time.NewTimer": self = .timer

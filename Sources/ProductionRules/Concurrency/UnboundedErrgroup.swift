@@ -121,8 +121,7 @@ struct UnboundedErrgroup: Rule {
         guard tree.kind(of: tree.firstToken(of: node)) == .arrow else { break }
         return true
       case .callExpr:
-        let name = tree.calledIdentifier(node)
-        guard !name.isNone else { break }
+        guard let name = tree.calleeName(of: node) else { break }
         let words = NameWords(tree.text(of: name)).words
         if words.contains(where: { ["acquire", "wait", "limit", "throttle", "take", "get", "reserve"].contains($0) }),
           !tree.isSpelled(node, "WaitGroup"), node < start || tree.contains(start, node)

@@ -41,6 +41,7 @@ struct UnbufferedSignal: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Notify"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree

@@ -49,6 +49,7 @@ struct ContextKeyType: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["WithValue"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = CallExpr(pass.tree, node) else { return }

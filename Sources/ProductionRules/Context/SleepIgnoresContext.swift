@@ -57,6 +57,7 @@ struct SleepIgnoresContext: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Sleep"]
 
   /// The longest wait in nanoseconds that delays nobody.
   private static let shortWait = 100_000_000

@@ -142,6 +142,11 @@ struct ClientAnswer {
     }
   }
 
+  /// The last names of all functions that may answer.
+  static let names = table.lastNames.union([
+    "Write", "WriteString", "Fprintf", "Fprint", "Fprintln", "Encode", "SendString", "JSON", "Send",
+  ])
+
   private static let table: CalleeTable<Entry> = {
     var table: [String: Entry] = [
       "net/http.Error": Entry(2, 1),

@@ -59,6 +59,7 @@ struct ErrorExposedToClient: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ClientAnswer.names
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let answer = ClientAnswer(node, in: pass), !isForDevelopers(pass) else { return }

@@ -67,6 +67,7 @@ struct ErrorFormatVerb: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Errorf"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = CallExpr(pass.tree, node), !call.hasEllipsis, pass.types.calledName(node) == "fmt.Errorf" else {

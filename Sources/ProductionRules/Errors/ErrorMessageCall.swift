@@ -30,6 +30,9 @@ struct ErrorMessageCall {
     var wraps = false
   }
 
+  /// The last names of the functions that are such calls.
+  static var names: Set<String> { table.lastNames }
+
   private static let table: CalleeTable<Entry> = {
     var table: [String: Entry] = ["fmt.Errorf": Entry(position: 0, isFormat: true), "errors.New": Entry(position: 0)]
     for path in ["github.com/pkg/errors", "github.com/cockroachdb/errors", "golang.org/x/xerrors"] {

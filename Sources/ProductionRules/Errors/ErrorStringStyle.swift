@@ -48,6 +48,7 @@ struct ErrorStringStyle: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ErrorMessageCall.names
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let message = ErrorMessageCall(node, in: pass) else { return }

@@ -60,6 +60,10 @@ struct ErrorTextMatch: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr, .binaryExpr, .switchStmt)
+  static let callees: Set<String>? = [
+    "Contains", "HasPrefix", "HasSuffix", "Index", "LastIndex", "EqualFold", "Compare", "MatchString",
+    "FindStringSubmatch",
+  ]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree

@@ -14,15 +14,7 @@ enum ErrorWrappers {
   }
 
   /// Whether a call is spelled as one of the functions, which most are not.
-  static func mayBe(_ call: CallExpr) -> Bool {
-    switch call.firstByteOfName {
-    case UInt8(ascii: "E"): call.isSpelled("Errorf")
-    case UInt8(ascii: "W"):
-      call.isSpelled("Wrap") || call.isSpelled("Wrapf") || call.isSpelled("WithMessage")
-        || call.isSpelled("WithMessagef") || call.isSpelled("WithStack")
-    default: false
-    }
-  }
+  static let names: Set<String> = ["Errorf", "Wrap", "Wrapf", "WithMessage", "WithMessagef", "WithStack"]
 
   /// What a call does with an error it gets, or nil when that is not known.
   static func wrapper(_ call: NodeID, _ pass: RulePass) -> Wrapper? {

@@ -65,14 +65,10 @@ struct ErrorsAsTarget: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["As", "Is"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = CallExpr(pass.tree, node) else { return }
-    let first = call.firstByteOfName
-    guard first == UInt8(ascii: "A") && call.isSpelled("As") || first == UInt8(ascii: "I") && call.isSpelled("Is")
-    else {
-      return
-    }
     let arguments = Array(call.arguments)
     guard arguments.count == 2, !["errors", "errors_test"].contains(pass.package.checked.path) else { return }
     switch pass.types.calledName(node) {

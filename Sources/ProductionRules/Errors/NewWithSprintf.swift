@@ -52,9 +52,10 @@ struct NewWithSprintf: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["New", "Errorf"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let call = CallExpr(pass.tree, node), Self.mayBe(call.function, in: pass.tree), !call.hasEllipsis,
+    guard let call = CallExpr(pass.tree, node), !call.hasEllipsis,
       let argument = call.arguments.only
     else { return }
     switch pass.types.calledName(node) {
@@ -63,12 +64,6 @@ struct NewWithSprintf: Rule {
     case "fmt.Errorf": checkPlainErrorf(call, argument, &pass)
     default: break
     }
-  }
-
-  /// Whether a callee is spelled `New` or `Errorf`, which most are not.
-  private static func mayBe(_ callee: NodeID, in tree: SyntaxTree) -> Bool {
-    let name = tree.range(of: SelectorExpr(tree, callee)?.selector ?? callee)
-    return tree.matches(name, "New") || tree.matches(name, "Errorf")
   }
 
   // MARK: errors.New

@@ -67,10 +67,11 @@ struct PanicForError: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["panic", "Panic", "Panicf", "Panicln", "Panicw"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    guard let call = CallExpr(tree, node), Self.mayBe(call.function, in: tree) else { return }
+    guard let call = CallExpr(tree, node) else { return }
     let message: String
     if pass.types.builtin(node) == .panic {
       guard let argument = call.arguments.only, let error = error(in: argument, pass) else { return }
@@ -81,14 +82,6 @@ struct PanicForError: Rule {
     }
     guard !isAllowed(node, pass), !TestSupport.contains(pass) else { return }
     pass.report(node, message)
-  }
-
-  /// Whether a callee is spelled as one that may panic, which most are not.
-  private static func mayBe(_ callee: NodeID, in tree: SyntaxTree) -> Bool {
-    if let selector = SelectorExpr(tree, callee) {
-      return tree.byte(at: tree.start(of: selector.selector)) == UInt8(ascii: "P")
-    }
-    return tree.kind(of: callee) == .ident && tree.matches(tree.range(of: callee), "panic")
   }
 
   private func isLogPanic(_ call: NodeID, _ pass: RulePass) -> Bool {

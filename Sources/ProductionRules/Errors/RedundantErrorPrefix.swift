@@ -44,6 +44,7 @@ struct RedundantErrorPrefix: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ErrorMessageCall.names
 
   private static let prefixes = [
     "failed to ", "failure to ", "unable to ", "error while ", "error when ", "error during ", "error in ",

@@ -61,6 +61,7 @@ struct WrongErrorWrapped: Rule {
     """
 
   static let kinds = NodeKinds(.returnStmt, .callExpr)
+  static let callees: Set<String>? = ErrorWrappers.names
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     if pass.tree.kind(of: node) == .returnStmt {
@@ -90,7 +91,7 @@ struct WrongErrorWrapped: Rule {
   }
 
   private func checkCall(_ node: NodeID, _ pass: inout RulePass) {
-    guard let call = CallExpr(pass.tree, node), ErrorWrappers.mayBe(call) else { return }
+    guard let call = CallExpr(pass.tree, node) else { return }
     let tree = pass.tree
     for argument in call.arguments where tree.kind(of: argument) == .ident {
       guard isNilError(argument, pass), let flow = pass.flow(around: node) else { continue }

@@ -55,6 +55,7 @@ struct ClientWithoutTimeout: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = senders.lastNames
 
   private enum Sender: Sendable {
     case function

@@ -41,6 +41,7 @@ struct DefaultMux: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = functions.lastNames
 
   private static let functions = CalleeTable(names: [
     "net/http.Handle", "net/http.HandleFunc", "(*net/http.ServeMux).Handle", "(*net/http.ServeMux).HandleFunc",

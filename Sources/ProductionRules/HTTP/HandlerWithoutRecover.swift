@@ -42,6 +42,7 @@ struct HandlerWithoutRecover: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ServerFacts.starts.lastNames
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard pass.package.checked.name == "main", let start = ServerFacts.starts.value(of: node, in: pass),

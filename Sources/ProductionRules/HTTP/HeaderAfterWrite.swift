@@ -50,6 +50,7 @@ struct HeaderAfterWrite: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr, .assignStmt)
+  static let callees: Set<String>? = ["WriteHeader", "Set", "Add"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let attempt = Attempt(node, in: pass) else { return }

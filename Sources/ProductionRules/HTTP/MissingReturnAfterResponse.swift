@@ -53,6 +53,7 @@ struct MissingReturnAfterResponse: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = responders.lastNames
 
   private static let responders = CalleeTable(names: [
     "net/http.Error", "net/http.NotFound", "net/http.Redirect",

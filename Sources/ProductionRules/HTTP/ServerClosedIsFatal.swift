@@ -53,6 +53,7 @@ struct ServerClosedIsFatal: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ServerFacts.starts.lastNames
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard case .method? = ServerFacts.starts.value(of: node, in: pass), ServerFacts.of(pass).isServerStopped else {

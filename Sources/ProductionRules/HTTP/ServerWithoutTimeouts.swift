@@ -58,6 +58,7 @@ struct ServerWithoutTimeouts: Rule {
     """
 
   static let kinds = NodeKinds(.compositeLit, .callExpr)
+  static let callees: Set<String>? = ServerFacts.starts.lastNames
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     if let literal = CompositeLit(pass.tree, node) { return checkLiteral(literal, in: &pass) }

@@ -45,6 +45,7 @@ struct UnboundedBody: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = readers.lastNames
 
   private static let readers = CalleeTable(names: [
     "io.ReadAll", "io/ioutil.ReadAll", "encoding/json.NewDecoder", "encoding/xml.NewDecoder", "encoding/gob.NewDecoder",

@@ -50,6 +50,7 @@ struct UnvalidatedInput: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = binders.lastNames.union(["Decode", "Unmarshal"])
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let target = Self.target(ofDecoding: node, in: pass) else { return }

@@ -58,6 +58,7 @@ struct CommandNotWaited: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Start"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree

@@ -50,6 +50,7 @@ struct CommitUnchecked: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = ["Commit"]
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree

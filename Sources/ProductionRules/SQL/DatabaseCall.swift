@@ -45,7 +45,7 @@ struct DatabaseCall {
   init?(_ call: NodeID, in pass: RulePass) {
     let tree = pass.tree
     guard let view = CallExpr(tree, call), let name = tree.calleeName(of: call),
-      let operand = tree.calleeOperand(of: call), Self.mayBe(tree.byte(at: tree.start(of: name))),
+      let operand = tree.calleeOperand(of: call),
       let action = Self.actions[tree.text(of: name)]
     else { return nil }
     let types = pass.types.types
@@ -61,15 +61,6 @@ struct DatabaseCall {
     arguments = Array(view.arguments)
     let isString: (Signature.Parameter) -> Bool = { types.basicKind($0.type) == .string }
     textPosition = action == .begin ? nil : signature.parameters.firstIndex(where: isString)
-  }
-
-  private static func mayBe(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "Q"), UInt8(ascii: "E"), UInt8(ascii: "P"), UInt8(ascii: "B"), UInt8(ascii: "N"),
-      UInt8(ascii: "G"), UInt8(ascii: "S"), UInt8(ascii: "M"):
-      true
-    default: false
-    }
   }
 
   private static func owner(
@@ -108,6 +99,9 @@ struct DatabaseCall {
     for (name, action) in table where action != .read && action != .begin { table[name + "Context"] = action }
     return table
   }()
+
+  /// The names of all methods that send something.
+  static let names = Set(actions.keys)
 
   private static let drivers: Set<String> = [
     "database/sql", "github.com/jmoiron/sqlx", "github.com/jackc/pgx/v4", "github.com/jackc/pgx/v5",

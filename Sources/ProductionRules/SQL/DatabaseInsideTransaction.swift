@@ -46,6 +46,7 @@ struct DatabaseInsideTransaction: Rule {
     """
 
   static let kinds = OpenTransaction.kinds
+  static let callees: Set<String>? = OpenTransaction.callees
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let transaction = OpenTransaction(node, in: pass), let source = transaction.source else { return }

@@ -21,6 +21,8 @@ struct OpenTransaction {
 
   /// The kinds of nodes that open a transaction.
   static let kinds = NodeKinds(.callExpr, .funcLit)
+  /// The names of the methods that begin one.
+  static let callees: Set<String>? = ["Begin", "BeginTx", "Beginx", "BeginTxx", "MustBegin", "MustBeginTx"]
 
   /// Looks at a node; nil when it opens no transaction, or nobody holds it.
   init?(_ node: NodeID, in pass: RulePass) {

@@ -52,6 +52,7 @@ struct PoolNotConfigured: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = openers.lastNames
 
   private static let openers = CalleeTable(names: [
     "database/sql.Open", "database/sql.OpenDB", "github.com/jmoiron/sqlx.Open", "github.com/jmoiron/sqlx.MustOpen",

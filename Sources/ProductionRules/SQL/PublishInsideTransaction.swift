@@ -45,6 +45,7 @@ struct PublishInsideTransaction: Rule {
     """
 
   static let kinds = OpenTransaction.kinds
+  static let callees: Set<String>? = OpenTransaction.callees
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let transaction = OpenTransaction(node, in: pass) else { return }

@@ -45,6 +45,7 @@ struct QueryInLoop: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = DatabaseCall.names
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = DatabaseCall(node, in: pass), call.owner != .statement, let text = call.text,

@@ -42,6 +42,7 @@ struct QueryUsedForExec: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = DatabaseCall.names
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = DatabaseCall(node, in: pass), call.action == .query || call.action == .queryRow,

@@ -49,6 +49,7 @@ struct StatementFromStrings: Rule {
     """
 
   static let kinds = NodeKinds(.callExpr)
+  static let callees: Set<String>? = DatabaseCall.names.union(clauses.lastNames)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let text = text(of: node, in: pass),

@@ -6,7 +6,8 @@ import RuleEngine
 /// What is known of some functions by their full names, found without asking for types where the spelling rules it out.
 struct CalleeTable<Value: Sendable>: Sendable {
   private let values: [String: Value]
-  private let lastNames: Set<String>
+  /// The last names of the functions.
+  let lastNames: Set<String>
   /// The bytes that the functions' last names begin with, a bit each.
   private let initials: UInt128
 
@@ -46,16 +47,6 @@ extension CalleeTable where Value == Bool {
 }
 
 extension SyntaxTree {
-  /// The identifier that names the function a call calls, or nil when it is called by another expression.
-  func calleeName(of call: NodeID) -> NodeID? {
-    guard let view = CallExpr(self, call) else { return nil }
-    let callee = unparenthesized(view.function)
-    if let selector = SelectorExpr(self, callee) {
-      return kind(of: selector.selector) == .ident ? selector.selector : nil
-    }
-    return kind(of: callee) == .ident ? callee : nil
-  }
-
   /// What the called method or function is selected from, or nil for a plain name.
   func calleeOperand(of call: NodeID) -> NodeID? {
     guard let view = CallExpr(self, call) else { return nil }
