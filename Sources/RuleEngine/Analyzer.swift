@@ -46,11 +46,12 @@ public struct Analyzer: Sendable {
       PackageContext(checked, module: module), reports: reports, isExplicit: isExplicit, isCancelled: isCancelled)
   }
 
-  /// Runs the rules over the files of a package that may know others of its module.
+  /// Runs the rules over the files of a package that may know others of its module, which ends with this analysis.
   package func analyze(
     _ package: PackageContext, reports: Set<String>? = nil, isExplicit: (String) -> Bool = { _ in false },
     isCancelled: () -> Bool = { false }
   ) -> [Diagnostic] {
+    defer { package.end() }
     var diagnostics: [Diagnostic] = []
     for file in package.files where reports?.contains(file.path) ?? true {
       if isCancelled() { return [] }

@@ -28,6 +28,7 @@ public final class PackageContext {
   package let modulePackage: (_ importPath: String) -> PackageContext?
 
   private var shared: [ObjectIdentifier: AnyObject] = [:]
+  private var isOver = false
 
   package init(
     _ checked: CheckedPackage, module: ModuleFacts,
@@ -51,8 +52,16 @@ public final class PackageContext {
     // type's identifier nothing but a box of that type is ever stored.
     if let known = shared[ObjectIdentifier(type)] { return unsafeDowncast(known, to: SharedValue<Value>.self).value }
     let value = make()
-    shared[ObjectIdentifier(type)] = SharedValue(value)
+    if !isOver { shared[ObjectIdentifier(type)] = SharedValue(value) }
     return value
+  }
+
+  /// Says that the analysis the package was made for is over, and that its memory can go.
+  ///
+  /// What rules share refers to the package it is about, so that each would keep the other. Asked again, it is made anew.
+  package func end() {
+    isOver = true
+    shared = [:]
   }
 }
 

@@ -24,8 +24,11 @@ final class ModulePackages {
 
   init(_ workspace: Workspace) { self.workspace = workspace }
 
+  deinit { forget() }
+
   /// Forgets all packages.
   func forget() {
+    for entry in entries.values { entry.context.end() }
     entries = [:]
     order = []
   }
@@ -59,7 +62,7 @@ final class ModulePackages {
     entries[found.folder] = Entry(context: context, program: program, unit: unit)
     order.removeAll { $0 == found.folder }
     order.append(found.folder)
-    if order.count > Self.limit { entries[order.removeFirst()] = nil }
+    if order.count > Self.limit { entries.removeValue(forKey: order.removeFirst())?.context.end() }
     return context
   }
 

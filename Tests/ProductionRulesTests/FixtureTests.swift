@@ -28,6 +28,17 @@ struct FixtureTests {
     }
   }
 
+  @Test(arguments: FixtureSuite.fixtures)
+  func nothingIsKept(_ fixture: Fixture) throws {
+    let source = try fixture.source()
+    weak var kept: CheckedPackage?
+    try SharedProgram.instance.check(source) { checked in
+      _ = try fixture.diagnostics(checked)
+      kept = checked
+    }
+    #expect(kept == nil, "what rules share about a package outlives the analysis")
+  }
+
   /// Compares what was reported with what the file's comments want.
   private func compare(_ diagnostics: [Diagnostic], _ file: SourceFile) throws {
     var missing = try Fixture.expectations(file.tree)
