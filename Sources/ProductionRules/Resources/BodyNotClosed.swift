@@ -49,7 +49,8 @@ struct BodyNotClosed: Rule {
     that is not known only to read.
     - The path is taken only when the request failed or the response is nil.
     - The path ends in a panic, `os.Exit`, `log.Fatal` or an endless loop.
-    - A test drops the response of a request it expects to fail.
+    - The request is a HEAD, whose response has no body.
+    - A test drops the response of a request it expects to fail, or has failed on that path.
 
     ## Fix
     Adds `defer resp.Body.Close()` below the check of the error; only suggested in a loop, where deferred calls pile up. \
@@ -60,7 +61,7 @@ struct BodyNotClosed: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let opened = pass.opened(byCall: node), opened.kind == .responseBody,
-      let opening = Opening(node, result: opened.position, in: pass)
+      let opening = Opening(node, result: opened.position, in: pass), !isHead(node, in: pass)
     else { return }
     guard let target = opening.target else {
       guard !pass.file.isTest else { return }
@@ -70,4 +71,15 @@ struct BodyNotClosed: Rule {
       "`\(name).Body` is not closed on every path; defer its `Close` right after the error check"
     }
   }
+
+  /// Whether a request is one for the head alone, whose response has no body.
+  private func isHead(_ call: NodeID, in pass: RulePass) -> Bool {
+    guard let request = CallExpr(pass.tree, call)?.arguments.last, pass.tree.kind(of: request) == .ident,
+      let definition = pass.flow(around: request)?.reachingDefinitions(of: request).single,
+      let maker = CallExpr(pass.tree, definition.value), Self.makers.contains(maker.id, in: pass)
+    else { return false }
+    return maker.arguments.prefix(2).contains { pass.types.constant(of: $0)?.text == "HEAD" }
+  }
+
+  private static let makers = CalleeTable(names: ["net/http.NewRequest", "net/http.NewRequestWithContext"])
 }

@@ -43,6 +43,7 @@ struct DeferBeforeCheck: Rule {
     - The resource is compared with nil first.
     - The error is never checked in the same block: that is another rule's matter.
     - The resource is only passed on.
+    - What is checked is that opening failed, as in a test.
 
     ## Fix
     Moves the `defer` statement below the check, where the check leaves on an error.
@@ -87,7 +88,8 @@ struct DeferBeforeCheck: Rule {
     var statement = first
     for _ in 0..<Self.reach where statement < end {
       if mentions(error, statement, in: pass) {
-        guard !early.isEmpty, let check = IfStmt(tree, statement), ErrorCheck.isNilTest(check, of: error, in: pass)
+        guard !early.isEmpty, let check = IfStmt(tree, statement), ErrorCheck.isNilTest(check, of: error, in: pass),
+          !expectsError(check, resources, in: pass)
         else { return }
         for use in early { report(use.use, in: use.statement, check, call, &pass) }
         return
@@ -141,6 +143,14 @@ struct DeferBeforeCheck: Rule {
     if types.isNamedOrPointer(type, package: "net/http", name: "Response") { return true }
     guard let close = types.signature(types.type(types.lookupMethod(type, "Close"))) else { return false }
     return close.parameters.isEmpty
+  }
+
+  /// Whether an `if` does something where there is no error and leaves the resource alone: it was expected to fail.
+  private func expectsError(_ check: IfStmt, _ resources: [ObjectID], in pass: RulePass) -> Bool {
+    guard check.else == nil, let condition = BinaryExpr(pass.tree, check.condition),
+      pass.tree.kind(of: condition.operatorToken) == .equal
+    else { return false }
+    return !resources.contains { mentions($0, check.then, in: pass) }
   }
 
   private func mentions(_ object: ObjectID, _ statement: NodeID, in pass: RulePass) -> Bool {

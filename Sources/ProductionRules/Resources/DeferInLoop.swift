@@ -45,10 +45,11 @@ struct DeferInLoop: Rule {
     ## When it stays silent
     - The loop is left after the `defer` on every path, so that it runs once.
     - The loop runs a few times only: over a literal, an array or up to a constant of at most eight.
-    - It stands in a branch that is taken once, as its condition asks for a variable that it sets.
+    - It stands in a branch that is taken once, as its condition asks for a variable that it, or the loop after it, sets.
     - What is to be closed was there before the loop: an element of what it ranges over.
-    - What is to be closed lives on after its turn: it, or something made from it, is appended, stored, sent, or given \
-    to a goroutine.
+    - What is to be closed lives on after its turn: it, or something made from it, is appended, stored, sent, given \
+    to a goroutine, or used in the next turn; or nothing is done with it, so that it is held on purpose.
+    - `wg.Done()` beside the `wg.Add(1)` that counts the function itself.
     - The call undoes at the end what the turns did, and holds nothing: `os.Remove`, restoring a variable; or recovers.
     - In tests.
 
@@ -68,7 +69,8 @@ struct DeferInLoop: Rule {
     let loop = loop(around: node, in: pass)
     guard !loop.isNone, let deferred = DeferStmt(tree, node), let flow = pass.flow(around: node),
       flow.leads(from: node, to: node),
-      !runsFewTimes(loop, in: pass), !runsOnce(node, in: loop, in: pass), !isLeftAfter(node, in: pass)
+      !runsFewTimes(loop, in: pass), !runsOnce(node, in: loop, in: pass), !isLeftAfter(node, in: pass),
+      !endsCounting(deferred, in: pass)
     else { return }
     let resource = DeferredResource(deferred.call, loop: loop, in: pass)
     guard resource.isHeld, !resource.outlivesTurn else { return }
@@ -108,11 +110,43 @@ struct DeferInLoop: Rule {
         let isSet = tree.nodes(.assignStmt, in: child).contains { assignment in
           AssignStmt(tree, assignment)?.left.contains { asked.contains(pass.types.object(of: $0)) } ?? false
         }
-        if isSet { return true }
+        if isSet || isFirstTurn(statement, then: child, in: loop, in: pass) { return true }
       }
       child = ancestor
     }
     return false
+  }
+
+  /// Whether a branch asks for a variable that the loop sets, somewhere else, to what the branch is not taken for.
+  private func isFirstTurn(_ check: IfStmt, then branch: NodeID, in loop: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let condition = tree.unparenthesized(check.condition)
+    let negation = UnaryExpr(tree, condition)
+    let object = pass.types.object(of: negation.map { tree.unparenthesized($0.x) } ?? condition)
+    let takenFor = (negation == nil) == (branch == check.then)
+    guard pass.types.types.kind(object) == .variable, isOuter(object, loop, in: pass) else { return false }
+    return tree.nodes(.assignStmt, in: loop).contains { node in
+      guard let assignment = AssignStmt(tree, node), let target = assignment.left.only,
+        pass.types.object(of: target) == object, let value = assignment.right.only
+      else { return false }
+      return pass.types.constant(of: value)?.boolValue == !takenFor
+    }
+  }
+
+  /// Whether a `Done` says that the function's own goroutine ends, which the block around it counted.
+  private func endsCounting(_ deferred: DeferStmt, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard pass.types.calledName(deferred.call) == "(*sync.WaitGroup).Done",
+      let group = tree.calleeOperand(of: deferred.call)
+    else { return false }
+    return tree.children(of: pass.parent(of: deferred.id)).contains { statement in
+      guard statement < deferred.id, tree.kind(of: statement) == .exprStmt else { return false }
+      let call = tree.firstChild(of: statement)
+      guard pass.types.calledName(call) == "(*sync.WaitGroup).Add", let other = tree.calleeOperand(of: call) else {
+        return false
+      }
+      return pass.isSame(group, other)
+    }
   }
 
   /// Whether a later `if` leaves the loop under the condition that a statement stands under.

@@ -57,6 +57,7 @@ struct DeferredResource {
     let object = pass.types.object(of: operand)
     guard types.kind(object) == .variable else { return }
     isHeld = true
+    if isOnlyHeld(object, except: deferred) { outlivesTurn = true }
     follow(object, except: deferred, depth: 0)
   }
 
@@ -111,14 +112,48 @@ struct DeferredResource {
 
   private func isReadAfterLoop(_ object: ObjectID) -> Bool {
     let uses = pass.types.uses(of: object)
-    let isSetInLoop = uses.contains { use in
+    let set = uses.first { use in
       let list = pass.parent(of: use)
       return tree.contains(loop, use) && AssignStmt(tree, pass.parent(of: list))?.leftList == list
     }
-    return isSetInLoop && uses.contains { $0 > loop && !tree.contains(loop, $0) }
+    guard let set else { return false }
+    // What stands before the assignment in the loop reads, after the first turn, what was set in the one before.
+    return uses.contains { $0 > loop && (!tree.contains(loop, $0) || $0 < set) }
+  }
+
+  /// Whether nothing is done with what a statement of the turn made other than asking for nil, returning and ending it:
+  /// whoever made it needs it. What is known to open a file or the like does not.
+  private func isOnlyHeld(_ object: ObjectID, except deferred: NodeID) -> Bool {
+    guard types.underlyingKind(types.type(object)) != .signature, let declaration = types.declaration(object) else {
+      return false
+    }
+    let list = pass.parent(of: declaration.identifier)
+    guard let assignment = Assignment(tree, pass.parent(of: list)), assignment.targetList == list,
+      let maker = assignment.values.only, ResourceKind.opened(by: pass.types.calledName(maker)) == nil
+    else { return false }
+    return assignment.targets.allSatisfy { target in
+      guard tree.kind(of: target) == .ident else { return false }
+      let other = pass.types.object(of: target)
+      if tree.matches(tree.range(of: target), "_") || types.isError(types.type(other)) { return true }
+      return pass.types.uses(of: other).allSatisfy { use in
+        use == target || tree.contains(deferred, use)
+          || NodeKinds(.binaryExpr, .exprList).contains(tree.kind(of: pass.parent(of: use)))
+            && !isHandedOn(use)
+      }
+    }
+  }
+
+  /// Whether a use in a list gives the value to somebody other than the function's caller.
+  private func isHandedOn(_ use: NodeID) -> Bool {
+    let list = pass.parent(of: use)
+    return tree.kind(of: list) == .exprList && tree.kind(of: pass.parent(of: list)) != .returnStmt
   }
 
   private mutating func follow(use: NodeID, except deferred: NodeID, depth: Int) {
+    if runsLater(use) {
+      outlivesTurn = true
+      return
+    }
     var child = use
     for ancestor in pass.ancestors(of: use) {
       if ancestor == loop { return }
@@ -150,6 +185,13 @@ struct DeferredResource {
       }
       child = ancestor
     }
+  }
+
+  /// Whether a use stands in a function literal that is not called where it stands.
+  private func runsLater(_ use: NodeID) -> Bool {
+    let function = pass.enclosingFunction(of: use)
+    guard tree.kind(of: function) == .funcLit, tree.contains(loop, function) else { return false }
+    return CallExpr(tree, pass.parent(of: function))?.function != function
   }
 
   private mutating func assigned(to target: NodeID, except deferred: NodeID, depth: Int) {

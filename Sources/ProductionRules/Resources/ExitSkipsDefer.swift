@@ -54,7 +54,8 @@ struct ExitSkipsDefer: Rule {
     - Nothing that matters was deferred on any path to the call: cancel functions, stopping tickers and signals, \
     unlocking, closing what was only read, connections and listeners, which the operating system closes.
     - The function makes the same call itself before it exits.
-    - `Fatal` of zap, glog and klog before a deferred `Sync` or `Flush`, which it does itself; examples in tests.
+    - `Fatal` of zap, glog and klog before a deferred `Sync` or `Flush`, which it does itself; their `Flush` \
+    where nothing can have been logged yet; examples in tests.
     - `t.Fatal`, `runtime.Goexit` and panics, which run deferred calls.
 
     ## Fix
@@ -80,7 +81,8 @@ struct ExitSkipsDefer: Rule {
       guard let start = graph.point(of: statement), let deferred = DeferStmt(tree, statement) else { continue }
       let loss = DeferredCall.loss(of: deferred.call, in: pass)
       guard loss > .nothing, !syncsItself(function, deferred.call, in: pass),
-        graph.reaches(from: start, to: point, avoiding: { isSame(deferred.call, $0, in: known) })
+        graph.reaches(from: start, to: point, avoiding: { isSame(deferred.call, $0, in: known) }),
+        !isFlushOfNothing(deferred.call, in: owner, graph, from: start, to: node, in: pass)
       else { continue }
       pending.append((statement, deferred.call, loss))
     }
@@ -118,6 +120,25 @@ struct ExitSkipsDefer: Rule {
   private static let syncingLoggers: Set<String> = [
     "go.uber.org/zap", "github.com/golang/glog", "k8s.io/klog", "k8s.io/klog/v2",
   ]
+
+  /// Whether a log is flushed to which nothing can have been written: only the standard library was called on the way.
+  private func isFlushOfNothing(
+    _ deferred: NodeID, in owner: NodeID, _ graph: ControlFlowGraph, from start: FlowPoint, to exit: NodeID,
+    in pass: RulePass
+  ) -> Bool {
+    let types = pass.types.types
+    guard Self.syncingLoggers.contains(types.packagePath(pass.types.calledFunction(deferred))),
+      let end = graph.point(of: exit)
+    else { return false }
+    return !pass.tree.nodes(.callExpr, in: owner).contains { call in
+      guard call != exit, call != deferred, let point = graph.point(of: call) else { return false }
+      let function = pass.types.calledFunction(call)
+      let path = types.packagePath(function)
+      let isStandard = !path.isEmpty && !path.prefix { $0 != "/" }.contains(".") && !pass.module.isInModule(path)
+      if isStandard, !types.isDeclaredHere(function) { return false }
+      return graph.reaches(from: start, to: point) && graph.reaches(from: point, to: end)
+    }
+  }
 
   private func isExample(_ function: NodeID, in pass: RulePass) -> Bool {
     guard pass.file.isTest, let declaration = FuncDecl(pass.tree, function) else { return false }

@@ -12,7 +12,7 @@ extension RulePass {
     default: return nil
     }
     let package = package
-    return package.shared(ResourceOpeners.self) { ResourceOpeners(package) }.opened(byCall: call, in: types)
+    return package.shared(ResourceOpeners.self) { ResourceOpeners(package) }.openedInTurn(byCall: call, in: types)
   }
 
   /// Reports what was opened when some way out neither releases it nor hands it on.
@@ -26,9 +26,14 @@ extension RulePass {
   ) {
     guard let leak = LeakSearch(opening, in: self).leak(releasedBy: opened.kind.methods) else { return }
     let name = tree.text(of: target)
+    let message =
+      leak.isReadToEnd
+      ? "`\(name)` is closed only by being read to the end; defer its `Close` right after the error check"
+      : message(name)
     let fix = ReleaseFix(opening: opening, leak: leak, release: name + release, pass: self).fix()
     report(
-      target, message(name), related: [evidence(of: leak, in: opening.function, "`\(name)\(release)`")],
+      target, message, severity: leak.isReadToEnd ? .warning : nil,
+      related: [evidence(of: leak, in: opening.function, "`\(name)\(release)`")],
       fixes: fix.map { [$0] } ?? [])
   }
 

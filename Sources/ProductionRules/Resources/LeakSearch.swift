@@ -12,6 +12,8 @@ struct LeakSearch {
     let exit: FlowExit
     /// What becomes of the value on other ways.
     let fate: ValueFate
+    /// Whether it is a loop over the rows that closes them, on all ways there are, by coming to their end.
+    var isReadToEnd = false
   }
 
   private let opening: Opening
@@ -46,16 +48,28 @@ struct LeakSearch {
     guard tracker.isComplete else { return nil }
     let conditions = flow.conditions(at: start)
     let error = opening.error.map { info.object(of: $0) } ?? .none
-    let result = flow.graph.everyPath(
-      from: start,
-      along: { edge in
-        flow.isPossible(edge, given: conditions) && !failed(edge, error, start) && !isMissing(edge, variable)
-      },
-      passes: { element in
-        flow.graph.anyEvaluated(in: element, includingLiterals: true) { tracker.ends.contains($0) }
-      })
-    guard let witness = result.witness else { return nil }
-    return Leak(exit: witness.exit, fate: tracker.fate)
+    let isTest = pass.file.isTest
+    func firstExit(passingLoopsOverIt: Bool) -> FlowExit? {
+      flow.graph.everyPath(
+        from: start,
+        along: { edge in
+          flow.isPossible(edge, given: conditions) && !failed(edge, error, start) && !isMissing(edge, variable)
+            && !isNeverTaken(edge) && !(isTest && isFailure(edge))
+            && (passingLoopsOverIt || !isAtEnd(edge, variable))
+        },
+        passes: { element in
+          flow.graph.anyEvaluated(in: element, includingLiterals: true) {
+            tracker.ends.contains($0) || (isTest && Self.failures.contains($0, in: pass))
+          }
+        }
+      ).witness?.exit
+    }
+    guard let exit = firstExit(passingLoopsOverIt: true) else { return nil }
+    guard DatabaseCall.isRows(types.type(variable), in: types) else { return Leak(exit: exit, fate: tracker.fate) }
+    if let early = firstExit(passingLoopsOverIt: false) {
+      return Leak(exit: early, fate: tracker.fate)
+    }
+    return Leak(exit: exit, fate: tracker.fate, isReadToEnd: true)
   }
 
   /// Whether an edge is taken only when the variable holds nothing.
@@ -63,6 +77,41 @@ struct LeakSearch {
     guard let test = flow.nilTest(on: edge) else { return false }
     return test.object == variable && test.nilness == .null
   }
+
+  /// Whether an edge is taken when rows have no next one, which closes them.
+  private func isAtEnd(_ edge: FlowEdge, _ variable: ObjectID) -> Bool {
+    guard edge.condition == .isFalse, let name = tree.calleeName(of: edge.node),
+      tree.matches(tree.range(of: name), "Next"), let operand = tree.calleeOperand(of: edge.node)
+    else { return false }
+    return info.object(of: operand) == variable
+  }
+
+  /// Whether an edge leaves a loop over the ticks of a ticker, whose channel nobody closes.
+  private func isNeverTaken(_ edge: FlowEdge) -> Bool {
+    guard edge.condition == .rangeDone, let range = RangeStmt(tree, edge.node) else { return false }
+    let operand = tree.unparenthesized(range.x)
+    if tree.kind(of: operand) == .callExpr { return info.calledName(operand) == "time.Tick" }
+    guard let selector = SelectorExpr(tree, operand) else { return false }
+    return info.types.isNamedOrPointer(info.type(of: selector.x), package: "time", name: "Ticker")
+  }
+
+  // MARK: Tests
+
+  /// Whether an edge is taken when an assertion says that the test has failed.
+  private func isFailure(_ edge: FlowEdge) -> Bool {
+    guard edge.condition == .isFalse, let call = CallExpr(tree, edge.node), let first = call.arguments.first else {
+      return false
+    }
+    return TestingTypes.isTest(info.type(of: first), info.types)
+  }
+
+  /// Methods after which a test has failed, whatever else it leaves behind.
+  private static let failures = CalleeTable(
+    names: ["(*testing.common)", "(testing.TB)", "(*gopkg.in/check.v1.C)"].flatMap { type in
+      ["Error", "Errorf", "Fail"].map { type + "." + $0 }
+    })
+
+  // MARK: Errors
 
   /// Whether an edge is taken only, or perhaps, when the opening failed.
   private func failed(_ edge: FlowEdge, _ error: ObjectID, _ start: FlowPoint) -> Bool {
@@ -82,6 +131,8 @@ struct LeakSearch {
     }
     guard parts.contains(where: { mentions($0, at: end, error, start, depth: 0) }) else { return false }
     if let comparison = BinaryExpr(tree, edge.node) {
+      // Two verdicts: either may be that of a failure.
+      if info.types.basicKind(info.type(of: comparison.left)) == .bool { return true }
       // Equal to some error: there is one.
       let isEqual = tree.kind(of: comparison.operatorToken) == .equal
       return isEqual == (edge.condition == .isTrue)

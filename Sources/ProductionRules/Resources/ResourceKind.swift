@@ -53,14 +53,15 @@ enum ResourceKind: CaseIterable, Sendable {
   private var table: [String: String] {
     switch self {
     case .responseBody:
+      // The response to a HEAD request has no body.
       [
-        "net/http": "Get Head Post PostForm",
-        "(*net/http.Client)": "Do Get Head Post PostForm",
+        "net/http": "Get Post PostForm",
+        "(*net/http.Client)": "Do Get Post PostForm",
         "(*net/http.Transport)": "RoundTrip",
         "(net/http.RoundTripper)": "RoundTrip",
-        "golang.org/x/net/context/ctxhttp": "Do Get Head Post PostForm",
-        "github.com/hashicorp/go-retryablehttp": "Get Head Post PostForm",
-        "(*github.com/hashicorp/go-retryablehttp.Client)": "Do Get Head Post PostForm",
+        "golang.org/x/net/context/ctxhttp": "Do Get Post PostForm",
+        "github.com/hashicorp/go-retryablehttp": "Get Post PostForm",
+        "(*github.com/hashicorp/go-retryablehttp.Client)": "Do Get Post PostForm",
       ]
     case .rows:
       [
@@ -98,6 +99,9 @@ enum ResourceKind: CaseIterable, Sendable {
         "crypto/tls": "Dial DialWithDialer Listen", "(*crypto/tls.Dialer)": "Dial DialContext",
         "net/rpc": "Dial DialHTTP", "net/smtp": "Dial", "database/sql": "Open",
         "google.golang.org/grpc": "NewClient Dial DialContext",
+        "github.com/jmoiron/sqlx": "Open Connect ConnectContext MustOpen MustConnect",
+        "github.com/redis/go-redis/v9": "NewClient NewClusterClient NewFailoverClient",
+        "github.com/segmentio/kafka-go": "NewReader", "github.com/rabbitmq/amqp091-go": "Dial DialTLS DialConfig",
       ]
     case .writer:
       [

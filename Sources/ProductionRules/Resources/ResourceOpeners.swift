@@ -17,10 +17,23 @@ final class ResourceOpeners {
   private let package: PackageContext
   private var known: [ObjectID: Opened?] = [:]
   private var inProgress: Set<ObjectID> = []
+  /// Whether values of a type, or one of the values of a tuple, may have to be released.
+  private var releasable: [TypeID: Bool] = [:]
+  /// The last call that a rule asked about, and what it opens: the next rule asks about the same one.
+  private var last: (call: NodeID, file: Int, opened: Opened?) = (.none, -1, nil)
 
   private static let depthLimit = 20
 
   init(_ package: PackageContext) { self.package = package }
+
+  /// What a call opens, for the rules that ask one after another in the walk over a file.
+  func openedInTurn(byCall call: NodeID, in file: FileTypes) -> Opened? {
+    if last.call == call, last.file == file.fileIndex { return last.opened }
+    // What most calls give needs no release, which their types say at once.
+    let opened = mayGiveResource(file.type(of: call)) ? opened(byCall: call, in: file) : nil
+    last = (call, file.fileIndex, opened)
+    return opened
+  }
 
   /// What a call opens, nil when that is nothing, or not certain.
   func opened(byCall call: NodeID, in file: FileTypes) -> Opened? {
@@ -46,14 +59,26 @@ final class ResourceOpeners {
   private func openedElsewhere(_ function: ObjectID) -> Opened? {
     let types = package.checked.types
     guard let signature = types.signature(types.type(function)),
-      signature.results.contains(where: { mayHaveToBeReleased($0.type) }),
+      signature.results.contains(where: { mayGiveResource($0.type) }),
       let other = package.modulePackage(types.packagePath(function)), let home = package.flow.home(of: function)
     else { return nil }
     return other.shared(ResourceOpeners.self) { ResourceOpeners(other) }.openedByBody(home.function)
   }
 
+  private func mayGiveResource(_ type: TypeID) -> Bool {
+    let types = package.checked.types
+    guard type.isValid, types.kind(type) != .basic else { return false }
+    if let known = releasable[type] { return known }
+    let answer =
+      types.kind(type) == .tuple
+      ? types.tupleTypes(type).contains { mayHaveToBeReleased($0) } : mayHaveToBeReleased(type)
+    releasable[type] = answer
+    return answer
+  }
+
   private func mayHaveToBeReleased(_ type: TypeID) -> Bool {
     let types = package.checked.types
+    guard type.isValid, types.kind(type) != .basic else { return false }
     return types.isNamedOrPointer(type, package: "net/http", name: "Response")
       || !types.lookupMethod(type, "Close").isNone || !types.lookupMethod(type, "Rollback").isNone
   }

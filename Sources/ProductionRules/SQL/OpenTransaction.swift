@@ -101,15 +101,23 @@ struct OpenTransaction {
     }
   }
 
-  /// Whether an element commits or rolls back, or hands the transaction to what does so by its name.
+  /// Whether an element commits or rolls back, or hands the transaction to what does so, by its body or else by its name.
   private static func ends(_ variable: ObjectID, in element: NodeID, _ pass: RulePass) -> Bool {
     let tree = pass.tree
     if tree.kind(of: element) == .deferStmt { return false }
     return tree.subtree(of: element, notBelow: NodeKinds(.funcLit)).contains { node in
       guard let call = CallExpr(tree, node), let name = tree.calleeName(of: node) else { return false }
-      guard !endings.isDisjoint(with: NameWords(tree.text(of: name)).words) else { return false }
-      if let operand = tree.calleeOperand(of: node), pass.types.object(of: operand) == variable { return true }
-      return call.arguments.contains { pass.types.object(of: $0) == variable }
+      if let operand = tree.calleeOperand(of: node), pass.types.object(of: operand) == variable {
+        return ["Commit", "Rollback"].contains(tree.text(of: name))
+      }
+      for (position, argument) in call.arguments.enumerated() where pass.types.object(of: argument) == variable {
+        // What is known of the function's body says more than its name.
+        if let fate = pass.package.flow.knownFate(ofParameter: position, of: pass.types.calledFunction(node)) {
+          return fate.contains(.released)
+        }
+        return !endings.isDisjoint(with: NameWords(tree.text(of: name)).words)
+      }
+      return false
     }
   }
 

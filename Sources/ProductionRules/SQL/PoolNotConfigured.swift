@@ -44,6 +44,7 @@ struct PoolNotConfigured: Rule {
 
     ## When it stays silent
     - The package sets one of the two anywhere.
+    - The function closes the pool again, as one that creates a database does, and is not `main`.
     - The driver is one of SQLite, whose database is a file of the process.
     - The package imports `database/sql/driver`: it is a driver or a layer over database/sql, whose users decide.
 
@@ -66,10 +67,29 @@ struct PoolNotConfigured: Rule {
     let isEmbedded = call.arguments.contains { argument in
       KnownText(argument, in: pass).text.lowercased().contains("sqlite")
     }
-    if isEmbedded { return }
+    if isEmbedded || isClosedAgain(node, in: pass) { return }
     let name = pass.tree.shortText(of: call.function)
     pass.report(
       call.function, "pool opened by `\(name)` has no limits; call `SetMaxOpenConns` and `SetConnMaxLifetime`")
+  }
+
+  /// Whether the function that opens a pool closes it again, as one that sets a database up does; `main` closes at the
+  /// end what the program works with.
+  private func isClosedAgain(_ node: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard !pass.isInFunction(named: "main", node),
+      let target = Assignment(tree, pass.parent(of: pass.parent(of: node)))?.targets.first,
+      tree.kind(of: target) == .ident
+    else { return false }
+    return pass.types.uses(of: pass.types.object(of: target)).contains { use in
+      guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use,
+        tree.matches(tree.range(of: selector.selector), "Close")
+      else { return false }
+      // Where something failed it is closed, too.
+      let statement = pass.parent(of: pass.parent(of: selector.id))
+      return tree.kind(of: statement) == .deferStmt
+        || pass.parent(of: pass.parent(of: statement)) == pass.enclosingFunction(of: node)
+    }
   }
 
   /// Whether a package limits a pool.

@@ -13,8 +13,9 @@ struct PublishInsideTransaction: Rule {
   static let documentation = """
     ## What it reports
     A message sent to a broker while a transaction of the same function is open: by the clients of Kafka, RabbitMQ, \
-    NATS, Redis, SNS, SQS and Pub/Sub, by watermill, or by a method `Publish…`, `Produce` or `SendMessage` of the \
-    program's own publishers and producers.
+    NATS, Redis, SNS, SQS and Pub/Sub, by watermill, by a function of the module that calls them, or by a method \
+    `Publish…`, `Produce…` or `SendMessage…` of an interface named as a publisher, producer, broker or bus that nothing in \
+    the package implements.
 
     ## Why
     The broker does not take part in the transaction. When the commit fails the message is out, about an order that \
@@ -37,7 +38,7 @@ struct PublishInsideTransaction: Rule {
     does no harm, send it after the commit.
 
     ## When it stays silent
-    - The transaction is passed along, or the publisher is an outbox: the message becomes a row.
+    - The transaction is passed along, or the publisher's body writes the message into a table, as an outbox does.
     - The message is sent after the commit, in a deferred call or in a goroutine.
 
     ## Fix
@@ -64,17 +65,21 @@ struct PublishInsideTransaction: Rule {
 
   private func sends(_ call: NodeID, in pass: RulePass) -> Bool {
     if Self.clients.contains(call, in: pass) { return true }
-    guard let name = pass.tree.calleeName(of: call) else { return false }
+    let function = pass.types.calledFunction(call)
+    guard !function.isNone else { return false }
+    let package = pass.package
+    let senders = package.shared(MessageSenders.self) { MessageSenders(package) }
+    if let answer = senders.sends(function, pass) { return answer }
+    // An interface that nothing in the package implements: its name is all there is.
+    guard pass.types.types.isInterfaceMethod(function), let name = pass.tree.calleeName(of: call) else { return false }
     let text = pass.tree.text(of: name)
     guard text.hasPrefix("Publish") || text.hasPrefix("Produce") || text.hasPrefix("SendMessage") else { return false }
-    let function = pass.types.calledFunction(call)
-    guard pass.types.types.isMethod(function) else { return false }
-    let receiver = pass.types.types.name(pass.types.types.object(of: pass.types.types.receiverBase(function)))
-    let lower = receiver.lowercased()
-    return ["publisher", "producer", "broker", "bus"].contains { lower.contains($0) } && !lower.contains("outbox")
+    let words = NameWords(pass.types.types.name(pass.types.types.object(of: pass.types.types.receiverBase(function))))
+      .words
+    return words.contains { ["publisher", "producer", "broker", "bus"].contains($0) } && !words.contains("outbox")
   }
 
-  private static let clients = CalleeTable(names: [
+  static let clients = CalleeTable(names: [
     "(*github.com/segmentio/kafka-go.Writer).WriteMessages",
     "(github.com/IBM/sarama.SyncProducer).SendMessage", "(github.com/IBM/sarama.SyncProducer).SendMessages",
     "(github.com/Shopify/sarama.SyncProducer).SendMessage", "(github.com/Shopify/sarama.SyncProducer).SendMessages",

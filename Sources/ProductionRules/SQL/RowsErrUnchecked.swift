@@ -46,7 +46,8 @@ struct RowsErrUnchecked: Rule {
     - `rows.Err` is mentioned in the function, in a closure or a deferred call as well.
     - The rows are returned, stored, or given to a function that takes them as rows: it may ask. Helpers that take only \
     something to scan from do not count.
-    - The rows are the function's parameter, and somewhere in the package an `Err` of rows is asked for: the caller may.
+    - The rows are the function's parameter, and it is exported, or an `Err` of rows is asked for somewhere in the \
+    package: the caller may ask.
 
     ## Fix
     Adds the check after the loop, where the function's last result is an error, or in tests `t.Fatal`. It is safe: a \
@@ -67,11 +68,17 @@ struct RowsErrUnchecked: Rule {
       declaration.fileIndex == pass.types.fileIndex
     else { return }
     for use in pass.types.uses(of: variable) where isAsked(use, pass) { return }
-    if types.isParameter(variable), ErrUses.of(pass).isAsked { return }
+    if types.isParameter(variable), isExported(declaration.identifier, pass) || ErrUses.of(pass).isAsked { return }
     let name = tree.text(of: next.operand)
     pass.report(
       condition, "loop ends also when `\(name)` fails; check `\(name).Err()` after it",
       fixes: fix(loop, name, declaration.identifier, pass).map { [$0] } ?? [])
+  }
+
+  /// Whether a parameter is one of an exported function, whose callers are not seen.
+  private func isExported(_ parameter: NodeID, _ pass: RulePass) -> Bool {
+    guard let function = FuncDecl(pass.tree, pass.enclosingFunction(of: parameter)) else { return false }
+    return pass.types.types.isExported(pass.types.object(of: function.name))
   }
 
   private func call(

@@ -14,7 +14,8 @@ struct RowsNotClosed: Rule {
   static let documentation = """
     ## What it reports
     Rows of `Query` and its kin of `database/sql`, pgx and sqlx, and statements of `Prepare`, that some path to a return \
-    neither closes nor hands on. The path is told by the return it ends in.
+    neither closes nor hands on. The path is told by the return it ends in. Where rows are closed only because a loop over \
+    them comes to its end, it is a warning: a panic, or a `return` that is added to the loop, leaves them open.
 
     ## Why
     Open rows keep their connection out of the pool, also from a loop that is left early. When all connections are \
@@ -48,7 +49,7 @@ struct RowsNotClosed: Rule {
     - They are passed to a function that closes, keeps or returns them, as `pgx.CollectRows` and `pgx.ForEachRow` do, or \
     to one of another package that is not known only to read.
     - The path is taken only when the query failed.
-    - The path ends in a panic, `os.Exit`, `log.Fatal` or an endless loop.
+    - The path ends in a panic, `os.Exit`, `log.Fatal` or an endless loop; or it is one of a test that has failed.
     - A statement prepared in a transaction, which its end closes.
 
     ## Fix

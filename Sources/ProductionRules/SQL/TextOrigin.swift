@@ -7,16 +7,18 @@ import RuleEngine
 
 /// Where the text of a statement comes from, followed through sums, formats, builders and local variables.
 struct TextOrigin {
-  /// The expression that brings in a string from outside of the function, nil when none is known to.
-  private(set) var foreign: NodeID?
-  /// Whether the expression is named as a table, a column or the like, which the program itself chooses as a rule.
-  var isIdentifier: Bool {
-    guard let foreign else { return false }
-    let name = SelectorExpr(tree, foreign)?.selector ?? foreign
-    guard tree.kind(of: name) == .ident else { return false }
-    let text = tree.text(of: name).lowercased()
-    return Self.names.contains { text.contains($0) }
+  /// What brings in a string from outside of the function.
+  struct Foreign {
+    /// The expression.
+    let node: NodeID
+    /// What the string is to the statement.
+    let position: StatementPosition
+    /// Whether it is a part of a request, as its client wrote it.
+    let isFromRequest: Bool
   }
+
+  /// The first expression that brings in a string from outside, nil when none is known to.
+  private(set) var foreign: Foreign?
 
   private let pass: RulePass
   private var visited: Set<ObjectID> = []
@@ -26,11 +28,18 @@ struct TextOrigin {
   private var info: FileTypes { pass.types }
   private var types: Types { pass.types.types }
 
-  init(of text: NodeID, in pass: RulePass) {
+  /// The known text on both sides of an expression.
+  private struct Surroundings {
+    var before: String
+    var after = ""
+  }
+
+  /// - Parameter before: what stands before the text in the statement.
+  init(of text: NodeID, after before: String = "", in pass: RulePass) {
     self.pass = pass
     // A whole statement that somebody else wrote is theirs: only what is put together here counts.
     guard Self.isBuilt(text, in: pass) else { return }
-    foreign = origin(of: text, depth: 0)
+    foreign = origin(of: text, Surroundings(before: before), depth: 0)
   }
 
   /// Whether a statement is put together in the function.
@@ -46,7 +55,7 @@ struct TextOrigin {
     }
   }
 
-  private mutating func origin(of expression: NodeID, depth: Int) -> NodeID? {
+  private mutating func origin(of expression: NodeID, _ around: Surroundings, depth: Int) -> Foreign? {
     steps += 1
     guard depth < 40, steps < 2000, !expression.isNone else { return nil }
     let node = tree.unparenthesized(expression)
@@ -54,23 +63,34 @@ struct TextOrigin {
     switch tree.kind(of: node) {
     case .binaryExpr:
       guard let sum = BinaryExpr(tree, node) else { return nil }
-      return origin(of: sum.left, depth: depth + 1) ?? origin(of: sum.right, depth: depth + 1)
-    case .callExpr: return origin(ofCall: node, depth: depth)
-    case .ident: return origin(ofVariable: node, depth: depth)
-    case .selectorExpr: return origin(ofSelector: node)
+      let left = Surroundings(before: around.before, after: KnownText(sum.right, in: pass).text + around.after)
+      if let found = origin(of: sum.left, left, depth: depth + 1) { return found }
+      let right = Surroundings(before: around.before + KnownText(sum.left, in: pass).text, after: around.after)
+      return origin(of: sum.right, right, depth: depth + 1)
+    case .callExpr: return origin(ofCall: node, around, depth: depth)
+    case .ident: return origin(ofVariable: node, around, depth: depth)
+    case .selectorExpr: return origin(ofSelector: node, around)
     case .indexExpr:
       guard let index = IndexExpr(tree, node) else { return nil }
-      return origin(of: index.x, depth: depth + 1)
+      return origin(of: index.x, around, depth: depth + 1)
     case .sliceExpr:
       guard let slice = SliceExpr(tree, node) else { return nil }
-      return origin(of: slice.x, depth: depth + 1)
+      return origin(of: slice.x, around, depth: depth + 1)
     case .compositeLit:
       for element in CompositeLit(tree, node).map({ Array($0.elements) }) ?? [] {
-        if let found = origin(of: KeyValue(tree, element)?.value ?? element, depth: depth + 1) { return found }
+        if let found = origin(of: KeyValue(tree, element)?.value ?? element, around, depth: depth + 1) { return found }
       }
       return nil
     default: return nil
     }
+  }
+
+  /// What is found where an expression stands; nil for a clause that the program's own code passes, as its callers know
+  /// what they do.
+  private func found(_ node: NodeID, _ around: Surroundings, isFromRequest: Bool = false) -> Foreign? {
+    let position = StatementPosition(before: around.before, after: around.after)
+    if position == .clause, !isFromRequest { return nil }
+    return Foreign(node: node, position: position, isFromRequest: isFromRequest)
   }
 
   /// Whether values of a type may be text: plain strings and lists of them, and values of any type.
@@ -89,105 +109,65 @@ struct TextOrigin {
 
   // MARK: Variables
 
-  private mutating func origin(ofVariable node: NodeID, depth: Int) -> NodeID? {
+  private mutating func origin(ofVariable node: NodeID, _ around: Surroundings, depth: Int) -> Foreign? {
     let object = info.object(of: node)
-    guard types.kind(object) == .variable, !types.isPackageLevel(object), !isValidated(object) else { return nil }
-    guard let flow = pass.flow(around: node) else { return nil }
+    guard types.kind(object) == .variable, !types.isPackageLevel(object),
+      !TextCheck.isChecked(object, in: pass), let flow = pass.flow(around: node)
+    else { return nil }
     if types.isNamedOrPointer(types.type(object), package: "strings", name: "Builder") {
-      return origin(ofBuilder: object, depth: depth)
+      return origin(ofBuilder: object, around, depth: depth)
     }
     let reaching = flow.reachingDefinitions(of: node)
     if types.isParameter(object), !types.isResult(object),
       reaching.reachesEntry || reaching.definitions.contains(where: { $0.kind == .parameter })
     {
-      return !isStatement(node) && comesFromOutside(parameter: object, node) ? node : nil
+      return comesFromOutside(parameter: object, node) ? found(node, around) : nil
     }
     guard visited.insert(object).inserted else { return nil }
     for definition in flow.variables.definitions(of: object) {
       switch definition.kind {
-      case .value:
-        if let found = origin(of: definition.value, depth: depth + 1) { return found }
+      case .value, .range:
+        // A range's value comes from its list; a key is an index or the key of a map.
+        if let found = origin(of: definition.value, around, depth: depth + 1) { return found }
       case .update:
         // The definition's value is the statement.
         guard let added = AssignStmt(tree, definition.value)?.right.only else { continue }
-        if let found = origin(of: added, depth: depth + 1) { return found }
-      case .range:
-        if let found = origin(ofRange: definition, depth: depth) { return found }
+        let appended = Surroundings(before: String(KnownText.gap), after: around.after)
+        if let found = origin(of: added, appended, depth: depth + 1) { return found }
       default: continue
       }
     }
     return nil
   }
 
-  /// A range's value comes from its list; a key is an index or the key of a map.
-  private mutating func origin(ofRange definition: VariableDefinition, depth: Int) -> NodeID? {
-    origin(of: definition.value, depth: depth + 1)
-  }
-
-  private mutating func origin(ofBuilder builder: ObjectID, depth: Int) -> NodeID? {
+  private mutating func origin(ofBuilder builder: ObjectID, _ around: Surroundings, depth: Int) -> Foreign? {
     guard visited.insert(builder).inserted else { return nil }
+    var written = around.before
     for use in info.uses(of: builder) {
       var parent = pass.parent(of: use)
       if tree.kind(of: parent) == .unaryExpr { parent = pass.parent(of: parent) }
       if SelectorExpr(tree, parent) != nil { parent = pass.parent(of: parent) }
       guard let call = CallExpr(tree, parent) else { continue }
       let name = info.calledName(parent)
-      guard name.hasPrefix("(*strings.Builder).Write") || name.hasPrefix("fmt.Fprint") || name == "io.WriteString"
-      else {
-        continue
-      }
-      for argument in call.arguments where info.object(of: argument) != builder {
-        if let found = origin(of: argument, depth: depth + 1) { return found }
+      let arguments = call.arguments.filter { info.object(of: $0) != builder && !isAddress($0, of: builder) }
+      if name == "fmt.Fprintf", let format = arguments.first {
+        if let found = origin(ofFormat: format, arguments.dropFirst(), Surroundings(before: written), depth: depth) {
+          return found
+        }
+        written += KnownText(format: format, in: pass).text
+      } else if name.hasPrefix("(*strings.Builder).Write") || name.hasPrefix("fmt.Fprint") || name == "io.WriteString" {
+        for argument in arguments {
+          if let found = origin(of: argument, Surroundings(before: written), depth: depth + 1) { return found }
+          written += KnownText(argument, in: pass).text
+        }
       }
     }
     return nil
   }
 
-  /// Whether the function compares a variable with what is allowed, or asks another whether it is.
-  private func isValidated(_ object: ObjectID) -> Bool {
-    info.uses(of: object).contains { use in
-      let parent = pass.parent(of: use)
-      if SwitchStmt(tree, parent)?.tag == use { return true }
-      if let index = IndexExpr(tree, parent), index.x != use,
-        types.underlyingKind(info.type(of: index.x)) == .map
-      {
-        return true
-      }
-      if let comparison = BinaryExpr(tree, parent) {
-        let other = comparison.left == use ? comparison.right : comparison.left
-        let token = tree.kind(of: comparison.operatorToken)
-        guard token == .equal || token == .notEqual, let text = info.constant(of: other)?.bytes else { return false }
-        return !text.isEmpty
-      }
-      guard CallExpr(tree, parent)?.function != use, let name = tree.calleeName(of: parent) else { return false }
-      return NameWords(tree.text(of: name)).words.contains { word in
-        word == "is" || Self.checks.contains { word.hasPrefix($0) }
-      }
-    }
+  private func isAddress(_ node: NodeID, of object: ObjectID) -> Bool {
+    UnaryExpr(tree, node).map { info.object(of: $0.x) == object } ?? false
   }
-
-  private static let checks = [
-    "valid", "check", "allow", "contain", "match", "verify", "assert", "must", "index", "parse", "known", "support",
-    "escape", "quote", "sanit",
-  ]
-
-  /// Whether a parameter is itself a statement or a clause by its name, of which the callers know what they pass: but not
-  /// what is put behind a quote or an operator, which is a value whatever its name.
-  private func isStatement(_ node: NodeID) -> Bool {
-    let words = NameWords(tree.text(of: node)).words
-    guard words.contains(where: { Self.statements.contains($0) }) else { return false }
-    guard let sum = BinaryExpr(tree, pass.parent(of: node)), sum.right == node else { return true }
-    var before = tree.unparenthesized(sum.left)
-    while info.constant(of: before) == nil, let inner = BinaryExpr(tree, before) { before = inner.right }
-    guard let text = info.constant(of: before)?.text, let last = text.last(where: { !$0.isWhitespace }) else {
-      return true
-    }
-    return !"'\"%=<>(,".contains(last)
-  }
-
-  private static let statements: Set<String> = [
-    "query", "sql", "stmt", "statement", "ddl", "clause", "where", "condition", "filter", "fragment",
-  ]
 
   // MARK: Outside
 
@@ -214,7 +194,7 @@ struct TextOrigin {
     }
   }
 
-  private func origin(ofSelector node: NodeID) -> NodeID? {
+  private func origin(ofSelector node: NodeID, _ around: Surroundings) -> Foreign? {
     guard let selector = SelectorExpr(tree, node), info.selection(of: node)?.kind == .field else { return nil }
     let root = info.object(of: tree.unparenthesized(selector.x))
     guard types.isParameter(root), let declared = types.declaration(root), declared.fileIndex == info.fileIndex,
@@ -225,34 +205,48 @@ struct TextOrigin {
       guard other != node, pass.isSame(other, node) else { return false }
       return NodeKinds(.switchStmt, .indexExpr).contains(tree.kind(of: pass.parent(of: other)))
     }
-    return isAsked ? nil : node
+    return isAsked ? nil : found(node, around)
   }
-
-  private static let names = ["table", "schema", "column", "database", "index", "prefix", "dialect"]
 
   // MARK: Calls
 
-  private mutating func origin(ofCall node: NodeID, depth: Int) -> NodeID? {
+  private mutating func origin(ofCall node: NodeID, _ around: Surroundings, depth: Int) -> Foreign? {
     guard let call = CallExpr(tree, node) else { return nil }
     let arguments = Array(call.arguments)
-    if info.isConversion(node) { return arguments.first.flatMap { origin(of: $0, depth: depth + 1) } }
-    if info.builtin(node) == .append {
-      for argument in arguments { if let found = origin(of: argument, depth: depth + 1) { return found } }
-      return nil
-    }
-    if isFromRequest(node, pass) { return node }
+    if info.isConversion(node) { return arguments.first.flatMap { origin(of: $0, around, depth: depth + 1) } }
+    if info.builtin(node) == .append { return origin(ofAny: arguments[...], around, depth: depth) }
+    if isFromRequest(node, pass) { return found(node, around, isFromRequest: true) }
     let name = info.calledName(node)
-    if name == "(*strings.Builder).String" {
-      return tree.calleeOperand(of: node).flatMap { origin(of: $0, depth: depth + 1) }
-    }
-    let passing: [NodeID]
     switch name {
-    case "fmt.Sprintf", "fmt.Sprint", "strings.Join", "strings.Replace", "strings.ReplaceAll", "strings.TrimSpace":
-      passing = arguments
-    case _ where Self.trimming.contains(name): passing = Array(arguments.prefix(1))
+    case "(*strings.Builder).String":
+      return tree.calleeOperand(of: node).flatMap { origin(of: $0, around, depth: depth + 1) }
+    case "fmt.Sprintf":
+      return arguments.first.flatMap { origin(ofFormat: $0, arguments.dropFirst(), around, depth: depth) }
+    case "fmt.Sprint", "strings.Join", "strings.Replace", "strings.ReplaceAll", "strings.TrimSpace":
+      return origin(ofAny: arguments[...], around, depth: depth)
+    case _ where Self.trimming.contains(name): return origin(ofAny: arguments.prefix(1), around, depth: depth)
     default: return nil
     }
-    for argument in passing { if let found = origin(of: argument, depth: depth + 1) { return found } }
+  }
+
+  private mutating func origin(ofAny nodes: ArraySlice<NodeID>, _ around: Surroundings, depth: Int) -> Foreign? {
+    for node in nodes { if let found = origin(of: node, around, depth: depth + 1) { return found } }
+    return nil
+  }
+
+  private mutating func origin(
+    ofFormat format: NodeID, _ arguments: ArraySlice<NodeID>, _ around: Surroundings, depth: Int
+  ) -> Foreign? {
+    guard let bytes = info.constant(of: format)?.bytes else {
+      return origin(of: format, around, depth: depth + 1) ?? origin(ofAny: arguments, around, depth: depth)
+    }
+    let parts = KnownText.parts(ofFormat: bytes)
+    for (offset, argument) in arguments.enumerated() {
+      // Without a verb the argument is appended as a complaint.
+      guard let verb = parts.first(where: { $0.argument == offset }) else { continue }
+      let inner = Surroundings(before: around.before + verb.before, after: verb.after + around.after)
+      if let found = origin(of: argument, inner, depth: depth + 1) { return found }
+    }
     return nil
   }
 

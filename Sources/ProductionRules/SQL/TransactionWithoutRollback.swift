@@ -83,8 +83,13 @@ struct TransactionWithoutRollback: Rule {
     if signature.parameters.isEmpty { return "\(name).Rollback()" }
     guard signature.parameters.count == 1, types.isContext(signature.parameters[0].type),
       let context = CallExpr(pass.tree, opening.call)?.arguments.first, types.isContext(pass.types.type(of: context)),
-      pass.tree.kind(of: context) == .ident
+      pass.tree.kind(of: context) == .ident || Self.contexts.contains(context, in: pass)
     else { return nil }
     return "\(name).Rollback(\(pass.tree.text(of: context)))"
   }
+
+  /// Functions that give the same context when they are called again.
+  private static let contexts = CalleeTable(names: [
+    "context.Background", "context.TODO", "(*net/http.Request).Context",
+  ])
 }

@@ -30,17 +30,10 @@ struct KnownText {
       guard let sum = BinaryExpr(tree, node), tree.kind(of: sum.operatorToken) == .plus else { return gap }
       return text(of: sum.left, in: pass, depth: depth + 1) + text(of: sum.right, in: pass, depth: depth + 1)
     case .callExpr:
-      guard let call = CallExpr(tree, node), let format = call.arguments.first,
-        let bytes = pass.types.constant(of: format)?.bytes, pass.types.calledName(node) == "fmt.Sprintf"
-      else { return gap }
-      var result = ""
-      var position = 0
-      for verb in FormatVerb.verbs(in: bytes) {
-        result += String(decoding: bytes[position..<verb.range.lowerBound], as: UTF8.self)
-        result += verb.argument == nil && verb.letter == UInt8(ascii: "%") ? "%" : gap
-        position = verb.range.upperBound
+      guard let format = CallExpr(tree, node)?.arguments.first, pass.types.calledName(node) == "fmt.Sprintf" else {
+        return gap
       }
-      return result + String(decoding: bytes[position...], as: UTF8.self)
+      return text(ofFormat: format, in: pass)
     case .ident:
       guard let flow = pass.flow(around: node), let definition = flow.reachingDefinitions(of: node).single,
         definition.kind == .value
@@ -48,5 +41,37 @@ struct KnownText {
       return text(of: definition.value, in: pass, depth: depth + 10)
     default: return gap
     }
+  }
+
+  // MARK: Formats
+
+  /// What a format becomes, with a gap for each argument.
+  init(format: NodeID, in pass: RulePass) { text = Self.text(ofFormat: format, in: pass) }
+
+  /// The text on both sides of each argument of a format.
+  static func parts(ofFormat bytes: [UInt8]) -> [(argument: Int, before: String, after: String)] {
+    let verbs = FormatVerb.verbs(in: bytes)
+    return verbs.compactMap { verb in
+      verb.argument.map { argument in
+        let before = text(ofFormat: bytes, from: 0, to: verb.range.lowerBound, verbs)
+        return (argument, before, text(ofFormat: bytes, from: verb.range.upperBound, to: bytes.count, verbs))
+      }
+    }
+  }
+
+  private static func text(ofFormat format: NodeID, in pass: RulePass) -> String {
+    guard let bytes = pass.types.constant(of: format)?.bytes else { return String(gap) }
+    return text(ofFormat: bytes, from: 0, to: bytes.count, FormatVerb.verbs(in: bytes))
+  }
+
+  private static func text(ofFormat bytes: [UInt8], from start: Int, to end: Int, _ verbs: [FormatVerb]) -> String {
+    var result = ""
+    var position = start
+    for verb in verbs where verb.range.lowerBound >= start && verb.range.upperBound <= end {
+      result += String(decoding: bytes[position..<verb.range.lowerBound], as: UTF8.self)
+      result += verb.argument == nil && verb.letter == UInt8(ascii: "%") ? "%" : String(gap)
+      position = verb.range.upperBound
+    }
+    return result + String(decoding: bytes[position..<end], as: UTF8.self)
   }
 }

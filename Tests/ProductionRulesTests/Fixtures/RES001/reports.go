@@ -68,7 +68,7 @@ func laterError(url string) (err error) {
 }
 
 func dropped(url string) error {
-	_, err := http.Head(url) // want "the response is dropped, its body stays open; name it and close `Body`"
+	_, err := http.Get(url) // want "the response is dropped, its body stays open; name it and close `Body`"
 	return err
 }
 

@@ -10,6 +10,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+
+	"example.com/util"
+	"github.com/gorilla/websocket"
 )
 
 func deferred(url string) error {
@@ -275,6 +278,54 @@ func wrappedFirst(url string) error {
 	wrapped := errors.Join(err)
 	if wrapped != nil {
 		return wrapped
+	}
+	return resp.Body.Close()
+}
+
+func elsewhere(url string) error {
+	resp, err := http.Get(url) // closed by a helper of another package
+	if err != nil {
+		return err
+	}
+	defer util.Close(resp.Body)
+	return json.NewDecoder(resp.Body).Decode(&struct{}{})
+}
+
+func dialled(url string) (*websocket.Conn, error) {
+	conn, resp, err := websocket.DefaultDialer.Dial(url, nil) // a WebSocket's answer needs no closing
+	if err != nil {
+		return nil, fmt.Errorf("dial %s: %s: %w", url, resp.Status, err)
+	}
+	return conn, nil
+}
+
+func head(url string) (int64, error) {
+	resp, err := http.Head(url) // a HEAD gives no body
+	if err != nil {
+		return 0, err
+	}
+	return resp.ContentLength, nil
+}
+
+func headRequest(client *http.Client, url string) (int64, error) {
+	req, err := http.NewRequest(http.MethodHead, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	resp, err := client.Do(req) // neither does one made by hand
+	if err != nil {
+		return 0, err
+	}
+	return resp.ContentLength, nil
+}
+
+func twoVerdicts(url string, wantErr bool) error {
+	resp, err := http.Get(url)
+	if (err != nil) != wantErr {
+		return err // perhaps because it failed
+	}
+	if err != nil {
+		return nil
 	}
 	return resp.Body.Close()
 }

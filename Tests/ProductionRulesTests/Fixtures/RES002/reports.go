@@ -1,13 +1,22 @@
 package fixture
 
 import (
+	"archive/zip"
 	"bufio"
 	"compress/gzip"
+	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"os"
+
+	"github.com/jmoiron/sqlx"
+	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/redis/go-redis/v9"
+	"github.com/segmentio/kafka-go"
+	"google.golang.org/grpc"
 )
 
 func neverClosed(path string) (string, error) {
@@ -86,4 +95,71 @@ func handedOnElsewhere(path string) (*archive, error) {
 		return nil, errors.New("empty")
 	}
 	return &archive{file: f}, nil
+}
+
+func root(dir string) (int64, error) {
+	root, err := os.OpenRoot(dir) // want "the file `root` is not closed on every path"
+	if err != nil {
+		return 0, err
+	}
+	info, err := root.Stat("index")
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
+func unpacked(path string) (int, error) {
+	archive, err := zip.OpenReader(path) // want "the file `archive` is not closed on every path"
+	if err != nil {
+		return 0, err
+	}
+	return len(archive.File), nil
+}
+
+func database(ctx context.Context, source string) error {
+	db, err := sql.Open("pgx", source) // want "the connection `db` is not closed on every path"
+	if err != nil {
+		return err
+	}
+	return db.PingContext(ctx)
+}
+
+func extended(source string) (n int, err error) {
+	db, err := sqlx.Open("pgx", source) // want "the connection `db` is not closed on every path"
+	if err != nil {
+		return 0, err
+	}
+	err = db.Get(&n, "SELECT 1")
+	return n, err
+}
+
+func called(ctx context.Context, target string) error {
+	conn, err := grpc.NewClient(target) // want "the connection `conn` is not closed on every path"
+	if err != nil {
+		return err
+	}
+	return conn.Invoke(ctx, "/service/method", nil, nil)
+}
+
+func pinged(ctx context.Context) error {
+	client := redis.NewClient(&redis.Options{}) // want "the connection `client` is not closed on every path"
+	return client.Ping(ctx).Err()
+}
+
+func consumed(ctx context.Context) (kafka.Message, error) {
+	reader := kafka.NewReader(kafka.ReaderConfig{Topic: "orders"}) // want "the connection `reader` is not closed on every path"
+	return reader.ReadMessage(ctx)
+}
+
+func sent(ctx context.Context, url string) error {
+	conn, err := amqp.Dial(url) // want "the connection `conn` is not closed on every path"
+	if err != nil {
+		return err
+	}
+	channel, err := conn.Channel()
+	if err != nil {
+		return err
+	}
+	return channel.PublishWithContext(ctx, "", "orders", false, false, amqp.Publishing{})
 }

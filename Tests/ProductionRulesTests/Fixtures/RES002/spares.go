@@ -179,3 +179,14 @@ func parse(r io.Reader) error {
 	_, err := io.Copy(io.Discard, r)
 	return err
 }
+
+func everyMinute(path string, sample func() string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	for range time.NewTicker(time.Minute).C { // nobody closes a ticker's channel
+		io.WriteString(f, sample())
+	}
+	return nil
+}

@@ -88,3 +88,13 @@ func counted(r io.Reader, p []byte) (int, error) {
 	}
 	return n, nil
 }
+
+// A test that expects an error.
+func failing(path string) error {
+	f, err := os.Open(path)
+	defer f.Close()
+	if err == nil {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}

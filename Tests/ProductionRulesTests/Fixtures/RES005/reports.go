@@ -80,3 +80,11 @@ func literal(paths []string, stop func() bool) {
 		}()
 	}
 }
+
+// Each turn counts, and none is done before the last.
+func counts(jobs <-chan func(), group *sync.WaitGroup) {
+	for job := range jobs {
+		defer group.Done() // want "`defer` in a loop runs `group.Done\\(\\)`"
+		job()
+	}
+}

@@ -183,3 +183,78 @@ func restores(names []string) {
 		defer os.Setenv(name, os.Getenv(name))
 	}
 }
+
+// Taken in the first turn, as the variable that is set after it says.
+func firstTurn(events <-chan int, every time.Duration) {
+	var ticker *time.Ticker
+	first := true
+	for {
+		if _, ok := <-events; !ok {
+			return
+		}
+		if first {
+			ticker = time.NewTicker(every)
+			defer ticker.Stop()
+		} else {
+			ticker.Reset(every)
+		}
+		first = false
+	}
+}
+
+// Counts the function itself.
+func counted(group *sync.WaitGroup, events <-chan bool) {
+	for {
+		isOurs, ok := <-events
+		if !ok {
+			return
+		}
+		if isOurs {
+			group.Add(1)
+			defer group.Done()
+		}
+	}
+}
+
+// What the next turn needs.
+func retried(open func() (*os.File, error), send func(*os.File) error) error {
+	f, err := open()
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for {
+		if err := send(f); err == nil {
+			return nil
+		}
+		if f, err = open(); err != nil {
+			return err
+		}
+		defer f.Close()
+	}
+}
+
+// What is needed after the turn, in a goroutine that gives an error alone.
+func inBackground(paths []string, start func(func() error), check func(*os.File) error) error {
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		start(func() error { return check(f) })
+	}
+	return nil
+}
+
+// Nothing is done with it but to hold it.
+func held(names []string, addIcon func(string) (io.Closer, error)) error {
+	for _, name := range names {
+		icon, err := addIcon(name)
+		if err != nil {
+			return err
+		}
+		defer icon.Close()
+	}
+	return nil
+}

@@ -6,6 +6,8 @@ import (
 	"log"
 	"os"
 	"runtime/pprof"
+
+	"github.com/golang/glog"
 )
 
 func main() {
@@ -66,4 +68,11 @@ func indirect(teardown func()) {
 	defer cleanUp()
 	defer teardown()
 	os.Exit(3) // want "without running the deferred `cleanUp\\(\\)`"
+}
+
+func logs(work func() error) {
+	defer glog.Flush()
+	if err := work(); err != nil {
+		os.Exit(1) // want "without running the deferred `glog.Flush\\(\\)`"
+	}
 }

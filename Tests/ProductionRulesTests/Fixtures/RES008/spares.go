@@ -3,6 +3,7 @@ package fixture
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"log"
 	"net"
 	"os"
@@ -86,3 +87,15 @@ func flushes() {
 	defer glog.Flush()
 	glog.Fatal("no")
 }
+
+// Nothing can have been logged yet.
+func asksForVersion(version bool) {
+	defer glog.Flush()
+	if version {
+		fmt.Println("1.0")
+		os.Exit(0)
+	}
+	work()
+}
+
+func work() {}

@@ -4,6 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jmoiron/sqlx"
 )
 
 func leftInLoop(ctx context.Context, db *sql.DB) ([]string, error) {
@@ -60,7 +63,7 @@ func (r *repository) query(ctx context.Context, where string) (*sql.Rows, error)
 }
 
 func (r *repository) count(ctx context.Context) (int, error) {
-	rows, err := r.query(ctx, "true") // want "`rows` is not closed on every path"
+	rows, err := r.query(ctx, "true") // want "`rows` is closed only by being read to the end; defer its `Close` right after the error check \\[warning\\]"
 	if err != nil {
 		return 0, err
 	}
@@ -69,4 +72,27 @@ func (r *repository) count(ctx context.Context) (int, error) {
 		n++
 	}
 	return n, rows.Err()
+}
+
+func byPgx(ctx context.Context, pool *pgxpool.Pool) (string, error) {
+	rows, err := pool.Query(ctx, "SELECT name FROM users") // want "`rows` is not closed on every path"
+	if err != nil {
+		return "", err
+	}
+	name := ""
+	if rows.Next() {
+		err = rows.Scan(&name)
+	}
+	return name, err
+}
+
+func bySqlx(db *sqlx.DB) (user struct{ Name string }, err error) {
+	rows, err := db.Queryx("SELECT name FROM users") // want "`rows` is not closed on every path"
+	if err != nil {
+		return user, err
+	}
+	if rows.Next() {
+		err = rows.StructScan(&user)
+	}
+	return user, err
 }

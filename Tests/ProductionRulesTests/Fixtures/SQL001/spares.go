@@ -3,6 +3,9 @@ package fixture
 import (
 	"context"
 	"database/sql"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 func deferred(ctx context.Context, db *sql.DB) error {
@@ -72,4 +75,35 @@ func newStore(db *sql.DB) (*store, error) {
 		return nil, err
 	}
 	return &store{insert: stmt}, nil
+}
+
+func scanName(row pgx.CollectableRow) (name string, err error) {
+	err = row.Scan(&name)
+	return name, err
+}
+
+func collectedByPgx(ctx context.Context, pool *pgxpool.Pool) ([]string, error) {
+	rows, err := pool.Query(ctx, "SELECT name FROM users") // pgx closes what it collects
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, scanName)
+}
+
+func oneByPgx(ctx context.Context, conn *pgx.Conn) (string, error) {
+	rows, err := conn.Query(ctx, "SELECT name FROM users LIMIT 1") // the same for one row
+	if err != nil {
+		return "", err
+	}
+	return pgx.CollectOneRow(rows, scanName)
+}
+
+func eachByPgx(ctx context.Context, tx pgx.Tx) error {
+	rows, err := tx.Query(ctx, "SELECT id FROM users") // and for each row
+	if err != nil {
+		return err
+	}
+	id := 0
+	_, err = pgx.ForEachRow(rows, []any{&id}, func() error { return nil })
+	return err
 }

@@ -62,3 +62,10 @@ func other(rows *cursor) {
 	for rows.Next() {
 	}
 }
+
+// Callers elsewhere may ask.
+func Each(rows *sql.Rows, use func(*sql.Rows)) {
+	for rows.Next() {
+		use(rows)
+	}
+}

@@ -4,6 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"net/http"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jmoiron/sqlx"
 )
 
 func transfer(ctx context.Context, db *sql.DB, from, to, amount int) error {
@@ -54,6 +58,40 @@ func throughQueries(ctx context.Context, db *sql.DB, q *queries) error {
 	}
 	qtx := q.withTx(tx)
 	if err := qtx.insert(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// The rollback is given the context that the transaction was begun with.
+func byPgx(ctx context.Context, pool *pgxpool.Pool) error {
+	tx, err := pool.Begin(ctx) // want "`tx` is neither committed nor rolled back on every path"
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "DELETE FROM sessions"); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+func ofRequest(pool *pgxpool.Pool, r *http.Request) error {
+	tx, err := pool.Begin(r.Context()) // want "`tx` is neither committed nor rolled back on every path"
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(r.Context(), "DELETE FROM sessions"); err != nil {
+		return err
+	}
+	return tx.Commit(r.Context())
+}
+
+func bySqlx(db *sqlx.DB) error {
+	tx, err := db.Beginx() // want "`tx` is neither committed nor rolled back on every path"
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("DELETE FROM sessions"); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -82,3 +82,17 @@ func Gorm(db *gorm.DB, name, order string) {
 	db.Order("id " + order).Find(nil)                                  // want "built from `order`"
 	db.Raw(fmt.Sprintf("SELECT * FROM users WHERE name = '%s'", name)) // want "built from `name`"
 }
+
+// Names by their place, whatever theirs.
+func Names(db *sql.DB, a, b, c, d string) {
+	db.Query(fmt.Sprintf("SELECT id FROM %s WHERE id = 1", a))            // want "built from `a`.*\\[info\\]"
+	db.Query("SELECT id FROM users WHERE " + b + " = 1")                  // want "built from `b`.*\\[info\\]"
+	db.Exec("INSERT INTO users (" + c + ") VALUES (1)")                   // want "built from `c`.*\\[info\\]"
+	db.Query("SELECT id FROM users WHERE name LIKE '" + d + "' LIMIT 10") // want "built from `d`.*placeholder \\[warning\\]"
+}
+
+// A client that chooses the table or the condition.
+func chosen(db *sql.DB, r *http.Request) {
+	db.Query("SELECT * FROM " + r.FormValue("table"))             // want "take it from a fixed set, or quote it \\[warning\\]"
+	db.Query("SELECT * FROM users WHERE " + r.FormValue("where")) // want "built from `r.FormValue.*\\[warning\\]"
+}

@@ -108,3 +108,35 @@ func Gorm(db *gorm.DB, name string) {
 	db.Where("name LIKE ?", "%"+name+"%").Find(nil)
 	db.Where(map[string]any{"name": name}).Find(nil)
 }
+
+func isColumn(name string) bool { return name == "id" }
+
+func validate(name string) error { return nil }
+
+// Judged by a function that says yes or no, or gives an error.
+func (s *Store) Judged(order string, name string) error {
+	if !isColumn(order) {
+		return sql.ErrNoRows
+	}
+	if err := validate(name); err != nil {
+		return err
+	}
+	_, err := s.db.Query("SELECT * FROM users WHERE name = '" + name + "' ORDER BY " + order)
+	return err
+}
+
+// Parsed as what it is.
+func (s *Store) Parsed(id string) error {
+	if _, err := strconv.Atoi(id); err != nil {
+		return err
+	}
+	_, err := s.db.Query("SELECT * FROM users WHERE id = " + id)
+	return err
+}
+
+// A clause by its place, whatever its name.
+func (s *Store) Clauses(a, b, c string) {
+	s.db.Query(a + " LIMIT 10")
+	s.db.Query("SELECT * FROM users " + b)
+	s.db.Query(fmt.Sprintf("SELECT * FROM users WHERE active AND %s ORDER BY id", c))
+}

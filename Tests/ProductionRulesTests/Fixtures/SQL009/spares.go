@@ -58,7 +58,12 @@ func (s *store) prepared() error {
 	return tx.Commit()
 }
 
-func finish(tx *sql.Tx, err error) error { return err }
+func finish(tx *sql.Tx, err error) error {
+	if err != nil {
+		return tx.Rollback()
+	}
+	return tx.Commit()
+}
 
 // A helper ends the transaction.
 func (s *store) helper() error {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
 )
 
@@ -45,4 +46,32 @@ func (s *service) closure(ctx context.Context, conn *pgx.Conn) error {
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
 		return s.events.Publish(ctx, 1) // want "sends a message before `tx` is committed"
 	})
+}
+
+type notifier interface {
+	Notify(ctx context.Context) error
+}
+
+type redisNotifier struct{ client *redis.Client }
+
+func (n *redisNotifier) Notify(ctx context.Context) error { return n.send(ctx, "changed") }
+
+func (n *redisNotifier) send(ctx context.Context, text string) error {
+	return n.client.Publish(ctx, "changes", text).Err()
+}
+
+// By what the bodies behind a name do.
+func (s *service) change(ctx context.Context, direct *redisNotifier, any notifier) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := direct.Notify(ctx); err != nil { // want "`direct.Notify` sends a message before `tx` is committed"
+		return err
+	}
+	if err := any.Notify(ctx); err != nil { // want "`any.Notify` sends a message before `tx` is committed"
+		return err
+	}
+	return tx.Commit()
 }

@@ -13,9 +13,24 @@ type TxPublisher interface {
 	Publish(ctx context.Context, tx *sql.Tx, event any) error
 }
 
-type OutboxPublisher struct{}
+type OutboxPublisher struct{ db *sql.DB }
 
-func (OutboxPublisher) Publish(ctx context.Context, event any) error { return nil }
+func (p OutboxPublisher) Publish(ctx context.Context, event any) error {
+	_, err := p.db.ExecContext(ctx, "INSERT INTO outbox (event) VALUES ($1)", event)
+	return err
+}
+
+// Implemented by what writes a row alone.
+type RowBroker interface {
+	Publish(ctx context.Context, event any, key string) error
+}
+
+type rows struct{ db *sql.DB }
+
+func (r rows) Publish(ctx context.Context, event any, key string) error {
+	_, err := r.db.ExecContext(ctx, "INSERT INTO outbox (key, event) VALUES ($1, $2)", key, event)
+	return err
+}
 
 type Page struct{}
 
@@ -26,6 +41,7 @@ type service struct {
 	events    EventPublisher
 	inTx      TxPublisher
 	outbox    OutboxPublisher
+	rows      RowBroker
 	published Page
 }
 
@@ -40,6 +56,9 @@ func (s *service) place(ctx context.Context, id int) error {
 		return err
 	}
 	if err := s.outbox.Publish(ctx, id); err != nil {
+		return err
+	}
+	if err := s.rows.Publish(ctx, id, "order"); err != nil {
 		return err
 	}
 	if err := s.published.Publish(); err != nil {

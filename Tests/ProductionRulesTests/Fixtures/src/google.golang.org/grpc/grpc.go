@@ -23,6 +23,10 @@ func DialContext(ctx context.Context, target string, opts ...DialOption) (*Clien
 	return nil, nil
 }
 
+func NewClient(target string, opts ...DialOption) (*ClientConn, error) { return nil, nil }
+
+func (c *ClientConn) Close() error { return nil }
+
 func (c *ClientConn) Invoke(ctx context.Context, method string, args, reply any, opts ...CallOption) error {
 	return nil
 }

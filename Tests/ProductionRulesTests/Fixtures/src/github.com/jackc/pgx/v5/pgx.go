@@ -46,6 +46,15 @@ func CollectRows[T any](rows Rows, fn func(row CollectableRow) (T, error)) ([]T,
 	return nil, nil
 }
 
+func CollectOneRow[T any](rows Rows, fn func(row CollectableRow) (T, error)) (T, error) {
+	var none T
+	return none, nil
+}
+
+func ForEachRow(rows Rows, scans []any, fn func() error) (pgconn.CommandTag, error) {
+	return pgconn.CommandTag{}, nil
+}
+
 type beginner interface {
 	Begin(ctx context.Context) (Tx, error)
 }
