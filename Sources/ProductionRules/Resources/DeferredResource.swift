@@ -121,8 +121,9 @@ struct DeferredResource {
     return uses.contains { $0 > loop && (!tree.contains(loop, $0) || $0 < set) }
   }
 
-  /// Whether nothing is done with what a statement of the turn made other than asking for nil, returning and ending it:
-  /// whoever made it needs it. What is known to open a file or the like does not.
+  /// Whether nothing is done with what a statement of the turn made other than asking for nil, returning and ending it.
+  ///
+  /// Then whoever made it needs it; but what is known to open a file or the like does not.
   private func isOnlyHeld(_ object: ObjectID, except deferred: NodeID) -> Bool {
     guard types.underlyingKind(types.type(object)) != .signature, let declaration = types.declaration(object) else {
       return false
