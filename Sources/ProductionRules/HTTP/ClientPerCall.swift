@@ -37,9 +37,10 @@ struct ClientPerCall: Rule {
     ```
 
     ## When it stays silent
-    - The client is returned, stored or passed on: somebody keeps it.
+    - The client is returned, stored or passed on, or one of its methods is: somebody keeps it.
     - The transport keeps no connections (`DisableKeepAlives: true`), or the function calls `CloseIdleConnections`.
-    - In code that runs while the process starts.
+    - In code that runs while the process starts; in files that import `testing` or `httptest`, and in folders of \
+    tests or examples.
 
     ## Fix
     None: where the client is to be kept is for the author to say.
@@ -62,7 +63,7 @@ struct ClientPerCall: Rule {
     let hasTransport: Bool
     if isClient {
       guard let transport = literal.value(of: "Transport") else {
-        guard let reason = CallFrequency(pass).reason(for: node) else { return }
+        guard let reason = CallFrequency(pass).reason(for: node), !TestSupport.contains(pass) else { return }
         return pass.report(
           literal.type ?? node, "client is made anew \(reason); make one and keep it", severity: .info)
       }
@@ -71,7 +72,7 @@ struct ClientPerCall: Rule {
     } else {
       hasTransport = literal.value(of: "DisableKeepAlives") == nil
     }
-    guard hasTransport else { return }
+    guard hasTransport, !TestSupport.contains(pass) else { return }
     let reason = CallFrequency(pass).reason(for: node) ?? (isLibrary(node, in: pass) ? "in every call" : nil)
     guard let reason else { return }
     let noun = isClient ? "client with a transport of its own" : "transport"
@@ -109,8 +110,12 @@ struct ClientPerCall: Rule {
     let uses = pass.types.uses(of: variable).filter { $0 != declaration.identifier }
     return !uses.isEmpty
       && uses.allSatisfy { use in
-        guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use else { return false }
-        return pass.enclosingFunction(of: use) == pass.enclosingFunction(of: node)
+        guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use,
+          pass.enclosingFunction(of: use) == pass.enclosingFunction(of: node)
+        else { return false }
+        // A method that is not called at once keeps its receiver.
+        return pass.types.selection(of: selector.id)?.kind != .method
+          || CallExpr(tree, pass.parent(of: selector.id))?.function == selector.id
       }
   }
 

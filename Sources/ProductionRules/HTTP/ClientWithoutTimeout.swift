@@ -46,7 +46,7 @@ struct ClientWithoutTimeout: Rule {
     - `Timeout` is set in the literal, whatever to, or later on.
     - The client has a transport that limits the waiting itself (`ResponseHeaderTimeout`), dials on its own, or is \
     another type.
-    - The request comes from elsewhere, or has a context that may end.
+    - The request comes from elsewhere, or has a context that may end, or a `Cancel` channel.
     - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
     ## Fix
@@ -104,12 +104,23 @@ struct ClientWithoutTimeout: Rule {
       let definition = flow.reachingDefinitions(of: node).single, definition.kind == .tupleElement
     else { return false }
     let maker = tree.unparenthesized(definition.value)
+    if hasCancel(pass.types.object(of: node), in: pass) { return false }
     switch pass.types.calledName(maker) {
     case "net/http.NewRequest": return true
     case "net/http.NewRequestWithContext":
       guard let context = CallExpr(tree, maker)?.arguments.first else { return false }
       return ContextFinder(pass).isBackground(tree.unparenthesized(context))
     default: return false
+    }
+  }
+
+  /// Whether a request is given a channel that cancels it, as before there were contexts.
+  private func hasCancel(_ request: ObjectID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    return pass.types.uses(of: request).contains { use in
+      guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use else { return false }
+      return tree.matches(tree.range(of: selector.selector), "Cancel")
+        && AssignStmt(tree, pass.parent(of: pass.parent(of: selector.id)))?.leftList == pass.parent(of: selector.id)
     }
   }
 

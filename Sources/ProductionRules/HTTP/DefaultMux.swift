@@ -34,7 +34,8 @@ struct DefaultMux: Rule {
     ```
 
     ## When it stays silent
-    - In package `main`, where the program decides for itself.
+    - In package `main`, where the program decides for itself; in files that import `testing` or `httptest`, and in \
+    folders of tests or examples.
 
     ## Fix
     None: the mux has to come from the caller.
@@ -51,6 +52,7 @@ struct DefaultMux: Rule {
     guard pass.package.checked.name != "main", Self.functions.contains(node, in: pass),
       let call = CallExpr(pass.tree, node)
     else { return }
+    if TestSupport.contains(pass) { return }
     let types = pass.types.types
     if types.isMethod(pass.types.calledFunction(node)) {
       guard let mux = pass.tree.calleeOperand(of: node) else { return }

@@ -8,8 +8,10 @@ import RuleEngine
 enum HandlerShape {
   /// Whether a function declaration or literal is given a request to answer.
   static func isHandler(_ function: NodeID, in pass: RulePass) -> Bool {
-    let types = pass.types.types
-    guard let signature = types.signature(pass.types.functionType(function)) else { return false }
+    answersRequests(function, pass.types)
+  }
+
+  private static func isHandler(_ signature: Signature, in types: Types) -> Bool {
     var hasWriter = false
     var hasRequest = false
     for parameter in signature.parameters {
@@ -18,6 +20,33 @@ enum HandlerShape {
       if types.isNamedOrPointer(parameter.type, package: "net/http", name: "Request") { hasRequest = true }
     }
     return hasWriter && hasRequest
+  }
+
+  /// Whether values of a type answer requests, or pass them on to what does: handlers, muxes, a framework's engine.
+  static func isHandlerType(_ type: TypeID, in types: Types) -> Bool {
+    guard type.isValid, types.underlyingKind(type) != .basic else { return false }
+    if !types.lookupMethod(type, "ServeHTTP").isNone { return true }
+    guard let signature = types.signature(types.underlying(type)) else { return false }
+    return isHandler(signature, in: types)
+  }
+
+  /// Whether a function declaration or literal answers requests.
+  static func answersRequests(_ function: NodeID, _ info: FileTypes) -> Bool {
+    guard !function.isNone else { return false }
+    return info.types.signature(info.functionType(function)).map { isHandler($0, in: info.types) } ?? false
+  }
+
+  /// Whether a function takes or gives handlers or requests to answer, as a result or its receiver: what it does may be
+  /// done around requests.
+  static func makesHandlers(_ function: ObjectID, in types: Types) -> Bool {
+    guard let signature = types.signature(types.type(function)) else { return false }
+    if isHandler(signature, in: types) { return true }
+    return signature.results.contains { isHandlerType($0.type, in: types) || isMiddlewareType($0.type, in: types) }
+  }
+
+  private static func isMiddlewareType(_ type: TypeID, in types: Types) -> Bool {
+    guard let signature = types.signature(types.underlying(type)) else { return false }
+    return signature.results.contains { isHandlerType($0.type, in: types) }
   }
 
   /// The innermost handler around a node, or `.none`.

@@ -12,8 +12,9 @@ struct HandlerWithoutRecover: Rule {
 
   static let documentation = """
     ## What it reports
-    A call that serves HTTP in a package `main` in which nothing recovers: there is no call of `recover`, and no \
-    middleware whose name says that it does.
+    A call that serves HTTP in a package `main`, where no handler or middleware defers a function that recovers: none of \
+    the package, none of the functions of the module's other packages that handlers are made with, and none of the \
+    well-known ones.
 
     ## Why
     `net/http` itself catches a handler's panic, writes the stack to its error log and drops the connection. The client \
@@ -31,11 +32,13 @@ struct HandlerWithoutRecover: Rule {
     ```
 
     ## When it stays silent
-    - The package calls `recover`, or mentions a name that says so: `middleware.Recoverer`, `gin.Recovery`, \
-    `handlers.RecoveryHandler`, `gin.Default`.
-    - The address is a constant that only this machine reaches, or is named as one for debugging.
+    - `gin.Default`, `gin.Recovery`, `middleware.Recoverer`, `handlers.RecoveryHandler` and the like are used.
+    - A handler comes from a package of another module of which nothing is known.
+    - The address is a constant that only this machine reaches, or a flag whose default is one; the server answers only \
+    for `net/http/pprof`, `expvar`, Prometheus and the like.
+    - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
-    The rule is off unless it is asked for: the middleware may be in another package.
+    The rule is off unless it is asked for: many a service is content with what `net/http` does.
 
     ## Fix
     None: what to answer and to log is for the author to say.
@@ -45,55 +48,7 @@ struct HandlerWithoutRecover: Rule {
   static let callees: Set<String>? = ServerFacts.starts.lastNames
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard pass.package.checked.name == "main", let start = ServerFacts.starts.value(of: node, in: pass),
-      !pass.types.calledName(node).contains("grpc"), !MiddlewareFacts.of(pass).recovers,
-      !ServerFacts.isForDebugging(node, in: pass), let call = CallExpr(pass.tree, node)
-    else { return }
-    if case .function(let address?, _) = start, let text = Array(call.arguments).dropFirst(address).first,
-      ServerFacts.isLocal(address: text, in: pass)
-    {
-      return
-    }
-    let name = pass.tree.shortText(of: call.function)
+    guard let name = ServerMiddleware.publicServing(node, in: pass), !ServerMiddleware.of(pass).recovers else { return }
     pass.report(node, "nothing recovers from a panic in what `\(name)` serves; wrap the handler in one that does")
   }
-}
-
-/// What a package's names say about the middleware it uses.
-struct MiddlewareFacts {
-  /// Whether something recovers from panics.
-  private(set) var recovers = false
-  /// Whether something sets headers that tell browsers to be careful.
-  private(set) var setsSecurityHeaders = false
-
-  static func of(_ pass: RulePass) -> MiddlewareFacts {
-    pass.package.shared(MiddlewareFacts.self) { MiddlewareFacts(pass) }
-  }
-
-  private init(_ pass: RulePass) {
-    for file in pass.package.files where !file.isTest {
-      let info = pass.package.types(file)
-      for node in file.tree.nodes(NodeKinds(.ident, .basicLit)) {
-        let text = file.tree.text(of: node).lowercased()
-        if file.tree.kind(of: node) == .basicLit {
-          if Self.headers.contains(where: { text.contains($0) }) { setsSecurityHeaders = true }
-          continue
-        }
-        if text.contains("recover") { recovers = true }
-        if text.contains("helmet") || text.contains("secureheader") || text.contains("securityheader") {
-          setsSecurityHeaders = true
-        }
-        let path = info.types.packagePath(info.object(of: node))
-        if path == "github.com/gin-gonic/gin", text == "default" { recovers = true }
-        if path.hasSuffix("/secure") { setsSecurityHeaders = true }
-        if path.hasPrefix("github.com/labstack/echo"), text == "secure" || text == "securewithconfig" {
-          setsSecurityHeaders = true
-        }
-      }
-    }
-  }
-
-  private static let headers = [
-    "x-content-type-options", "strict-transport-security", "content-security-policy", "x-frame-options",
-  ]
 }

@@ -51,10 +51,11 @@ struct NoGracefulShutdown: Rule {
     ```
 
     ## When it stays silent
-    - The package shuts something down, stops or closes a server, or hands its server to another function or value.
-    - The address is a constant that only this machine reaches.
-    - A server for debugging or metrics beside the real one: `http.ListenAndServe(addr, nil)` in a goroutine, or an \
-    address, handler or function named so.
+    - The package shuts a server down, stops or closes one, or hands its server to a function or value that may do so.
+    - The address is a constant that only this machine reaches, or a flag whose default is one.
+    - A server beside what the program does: one in a goroutine, where the package waits for no signal; \
+    `http.ListenAndServe(addr, nil)` in a goroutine; one that serves only what `net/http/pprof`, `expvar`, Prometheus \
+    and the like answer.
     - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
     ## Fix
@@ -68,18 +69,21 @@ struct NoGracefulShutdown: Rule {
     guard pass.package.checked.name == "main", let start = ServerFacts.starts.value(of: node, in: pass),
       !ServerFacts.of(pass).isStopped, let call = CallExpr(pass.tree, node)
     else { return }
+    // A server in a goroutine stands beside what the program does, unless that is to wait for a signal.
+    if !ServerFacts.of(pass).waitsForSignals, GoroutineCall.isIn(node, in: pass) { return }
     let arguments = Array(call.arguments)
     switch start {
     case .function(let address, let handler):
       guard arguments.indices.contains(handler) else { return }
-      if let address, ServerFacts.isLocal(address: arguments[address], in: pass) { return }
-      if address == nil, ServerFacts.isLocal(listener: arguments[0], in: pass) { return }
-      if pass.types.isNil(arguments[handler]), isInGoroutine(node, in: pass) { return }
+      if let address, ServerAddress.isLocal(arguments[address], in: pass) { return }
+      if address == nil, ServerAddress.isLocal(listener: arguments[0], in: pass) { return }
+      if pass.types.isNil(arguments[handler]), GoroutineCall.isIn(node, in: pass) { return }
     case .method, .framework:
       if let server = pass.tree.calleeOperand(of: node), isHandedOn(server, in: pass) { return }
-      if let first = arguments.first, ServerFacts.isLocal(address: first, in: pass) { return }
+      if let first = arguments.first, ServerAddress.isLocal(first, in: pass) { return }
     }
-    if ServerFacts.isForDebugging(node, in: pass) || TestSupport.contains(pass) { return }
+    if TestSupport.contains(pass) { return }
+    if case .diagnostics = HandlerPurpose.ofServing(node, in: pass) { return }
     let name = pass.tree.shortText(of: call.function)
     let advice =
       switch start {
@@ -90,10 +94,6 @@ struct NoGracefulShutdown: Rule {
     pass.report(node, "program never shuts down what `\(name)` serves, and cuts requests off when it ends; \(advice)")
   }
 
-  private func isInGoroutine(_ node: NodeID, in pass: RulePass) -> Bool {
-    pass.ancestors(of: node).contains { pass.tree.kind(of: $0) == .goStmt }
-  }
-
   /// Whether somebody else gets hold of the server, who may end it.
   private func isHandedOn(_ server: NodeID, in pass: RulePass) -> Bool {
     let tree = pass.tree
@@ -102,26 +102,46 @@ struct NoGracefulShutdown: Rule {
     let types = pass.types.types
     guard !object.isNone, types.kind(object) == .variable else { return tree.kind(of: node) == .callExpr }
     if types.isParameter(object) { return false }
-    return pass.types.uses(of: object).contains { use in
+    return isHandedOn(object, in: pass, depth: 0)
+  }
+
+  private func isHandedOn(_ server: ObjectID, in pass: RulePass, depth: Int) -> Bool {
+    let tree = pass.tree
+    return pass.types.uses(of: server).contains { use in
       let parent = pass.parent(of: use)
-      // gRPC services are registered by generated functions that take the server.
       guard let call = CallExpr(tree, parent), call.function != use else {
         return NodeKinds(.keyValue, .returnStmt, .sendStmt).contains(tree.kind(of: parent))
       }
-      let name = tree.calleeName(of: parent).map { tree.text(of: $0) } ?? ""
-      return !name.hasPrefix("Register") && !name.hasPrefix("register")
+      guard let position = call.arguments.enumerated().first(where: { $0.element == use })?.offset else { return true }
+      if let key = pass.package.flow.declaration(of: pass.types.calledFunction(parent)) {
+        // What the package's functions do with it is seen, too.
+        let other = pass.looking(at: pass.package.files[key.file])
+        guard depth < 4, let parameter = pass.package.flow.parameter(position, of: key) else { return true }
+        return !parameter.isNone && isHandedOn(other.types.object(of: parameter), in: other, depth: depth + 1)
+      }
+      return !isRegistration(parent, position, in: pass)
     }
   }
-}
 
-extension ServerFacts {
-  /// Whether what a call is given, or the function it stands in, is named as something for debugging or metrics.
-  static func isForDebugging(_ call: NodeID, in pass: RulePass) -> Bool {
-    var names = pass.tree.nodes(NodeKinds(.ident, .basicLit), in: call).map { $0 }
-    if let function = FuncDecl(pass.tree, pass.enclosingDeclaration(of: call)) { names.append(function.name) }
-    return names.contains { node in
-      let text = pass.tree.text(of: node).lowercased()
-      return ["prof", "debug", "metric", "prom", "admin", "health"].contains { text.contains($0) }
+  /// Whether a call registers a gRPC service: it takes the server as something that cannot be stopped, or as generated
+  /// functions do, with the service beside it.
+  private func isRegistration(_ call: NodeID, _ position: Int, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let function = pass.types.calledFunction(call)
+    guard let signature = types.signature(types.type(function)), signature.parameters.indices.contains(position) else {
+      return false
     }
+    let type = signature.parameters[position].type
+    if types.isInterface(type) {
+      return !types.interfaceMethods(type).isEmpty
+        && !types.interfaceMethods(type).contains {
+          ["Stop", "GracefulStop", "Shutdown", "Close"].contains(types.name($0))
+        }
+    }
+    guard position == 0, signature.results.isEmpty,
+      types.isNamedOrPointer(type, package: "google.golang.org/grpc", name: "Server")
+    else { return false }
+    return signature.parameters.count == 1
+      || signature.parameters.count == 2 && types.isInterface(signature.parameters[1].type)
   }
 }

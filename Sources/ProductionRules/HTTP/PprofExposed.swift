@@ -45,8 +45,10 @@ struct PprofExposed: Rule {
 
     ## When it stays silent
     - The public server has a handler of its own; another one that serves the default mux is for debugging then.
-    - The address is a constant that only this machine reaches, or is named as one for debugging.
-    - No server is started in the package, or its name says that this one is for debugging.
+    - The address is a constant that only this machine reaches, or a flag whose default is one.
+    - The server runs in a goroutine, or in another package than `main`, and the package puts no routes on the default \
+    mux but the profiler's, `expvar`'s, Prometheus' and the like.
+    - No server is started in the package.
 
     ## Fix
     None: the routes have to move to a mux of their own.
@@ -59,8 +61,6 @@ struct PprofExposed: Rule {
     guard let spec = ImportSpec(tree, node), let name = spec.name, tree.matches(tree.range(of: name), "_"),
       tree.matches(tree.range(of: spec.path), "\"net/http/pprof\"")
     else { return }
-    // A package for the profiler's server says so.
-    if pass.package.checked.path.contains("pprof") || pass.package.checked.path.contains("debug") { return }
     var exposed: (file: FileContext, node: NodeID)?
     for file in pass.package.files where !file.isTest {
       let other = pass.looking(at: file)
@@ -82,6 +82,12 @@ struct PprofExposed: Rule {
       related: [place])
   }
 
+  /// Whether a server that serves the default mux in a goroutine has no routes of the package but for diagnostics.
+  private static func isForDebugging(_ serving: NodeID, in pass: RulePass) -> Bool {
+    if case .work = HandlerPurpose.ofServing(serving, in: pass) { return false }
+    return GoroutineCall.isIn(serving, in: pass) || pass.package.checked.name != "main"
+  }
+
   private enum Server {
     /// It has a handler of its own.
     case own
@@ -94,8 +100,10 @@ struct PprofExposed: Rule {
     if let literal = CompositeLit(pass.tree, node) {
       guard pass.types.types.isNamed(pass.types.type(of: node), package: "net/http", name: "Server"), literal.isKeyed
       else { return nil }
-      if let address = literal.value(of: "Addr"), ServerFacts.isLocal(address: address, in: pass) { return nil }
-      if let handler = literal.value(of: "Handler") { return isDefault(handler, in: pass) ? .shared : .own }
+      if let address = literal.value(of: "Addr"), ServerAddress.isLocal(address, in: pass) { return nil }
+      if let handler = literal.value(of: "Handler") {
+        return HandlerSources.isDefaultMux(handler, in: pass) ? .shared : .own
+      }
       return ServerFacts.of(pass).settings.contains { $0.field == "Handler" } ? .own : .shared
     }
     switch ServerFacts.starts.value(of: node, in: pass) {
@@ -103,17 +111,11 @@ struct PprofExposed: Rule {
     case .function(let address, let handler):
       let arguments = CallExpr(pass.tree, node).map { Array($0.arguments) } ?? []
       guard arguments.indices.contains(handler) else { return nil }
-      guard isDefault(arguments[handler], in: pass) else { return .own }
-      if address == nil, ServerFacts.isLocal(listener: arguments[0], in: pass) { return nil }
-      if let address, ServerFacts.isLocal(address: arguments[address], in: pass) { return nil }
-      return ServerFacts.isForDebugging(node, in: pass) ? nil : .shared
+      guard HandlerSources.isDefaultMux(arguments[handler], in: pass) else { return .own }
+      if address == nil, ServerAddress.isLocal(listener: arguments[0], in: pass) { return nil }
+      if let address, ServerAddress.isLocal(arguments[address], in: pass) { return nil }
+      return isForDebugging(node, in: pass) ? nil : .shared
     default: return nil
     }
-  }
-
-  private static func isDefault(_ handler: NodeID, in pass: RulePass) -> Bool {
-    if pass.types.isNil(handler) { return true }
-    let object = pass.types.referencedObject(handler)
-    return pass.types.types.packagePath(object) == "net/http" && pass.types.types.name(object) == "DefaultServeMux"
   }
 }

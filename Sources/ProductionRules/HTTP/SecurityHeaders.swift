@@ -12,8 +12,9 @@ struct SecurityHeaders: Rule {
 
   static let documentation = """
     ## What it reports
-    A call that serves HTTP in a package `main` that mentions none of `X-Content-Type-Options`, \
-    `Strict-Transport-Security`, `Content-Security-Policy` and `X-Frame-Options`, and no middleware known to set them.
+    A call that serves HTTP in a package `main`, where nothing sets `X-Content-Type-Options`, \
+    `Strict-Transport-Security`, `Content-Security-Policy` or `X-Frame-Options`: neither the package, nor the functions \
+    of the module's other packages that handlers are made with, nor a middleware known to set them.
 
     ## Why
     Without them a browser guesses what an answer is and may run an upload as a script, follows a plain `http://` link \
@@ -36,9 +37,12 @@ struct SecurityHeaders: Rule {
     ```
 
     ## When it stays silent
-    - The package mentions one of the headers, or uses unrolled/secure, gin-contrib/secure, echo's `Secure` or a \
-    middleware named after them.
-    - The address is a constant that only this machine reaches, or is named as one for debugging.
+    - A header is set whose name is not constant; unrolled/secure, gin-contrib/secure, echo's `Secure` or fiber's \
+    helmet is used.
+    - A handler comes from a package of another module of which nothing is known.
+    - The address is a constant that only this machine reaches, or a flag whose default is one; the server answers only \
+    for `net/http/pprof`, `expvar`, Prometheus and the like.
+    - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
     The rule is off unless it is asked for: an API that no browser talks to needs none of this, and a proxy may set the \
     headers.
@@ -51,16 +55,10 @@ struct SecurityHeaders: Rule {
   static let callees: Set<String>? = ServerFacts.starts.lastNames
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard pass.package.checked.name == "main", let start = ServerFacts.starts.value(of: node, in: pass),
-      !pass.types.calledName(node).contains("grpc"), !MiddlewareFacts.of(pass).setsSecurityHeaders,
-      !ServerFacts.isForDebugging(node, in: pass), let call = CallExpr(pass.tree, node)
-    else { return }
-    if case .function(let address?, _) = start, let text = Array(call.arguments).dropFirst(address).first,
-      ServerFacts.isLocal(address: text, in: pass)
-    {
+    guard let name = ServerMiddleware.publicServing(node, in: pass), !ServerMiddleware.of(pass).setsSecurityHeaders
+    else {
       return
     }
-    let name = pass.tree.shortText(of: call.function)
     pass.report(
       node, "what `\(name)` serves has no headers that protect browsers; set `X-Content-Type-Options` and the like")
   }

@@ -43,13 +43,13 @@ struct ServerClosedIsFatal: Rule {
     ```
 
     ## When it stays silent
-    - The function compares with `http.ErrServerClosed`, before or in the branch.
+    - The error is compared with `http.ErrServerClosed`, before or in the branch.
     - No server of the package is ever shut down or closed.
     - `http.ListenAndServe` and the other functions whose server nobody can shut down.
     - The error is returned, sent or stored: who gets it may look.
 
     ## Fix
-    Adds the comparison to the condition, or puts the call under one.
+    Adds the comparison to the condition, or puts what ends the program under one.
     """
 
   static let kinds = NodeKinds(.callExpr)
@@ -60,14 +60,20 @@ struct ServerClosedIsFatal: Rule {
       return
     }
     let function = pass.enclosingFunction(of: node)
-    guard !function.isNone, !mentionsServerClosed(function, in: pass) else { return }
+    guard !function.isNone else { return }
     let parent = pass.parent(of: node)
     if let outer = CallExpr(pass.tree, parent), outer.function != node {
       guard ends(parent, in: pass) else { return }
       return report(node, fatal: parent, fix: wrapped(node, in: parent, pass), in: &pass)
     }
     guard let assignment = Assignment(pass.tree, pass.parent(of: parent)), assignment.values.only == node,
-      let error = assignment.targets.only, let check = check(after: assignment, error, pass),
+      let error = assignment.targets.only
+    else { return }
+    if let fatal = fatalStatement(after: assignment, error, pass) {
+      return report(node, fatal: fatal, fix: guarded(fatal, error, pass), in: &pass)
+    }
+    guard let check = check(after: assignment, error, pass),
+      !mentionsServerClosed(assignment.id == check.initializer ? check.id : function, in: pass),
       let fatal = pass.tree.nodes(.callExpr, in: check.then).first(where: { call in
         pass.enclosingFunction(of: call) == function && ends(call, in: pass)
       })
@@ -89,10 +95,23 @@ struct ServerClosedIsFatal: Rule {
     }
   }
 
-  private func mentionsServerClosed(_ function: NodeID, in pass: RulePass) -> Bool {
-    pass.tree.nodes(.ident, in: function).contains {
+  /// Whether `http.ErrServerClosed` is asked for within a node.
+  private func mentionsServerClosed(_ node: NodeID, in pass: RulePass) -> Bool {
+    pass.tree.nodes(.ident, in: node).contains {
       pass.tree.matches(pass.tree.range(of: $0), "ErrServerClosed")
+        && pass.types.types.packagePath(pass.types.object(of: $0)) == "net/http"
     }
+  }
+
+  /// The call that ends the program with an assignment's error in the very next statement, whatever the error is.
+  private func fatalStatement(after assignment: Assignment, _ error: NodeID, _ pass: RulePass) -> NodeID? {
+    let tree = pass.tree
+    let next = tree.subtreeEnd(of: assignment.id)
+    guard next < tree.subtreeEnd(of: pass.parent(of: assignment.id)), tree.kind(of: next) == .exprStmt,
+      let call = CallExpr(tree, tree.child(0, of: next)), ends(call.id, in: pass),
+      call.arguments.contains(where: { pass.isSame(tree.unparenthesized($0), error) })
+    else { return nil }
+    return call.id
   }
 
   /// The `if err != nil` that the error of an assignment goes into: the statement it begins, or the next one.
@@ -106,6 +125,23 @@ struct ServerClosedIsFatal: Rule {
       pass.types.isNil(condition.right), pass.isSame(condition.left, error)
     else { return nil }
     return check
+  }
+
+  private func guarded(_ fatal: NodeID, _ error: NodeID, _ pass: RulePass) -> Fix? {
+    let tree = pass.tree
+    let statement = pass.parent(of: fatal)
+    let text = tree.text(of: statement)
+    guard !text.contains("\n") else { return nil }
+    var builder = FixBuilder(pass)
+    let place = tree.start(of: statement)
+    let isFunction = builder.reference(to: "Is", of: "errors", at: place)
+    let closed = builder.reference(to: "ErrServerClosed", of: "net/http", at: place)
+    let name = tree.text(of: error)
+    let indentation = pass.indentation(of: statement)
+    builder.replace(
+      statement,
+      with: "if \(name) != nil && !\(isFunction)(\(name), \(closed)) {\n\(indentation)\t\(text)\n\(indentation)}")
+    return builder.fix("Spare `http.ErrServerClosed`", .safe)
   }
 
   private func extended(_ check: IfStmt, _ error: NodeID, _ pass: RulePass) -> Fix? {

@@ -28,6 +28,9 @@ struct ServerFacts {
     let field: String
     /// The variable or field that holds the server.
     let server: ObjectID
+    /// What it is set to, `.none` when that is one of several results.
+    let value: NodeID
+    let file: FileContext
     /// Whether that is a variable which holds a literal of its own, so that no other one can be meant.
     let isOfOwnLiteral: Bool
   }
@@ -41,6 +44,9 @@ struct ServerFacts {
   /// Whether a server of net/http is shut down or closed.
   private(set) var isServerStopped = false
 
+  /// Whether the package asks to be told of signals.
+  private(set) var waitsForSignals = false
+
   /// The facts of the package a pass looks at.
   static func of(_ pass: RulePass) -> ServerFacts { pass.package.shared(ServerFacts.self) { ServerFacts(pass) } }
 
@@ -53,6 +59,8 @@ struct ServerFacts {
         case .callExpr:
           if let start = Self.starts.value(of: node, in: other) {
             servings.append(Serving(file: file, call: node, start: start))
+          } else if Self.signals.contains(node, in: other) {
+            waitsForSignals = true
           }
         case .selectorExpr: addStop(node, in: other)
         default: addSettings(node, in: other)
@@ -62,24 +70,24 @@ struct ServerFacts {
   }
 
   private mutating func addStop(_ node: NodeID, in pass: RulePass) {
-    guard let name = SelectorExpr(pass.tree, node)?.selector else { return }
-    let text = pass.tree.text(of: name)
-    guard ["Shutdown", "ShutdownWithContext", "ShutdownWithTimeout", "GracefulStop", "Stop", "Close"].contains(text)
+    guard let name = SelectorExpr(pass.tree, node)?.selector,
+      Self.stopNames.contains(pass.tree.text(of: name))
     else { return }
     let method = pass.types.referencedObject(node)
-    guard pass.types.types.isMethod(method) else { return }
-    let path = pass.types.types.packagePath(method)
-    if path == "net/http",
-      !pass.types.types.isNamedOrPointer(
-        pass.types.types.receiverBase(method), package: "net/http", name: "Server")
-    {
-      return
+    let types = pass.types.types
+    guard types.isMethod(method) else { return }
+    let fullName = types.fullName(method)
+    if Self.stops.contains(fullName) {
+      isStopped = true
+      if types.packagePath(method) == "net/http" { isServerStopped = true }
+    } else if types.isInterfaceMethod(method) || !types.isDeclaredHere(method) && !Self.isStandard(method, types) {
+      // A server may stand behind it, unless it is closed like many other things.
+      if types.name(method) != "Close" && types.name(method) != "Stop" { isStopped = true }
     }
-    if text == "Close" || text == "Stop" {
-      guard path == "net/http" || path == "google.golang.org/grpc" || Self.frameworks.contains(path) else { return }
-    }
-    isStopped = true
-    if path == "net/http" { isServerStopped = true }
+  }
+
+  private static func isStandard(_ method: ObjectID, _ types: Types) -> Bool {
+    !(types.packagePath(method).split(separator: "/").first ?? "").contains(".")
   }
 
   private mutating func addSettings(_ node: NodeID, in pass: RulePass) {
@@ -91,7 +99,10 @@ struct ServerFacts {
       let field = pass.types.referencedObject(target)
       guard pass.types.types.packagePath(field) == "net/http" else { continue }
       let server = pass.types.referencedObject(selector.x)
-      settings.append(Setting(field: name, server: server, isOfOwnLiteral: holdsLiteral(server, in: pass)))
+      settings.append(
+        Setting(
+          field: name, server: server, value: Assignment(pass.tree, node)?.value(of: target) ?? .none, file: pass.file,
+          isOfOwnLiteral: holdsLiteral(server, in: pass)))
     }
   }
 
@@ -108,6 +119,27 @@ struct ServerFacts {
   private static let fields: Set<String> = [
     "ReadTimeout", "ReadHeaderTimeout", "WriteTimeout", "IdleTimeout", "Handler", "Addr",
   ]
+
+  private static let signals = CalleeTable(names: ["os/signal.Notify", "os/signal.NotifyContext"])
+
+  private static let stopNames: Set<String> = [
+    "Shutdown", "ShutdownWithContext", "ShutdownWithTimeout", "GracefulStop", "Stop", "Close",
+  ]
+
+  /// The methods that end a server.
+  private static let stops: Set<String> = {
+    var names: Set<String> = [
+      "(*net/http.Server).Shutdown", "(*net/http.Server).Close", "(*google.golang.org/grpc.Server).GracefulStop",
+      "(*google.golang.org/grpc.Server).Stop",
+    ]
+    for path in frameworks {
+      let type = path.contains("echo") ? "Echo" : "App"
+      for name in ["Shutdown", "ShutdownWithContext", "ShutdownWithTimeout", "Close"] {
+        names.insert("(*\(path).\(type)).\(name)")
+      }
+    }
+    return names
+  }()
 
   private static let frameworks: Set<String> = [
     "github.com/labstack/echo", "github.com/labstack/echo/v4", "github.com/labstack/echo/v5",
@@ -140,26 +172,4 @@ struct ServerFacts {
     }
     return CalleeTable(table)
   }()
-}
-
-extension ServerFacts {
-  /// Whether an address is one that only this machine reaches.
-  static func isLocal(address: NodeID, in pass: RulePass) -> Bool {
-    let text = KnownText(address, in: pass).text
-    return text.hasPrefix("localhost") || text.hasPrefix("127.") || text.hasPrefix("[::1]")
-  }
-
-  /// Whether a listener is one that only this machine reaches.
-  static func isLocal(listener: NodeID, in pass: RulePass) -> Bool {
-    let tree = pass.tree
-    var node = tree.unparenthesized(listener)
-    if tree.kind(of: node) == .ident, let flow = pass.flow(around: node),
-      let definition = flow.reachingDefinitions(of: node).single
-    {
-      node = tree.unparenthesized(definition.value)
-    }
-    guard let call = CallExpr(tree, node), pass.types.calledName(node).hasSuffix("Listen") else { return false }
-    let texts = call.arguments.map { KnownText($0, in: pass).text }
-    return texts.contains { $0 == "unix" || $0.hasPrefix("localhost") || $0.hasPrefix("127.") || $0.hasPrefix("[::1]") }
-  }
 }

@@ -47,8 +47,9 @@ struct ServerWithoutTimeouts: Rule {
     - The fields are set after the literal, on the variable that holds the server, or anywhere in the package where the \
     server is handed on.
     - A field is there, whatever it is set to: an explicit zero is a decision.
-    - The address is a constant that only this machine reaches: `localhost`, `127.0.0.1`, `[::1]`, a Unix socket.
-    - The server is one of `net/http/httptest`; in files that import `testing` or `httptest`, and in folders named \
+    - The address is a constant that only this machine reaches, or a flag whose default is one: `localhost`, \
+    `127.0.0.1`, `[::1]`, a Unix socket.
+    - The server is part of a value of another package, such as `net/http/httptest` or one for QUIC; in files that import `testing` or `httptest`, and in folders named \
     `test`, `tests`, `testutil`, `example` or `examples`.
 
     ## Fix
@@ -99,13 +100,14 @@ struct ServerWithoutTimeouts: Rule {
   private func checkLiteral(_ literal: CompositeLit, in pass: inout RulePass) {
     let types = pass.types.types
     guard types.isNamed(pass.types.type(of: literal.id), package: "net/http", name: "Server"), literal.isKeyed,
-      !isForTests(literal.id, in: pass)
+      !isOfAnotherPackage(literal.id, in: pass)
     else { return }
     if TestSupport.contains(pass) { return }
     let place = literal.type ?? literal.id
     let later = settings(of: literal, in: pass)
     func isSet(_ field: String) -> Bool { later.contains(field) || literal.value(of: field) != nil }
-    if let address = literal.value(of: "Addr"), ServerFacts.isLocal(address: address, in: pass) { return }
+    if let address = literal.value(of: "Addr"), ServerAddress.isLocal(address, in: pass) { return }
+    if listensLocally(literal, in: pass) { return }
     let rest = ["WriteTimeout", "IdleTimeout"].filter { field in
       !isSet(field) && !(field == "IdleTimeout" && isSet("ReadTimeout"))
     }
@@ -127,14 +129,36 @@ struct ServerWithoutTimeouts: Rule {
     }
   }
 
-  /// Whether a server is part of one for tests.
-  private func isForTests(_ literal: NodeID, in pass: RulePass) -> Bool {
+  /// Whether a server is part of a value of another package, which uses it in its own way: one for tests, one for QUIC.
+  private func isOfAnotherPackage(_ literal: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
     for ancestor in pass.ancestors(of: literal) {
-      guard NodeKinds(.unaryExpr, .keyValue, .compositeLit).contains(pass.tree.kind(of: ancestor)) else { return false }
-      let type = pass.types.type(of: ancestor)
-      if pass.types.types.isNamedOrPointer(type, package: "net/http/httptest", name: "Server") { return true }
+      switch pass.tree.kind(of: ancestor) {
+      case .unaryExpr, .keyValue: continue
+      case .compositeLit:
+        let name = types.object(of: types.origin(pass.types.type(of: ancestor)))
+        if !name.isNone, !types.isDeclaredHere(name) { return true }
+      default: return false
+      }
     }
     return false
+  }
+
+  /// Whether the variable that holds a server only serves on listeners that this machine alone reaches.
+  private func listensLocally(_ literal: CompositeLit, in pass: RulePass) -> Bool {
+    let holder = pass.holder(of: literal.id)
+    guard !holder.isNone else { return false }
+    let listeners = ServerFacts.of(pass).servings.compactMap { serving -> (RulePass, NodeID)? in
+      guard case .method = serving.start, let call = CallExpr(serving.file.tree, serving.call) else { return nil }
+      let other = pass.looking(at: serving.file)
+      guard let server = other.tree.calleeOperand(of: serving.call), other.types.referencedObject(server) == holder
+      else { return nil }
+      return (other, call.arguments.first { _ in true } ?? .none)
+    }
+    return !listeners.isEmpty
+      && listeners.allSatisfy { other, listener in
+        !listener.isNone && ServerAddress.isLocal(listener: listener, in: other)
+      }
   }
 
   /// The fields that are set on a server after its literal.
@@ -166,7 +190,7 @@ struct ServerWithoutTimeouts: Rule {
     guard let call = CallExpr(pass.tree, node) else { return }
     let arguments = Array(call.arguments)
     guard let first = arguments.first, arguments.indices.contains(handler) else { return }
-    if address == nil ? ServerFacts.isLocal(listener: first, in: pass) : ServerFacts.isLocal(address: first, in: pass) {
+    if address == nil ? ServerAddress.isLocal(listener: first, in: pass) : ServerAddress.isLocal(first, in: pass) {
       return
     }
     if TestSupport.contains(pass) { return }

@@ -32,8 +32,8 @@ struct UnboundedBody: Rule {
     say so with a `//nolint:HTTP007` or turn the rule off.
 
     ## When it stays silent
-    - The package mentions a limit anywhere: `MaxBytesReader`, `MaxBytesHandler`, `io.LimitReader`, a middleware for the \
-    size of bodies or requests.
+    - The package, or one of the module that it imports, uses a limit anywhere: `http.MaxBytesReader`, \
+    `http.MaxBytesHandler`, `io.LimitReader`, a framework's middleware for the size of bodies.
     - The handler looks at `r.ContentLength`, or puts something else in the body's place.
     - The body is copied on (`io.Copy`), which keeps nothing.
     - The request is one that is sent, or its handler is not seen.
@@ -54,16 +54,16 @@ struct UnboundedBody: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard Self.readers.contains(node, in: pass), let call = CallExpr(pass.tree, node),
-      let body = call.arguments.first, let request = HandlerShape.request(ofBody: body, in: pass),
-      !LimitFacts.of(pass).hasLimit
+      let body = call.arguments.first, let request = HandlerShape.request(ofBody: body, in: pass)
     else { return }
     let handler = HandlerShape.handler(around: node, in: pass)
     let looksAtLength = pass.tree.nodes(.ident, in: handler).contains {
       pass.tree.matches(pass.tree.range(of: $0), "ContentLength")
+        && pass.types.types.packagePath(pass.types.object(of: $0)) == "net/http"
     }
-    guard !handler.isNone, !looksAtLength, !isReplaced(body, in: handler, pass), !TestSupport.contains(pass) else {
-      return
-    }
+    guard !handler.isNone, !looksAtLength, !isReplaced(body, in: handler, pass), !TestSupport.contains(pass),
+      !LimitFacts.of(pass).hasLimit
+    else { return }
     let name = pass.tree.shortText(of: call.function)
     pass.report(
       body, "`\(name)` takes a body of any length; limit it with `http.MaxBytesReader`",
@@ -101,27 +101,59 @@ struct UnboundedBody: Rule {
     return nil
   }
 
-  /// Whether a package limits bodies anywhere.
+  /// Whether a package, or one of the module that it imports, limits what it reads anywhere.
   private struct LimitFacts {
     var hasLimit = false
 
-    static func of(_ pass: RulePass) -> LimitFacts { pass.package.shared(LimitFacts.self) { LimitFacts(pass) } }
+    private struct Own { let hasLimit: Bool }
 
-    private init(_ pass: RulePass) {
-      for file in pass.package.files where !file.isTest {
-        for node in file.tree.nodes(.ident) where file.tree.range(of: node).length >= 7 {
-          let name = file.tree.text(of: node).lowercased()
-          if Self.parts.contains(where: { name.contains($0) }) {
-            hasLimit = true
-            return
-          }
+    static func of(_ pass: RulePass) -> LimitFacts { pass.package.shared(LimitFacts.self) { LimitFacts(pass.package) } }
+
+    /// How many packages of the module are looked into.
+    private static let importLimit = 12
+
+    private init(_ package: PackageContext) {
+      hasLimit = Self.hasOwn(package)
+      guard !hasLimit else { return }
+      var paths: Set<String> = []
+      for file in package.files where !file.isTest {
+        for node in file.tree.nodes(.importSpec) {
+          guard let path = ImportSpec(file.tree, node)?.path else { continue }
+          let text = file.tree.text(of: path).filter { $0 != "\"" && $0 != "`" }
+          if package.module.isInModule(text) { paths.insert(text) }
+        }
+      }
+      hasLimit = paths.sorted().prefix(Self.importLimit).contains { path in
+        package.modulePackage(path).map { Self.hasOwn($0) } ?? false
+      }
+    }
+
+    private static func hasOwn(_ package: PackageContext) -> Bool {
+      package.shared(Own.self) { Own(hasLimit: findsLimit(package)) }.hasLimit
+    }
+
+    private static func findsLimit(_ package: PackageContext) -> Bool {
+      package.files.contains { file in
+        guard !file.isTest else { return false }
+        let info = package.types(file)
+        return file.tree.nodes(.ident).contains { node in
+          let range = file.tree.range(of: node)
+          guard range.length >= 4, let packages = names[file.tree.text(of: node)] else { return false }
+          let path = info.types.packagePath(info.object(of: node))
+          return packages.contains { path == $0 || path.hasPrefix($0 + "/") }
         }
       }
     }
 
-    private static let parts = [
-      "maxbytes", "bodylimit", "limitbody", "maxbody", "bodysize", "requestsize", "maxrequest", "limitreader",
-      "limitedreader",
-    ]
+    /// The names that limit bodies, with the packages that declare them.
+    private static let names: [String: [String]] = {
+      let chi = "github.com/go-chi/chi"
+      let echo = "github.com/labstack/echo"
+      return [
+        "MaxBytesReader": ["net/http"], "MaxBytesHandler": ["net/http"], "LimitReader": ["io"], "LimitedReader": ["io"],
+        "BodyLimit": [echo, "github.com/gofiber/fiber"], "BodyLimitWithConfig": [echo], "RequestSize": [chi],
+        "RequestSizeLimiter": ["github.com/gin-contrib/size"],
+      ]
+    }()
   }
 }

@@ -14,8 +14,9 @@ struct UnvalidatedInput: Rule {
   static let documentation = """
     ## What it reports
     A struct decoded from a request's body (`json.NewDecoder(r.Body).Decode`, `json.Unmarshal` of what was read from \
-    it, gin's `ShouldBindJSON`, echo's `Bind`, fiber's `BodyParser`) whose fields the handler then puts into a statement, a file or a command without having \
-    looked at any of them, or gives to a function of the package that does not look either.
+    it, gin's `ShouldBindJSON`, echo's `Bind`, fiber's `BodyParser`) whose fields the handler, or a function or method \
+    of the package that it gives them to, then puts into a statement, a file or a command, and nobody has looked at any \
+    of them.
 
     ## Why
     Decoding checks the form: a missing field is its zero value, a negative amount is a number like any other. What the \
@@ -39,9 +40,9 @@ struct UnvalidatedInput: Rule {
     ```
 
     ## When it stays silent
-    - A field is compared, measured, looked up or copied, or given to a function whose name says that it checks.
-    - The struct is passed on whole, a method is called on it, or a field goes to a function of another package or an \
-    interface: whoever gets it may validate.
+    - A field is compared, measured, looked up or copied.
+    - The struct or a field goes to a function of another package or an interface, to a variable, or to a function or \
+    method of the package that looks at it: whoever gets it may validate.
     - Its type decodes itself (`UnmarshalJSON`), or has `validate` or `binding` tags.
     - The body is decoded into a map, a slice or something else without fields.
 
@@ -63,7 +64,7 @@ struct UnvalidatedInput: Rule {
     else { return }
     var isUsed = false
     for use in pass.types.uses(of: object) where use > target {
-      switch kindOfUse(use, in: pass) {
+      switch kindOfUse(use, in: pass, depth: 0) {
       case .validates: return
       case .reads: isUsed = true
       case .other: continue
@@ -81,11 +82,15 @@ struct UnvalidatedInput: Rule {
     case other
   }
 
-  private func kindOfUse(_ use: NodeID, in pass: RulePass) -> Use {
+  private func kindOfUse(_ use: NodeID, in pass: RulePass, depth: Int) -> Use {
     let tree = pass.tree
     var field = pass.parent(of: use)
-    guard SelectorExpr(tree, field)?.x == use else { return .validates }
-    guard pass.types.selection(of: field)?.kind == .field else { return .validates }
+    guard SelectorExpr(tree, field)?.x == use else { return kindOfWhole(use, in: pass, depth: depth) }
+    guard pass.types.selection(of: field)?.kind == .field else {
+      // A method looks at the struct, or does not.
+      guard let call = CallExpr(tree, pass.parent(of: field)), call.function == field else { return .validates }
+      return follow(call.id, -1, in: pass, depth: depth)
+    }
     while let outer = SelectorExpr(tree, pass.parent(of: field)), outer.x == field { field = outer.id }
     var child = field
     for ancestor in pass.ancestors(of: field) {
@@ -104,52 +109,76 @@ struct UnvalidatedInput: Rule {
     return .validates
   }
 
+  /// What is done with the whole struct, or its address.
+  private func kindOfWhole(_ use: NodeID, in pass: RulePass, depth: Int) -> Use {
+    var argument = use
+    if UnaryExpr(pass.tree, pass.parent(of: use)) != nil { argument = pass.parent(of: use) }
+    guard let call = CallExpr(pass.tree, pass.parent(of: argument)),
+      let position = call.arguments.enumerated().first(where: { $0.element == argument })?.offset
+    else { return .validates }
+    let path = pass.types.types.packagePath(pass.types.calledFunction(call.id))
+    if Self.printers.contains(path) { return .other }
+    return follow(call.id, position, in: pass, depth: depth)
+  }
+
+  /// What a function of the package does with the struct that a call gives it, as an argument or, at -1, as its receiver.
+  private func follow(_ call: NodeID, _ position: Int, in pass: RulePass, depth: Int) -> Use {
+    guard depth < 3, let key = pass.package.flow.declaration(of: pass.types.calledFunction(call)) else {
+      return .validates
+    }
+    let other = pass.looking(at: pass.package.files[key.file])
+    let name: NodeID?
+    if position < 0 {
+      name = Parameter(other.tree, FuncDecl(other.tree, key.node)?.receiver ?? .none)?.names.first { _ in true }
+    } else {
+      name = pass.package.flow.parameter(position, of: key)
+    }
+    guard let name else { return .validates }
+    guard !name.isNone else { return .other }
+    var result = Use.other
+    for use in other.types.uses(of: other.types.object(of: name)) where use != name {
+      switch kindOfUse(use, in: other, depth: depth + 1) {
+      case .validates: return .validates
+      case .reads: result = .reads
+      case .other: continue
+      }
+    }
+    return result
+  }
+
   /// What a call does with a field it is given.
   private func kind(of argument: NodeID, passedTo call: CallExpr, in pass: RulePass) -> Use {
     if let statement = DatabaseCall(call.id, in: pass), statement.textPosition != nil { return .reads }
-    if isCheck(call.id, in: pass) { return .validates }
     let function = pass.types.calledFunction(call.id)
     let path = pass.types.types.packagePath(function)
-    if ["fmt", "log", "log/slog", "errors"].contains(path) { return .other }
+    if Self.printers.contains(path) { return .other }
     if let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) {
       let position = call.arguments.enumerated().first { $0.element == argument }?.offset ?? 0
-      return looksAt(position, of: key, in: pass.looking(at: pass.package.files[key.file])) ? .validates : .reads
+      return kind(ofParameter: position, of: key, in: pass.looking(at: pass.package.files[key.file]))
     }
     return ["os", "os/exec", "io", "net/smtp"].contains(path) ? .reads : .validates
   }
 
-  /// Whether a function of the package asks something about a parameter, or hands it on to what may.
-  private func looksAt(_ position: Int, of key: FunctionKey, in pass: RulePass) -> Bool {
+  /// What a function of the package does with a field it is given: whether it does anything but put it into a statement.
+  private func kind(ofParameter position: Int, of key: FunctionKey, in pass: RulePass) -> Use {
     let tree = pass.tree
-    guard let function = FuncDecl(tree, key.node), let type = FuncType(tree, function.type), let body = function.body
-    else { return true }
-    let names = type.parameters.flatMap { Parameter(tree, $0).map { Array($0.names) } ?? [] }
-    guard names.indices.contains(position) else { return true }
-    let parameter = pass.types.object(of: names[position])
-    for use in pass.types.uses(of: parameter) where tree.contains(body, use) {
+    guard let name = pass.package.flow.parameter(position, of: key) else { return .validates }
+    guard !name.isNone else { return .other }
+    var result = Use.other
+    for use in pass.types.uses(of: pass.types.object(of: name)) where use != name {
       let parent = pass.parent(of: use)
       guard tree.kind(of: parent) == .callExpr, let call = DatabaseCall(parent, in: pass), call.textPosition != nil
-      else { return true }
+      else { return .validates }
+      result = .reads
     }
-    return false
+    return result
   }
+
+  private static let printers: Set<String> = ["fmt", "log", "log/slog", "errors"]
 
   private func isAssignedTo(_ field: NodeID, in pass: RulePass) -> Bool {
     let list = pass.parent(of: field)
     return AssignStmt(pass.tree, pass.parent(of: list))?.leftList == list
-  }
-
-  /// Whether a call's name or package says that it looks at what it is given, or makes something else of it.
-  private func isCheck(_ call: NodeID, in pass: RulePass) -> Bool {
-    guard let name = pass.tree.calleeName(of: call) else { return true }
-    let text = pass.tree.text(of: name).lowercased()
-    if ["valid", "check", "verify", "sanitize", "clean", "parse", "new", "trim", "match", "contains", "is", "must"]
-      .contains(where: { text.hasPrefix($0) || ($0.count > 4 && text.contains($0)) })
-    {
-      return true
-    }
-    let path = pass.types.types.packagePath(pass.types.calledFunction(call))
-    return ["strings", "strconv", "regexp", "net/mail", "net/url", "time", "unicode/utf8", "slices"].contains(path)
   }
 
   private func isPlainStruct(_ type: TypeID, in types: Types) -> Bool {

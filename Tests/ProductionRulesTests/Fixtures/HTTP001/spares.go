@@ -1,9 +1,12 @@
 package fixture
 
 import (
+	"flag"
 	"net"
 	"net/http"
 	"time"
+
+	"example.com/quic"
 )
 
 // Everything is limited.
@@ -37,6 +40,20 @@ func local(port string) {
 	go server.ListenAndServe()
 	l, _ := net.Listen("unix", "/run/app.sock")
 	go http.Serve(l, nil)
+}
+
+var address = flag.String("listen", "127.0.0.1:8080", "")
+
+// Only this machine, unless it is told otherwise.
+func flagged() {
+	go http.ListenAndServe(*address, nil)
+	l, _ := net.Listen("tcp", *address)
+	go http.Serve(l, nil)
+}
+
+// Another package serves with it in its own way.
+func foreign() *quic.Server {
+	return &quic.Server{Server: &http.Server{Addr: ":443"}}
 }
 
 type Server struct{ Addr string }

@@ -56,6 +56,16 @@ func roundTripper(rt http.RoundTripper, url string) (*http.Response, error) {
 	return client.Get(url)
 }
 
+// The request is cancelled as before there were contexts.
+func cancelled(url string, stop chan struct{}) (*http.Response, error) {
+	request, err := http.NewRequest("GET", url, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Cancel = stop
+	return http.DefaultClient.Do(request)
+}
+
 func limit(client *http.Client) { client.Timeout = time.Second }
 
 // Somebody else may set the timeout.

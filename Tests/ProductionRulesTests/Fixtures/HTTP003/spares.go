@@ -43,6 +43,13 @@ func seldom(url string) (*http.Response, error) {
 	return client.Get(url)
 }
 
+// A method keeps its receiver.
+func kept() func(string) (*http.Response, error) {
+	client := http.Client{Transport: &http.Transport{}}
+	get := client.Get
+	return get
+}
+
 // At start-up.
 func init() {
 	client := &http.Client{Transport: &http.Transport{}}

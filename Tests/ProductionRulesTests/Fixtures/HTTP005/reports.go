@@ -4,6 +4,8 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
@@ -28,12 +30,32 @@ func rpc(l net.Listener) {
 	log.Fatal(server.Serve(l)) // want "never shuts down what `server.Serve` serves"
 }
 
+func runServer(s *http.Server) error { return s.ListenAndServe() } // want "never shuts down what `s.ListenAndServe` serves"
+
+// A function of the program that does not end it either.
+func passedOn() {
+	server := &http.Server{Addr: ":8080"}
+	runServer(server)
+	log.Fatal(server.ListenAndServe()) // want "never shuts down what `server.ListenAndServe` serves"
+}
+
+func orders(w http.ResponseWriter, r *http.Request) {}
+
+// Its name says debug, its routes do not.
+func debug() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/orders", orders)
+	log.Fatal(http.ListenAndServe(":6060", mux)) // want "never shuts down what `http.ListenAndServe` serves"
+}
+
 func framework() {
 	engine := gin.Default()
 	log.Fatal(engine.Run(":8080")) // want "never shuts down what `engine.Run` serves"
 }
 
 func others() {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt)
 	e := echo.New()
 	go e.Start(":8080") // want "never shuts down what `e.Start` serves"
 	app := fiber.New()

@@ -36,6 +36,23 @@ func panics(server *http.Server) {
 	}
 }
 
+// Whatever the error is.
+func unconditional(server *http.Server) {
+	err := server.ListenAndServe() // want "returns `http.ErrServerClosed`"
+	log.Fatal(err)
+}
+
+// The other branch spares it, this one does not.
+func branches(server *http.Server, secure bool) {
+	if secure {
+		if err := server.ListenAndServeTLS("cert.pem", "key.pem"); err != nil { // want "`server.ListenAndServeTLS` returns `http.ErrServerClosed`"
+			log.Fatal(err)
+		}
+	} else if err := server.ListenAndServe(); err != http.ErrServerClosed {
+		log.Fatal(err)
+	}
+}
+
 func die(err error) {
 	log.Println(err)
 	os.Exit(1)

@@ -6,7 +6,12 @@ import (
 	_ "net/http/pprof"
 )
 
-// The function says what the server is for.
+// It runs beside the program, and has no routes but the profiler's.
 func debugServer(addr string) { log.Fatal(http.ListenAndServe(addr, nil)) }
 
-func main() { debugServer(":6060") }
+func main() {
+	go debugServer(":6060")
+	work()
+}
+
+func work() {}

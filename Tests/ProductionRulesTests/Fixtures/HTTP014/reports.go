@@ -79,3 +79,30 @@ func fiberHandler(c *fiber.Ctx) error {
 	}
 	return place(input.Item, input.Quantity)
 }
+
+func (i orderInput) save() error {
+	_, err := db.Exec("INSERT INTO orders (item, quantity) VALUES ($1, $2)", i.Item, i.Quantity)
+	return err
+}
+
+func store(input *orderInput) error {
+	_, err := db.Exec("INSERT INTO orders (item) VALUES ($1)", input.Item)
+	return err
+}
+
+// The struct is given on whole, and nobody looks.
+func whole(w http.ResponseWriter, r *http.Request) {
+	var input orderInput
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used"
+		return
+	}
+	store(&input)
+}
+
+func method(w http.ResponseWriter, r *http.Request) {
+	var input orderInput
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used"
+		return
+	}
+	input.save()
+}

@@ -1,6 +1,7 @@
 package fixture
 
 import (
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -29,9 +30,17 @@ type checkedInput struct{ Item string }
 
 func (c *checkedInput) UnmarshalJSON(data []byte) error { return nil }
 
-func place(item string, quantity int) {}
+var db *sql.DB
 
-func save(input orderInput) {}
+func place(item string, quantity int) {
+	db.Exec("INSERT INTO orders (item, quantity) VALUES ($1, $2)", item, quantity)
+}
+
+func save(input orderInput) {
+	if input.Quantity > 0 {
+		place(input.Item, input.Quantity)
+	}
+}
 
 type service interface {
 	Place(item string, quantity int) error
@@ -75,7 +84,12 @@ func delegated(w http.ResponseWriter, r *http.Request) {
 	add(input.Item, input.Quantity)
 }
 
-func validItem(item string) error { return nil }
+func validItem(item string) error {
+	if item == "" {
+		return errors.New("item")
+	}
+	return nil
+}
 
 // Its own method validates.
 func method(w http.ResponseWriter, r *http.Request) {

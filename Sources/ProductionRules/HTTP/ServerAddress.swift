@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+
+import GoFlow
+import GoSyntax
+import GoTypes
+import RuleEngine
+
+/// What is known of where a server listens.
+enum ServerAddress {
+  /// An expression of a file.
+  private typealias Source = (file: FileContext, node: NodeID)
+
+  /// Whether an address is one that only this machine reaches, or a flag or setting whose default is one.
+  static func isLocal(_ address: NodeID, in pass: RulePass) -> Bool { isLocal(address, in: pass, depth: 0) }
+
+  private static func isLocal(_ address: NodeID, in pass: RulePass, depth: Int) -> Bool {
+    if isLocal(KnownText(address, in: pass).text) { return true }
+    var node = pass.tree.unparenthesized(address)
+    if let pointer = StarExpr(pass.tree, node) { node = pass.tree.unparenthesized(pointer.x) }
+    let variable = pass.types.referencedObject(node)
+    guard depth < 4, !variable.isNone, let values = values(of: variable, in: pass) else { return false }
+    return values.allSatisfy { isLocal($0.node, in: pass.looking(at: $0.file), depth: depth + 1) }
+  }
+
+  /// What a field, package variable or listener is set to, or a parameter of an unexported function is given; nil when
+  /// that is not known.
+  private static func values(of variable: ObjectID, in pass: RulePass) -> [Source]? {
+    let types = pass.types.types
+    guard types.isParameter(variable) else { return AddressValues.of(pass).values[variable] }
+    guard let declaration = types.declaration(variable), declaration.fileIndex < pass.package.files.count,
+      types.isDeclaredHere(variable)
+    else { return nil }
+    let other = pass.looking(at: pass.package.files[declaration.fileIndex])
+    guard let owner = FuncDecl(other.tree, other.enclosingFunction(of: declaration.identifier)) else { return nil }
+    let object = other.types.object(of: owner.name)
+    let key = FunctionKey(file: other.file.index, node: owner.id)
+    guard !types.isExported(object) || pass.package.checked.name == "main",
+      let position = (0..<16).first(where: { pass.package.flow.parameter($0, of: key) == declaration.identifier })
+    else { return nil }
+    var values: [Source] = []
+    for use in FunctionUses(other).uses(of: object) where !use.file.isTest {
+      guard let call = CallExpr(use.file.tree, use.call),
+        let argument = call.arguments.enumerated().first(where: { $0.offset == position })?.element
+      else { return nil }
+      values.append((use.file, argument))
+    }
+    return values.isEmpty ? nil : values
+  }
+
+  /// Whether a listener is one that only this machine reaches.
+  static func isLocal(listener: NodeID, in pass: RulePass) -> Bool { isLocal(listener: listener, in: pass, depth: 0) }
+
+  private static func isLocal(listener: NodeID, in pass: RulePass, depth: Int) -> Bool {
+    let tree = pass.tree
+    var node = tree.unparenthesized(listener)
+    if tree.kind(of: node) == .ident, let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single,
+      definition.kind == .value || definition.kind == .tupleElement
+    {
+      node = tree.unparenthesized(definition.value)
+    }
+    guard let call = CallExpr(tree, node) else {
+      let variable = pass.types.referencedObject(node)
+      guard depth < 4, !variable.isNone, let values = values(of: variable, in: pass) else { return false }
+      return values.allSatisfy { isLocal(listener: $0.node, in: pass.looking(at: $0.file), depth: depth + 1) }
+    }
+    if pass.types.calledName(node) == "crypto/tls.NewListener", depth < 4, let inner = call.arguments.first {
+      return isLocal(listener: inner, in: pass, depth: depth + 1)
+    }
+    guard listens.contains(node, in: pass) else { return false }
+    return call.arguments.contains { KnownText($0, in: pass).text == "unix" || isLocal($0, in: pass) }
+  }
+
+  private static let listens = CalleeTable(names: [
+    "net.Listen", "net.ListenUnix", "crypto/tls.Listen", "(*net.ListenConfig).Listen",
+  ])
+
+  private static func isLocal(_ text: String) -> Bool {
+    text.hasPrefix("localhost") || text.hasPrefix("127.") || text.hasPrefix("[::1]")
+  }
+
+  /// What listeners, and the fields and package variables that may hold addresses, are set to; flags to their default.
+  private struct AddressValues {
+    var values: [ObjectID: [Source]] = [:]
+
+    static func of(_ pass: RulePass) -> AddressValues {
+      pass.package.shared(AddressValues.self) { AddressValues(pass) }
+    }
+
+    private init(_ pass: RulePass) {
+      for file in pass.package.files where !file.isTest {
+        let other = pass.looking(at: file)
+        let tree = file.tree
+        for node in tree.nodes(NodeKinds(.callExpr, .keyValue, .assignStmt, .shortVarDecl, .varSpec)) {
+          switch tree.kind(of: node) {
+          case .callExpr: addFlag(node, other)
+          case .keyValue:
+            guard let pair = KeyValue(tree, node), tree.kind(of: pair.key) == .ident else { continue }
+            add(pair.value, to: other.types.object(of: pair.key), other)
+          default:
+            guard let assignment = Assignment(tree, node) else { continue }
+            for target in assignment.targets {
+              let value = assignment.value(of: target) ?? assignment.values.first { _ in true } ?? .none
+              if !value.isNone { add(value, to: other.types.referencedObject(target), other) }
+            }
+          }
+        }
+      }
+    }
+
+    private mutating func add(_ value: NodeID, to object: ObjectID, _ pass: RulePass) {
+      let types = pass.types.types
+      guard types.kind(object) == .variable else { return }
+      let isListener = types.isNamed(types.type(object), package: "net", name: "Listener")
+      let isKept = types.isField(object) || types.isPackageLevel(object)
+      guard isListener || isKept && types.underlyingKind(types.type(object)) == .basic else { return }
+      values[object, default: []].append((pass.file, value))
+    }
+
+    private mutating func addFlag(_ node: NodeID, _ pass: RulePass) {
+      guard let position = Self.functions.value(of: node, in: pass), let call = CallExpr(pass.tree, node) else {
+        return
+      }
+      let arguments = Array(call.arguments)
+      guard arguments.count > position else { return }
+      let variable =
+        position == 2
+        ? UnaryExpr(pass.tree, arguments[0]).map { pass.types.referencedObject($0.x) } ?? .none : pass.holder(of: node)
+      if !variable.isNone { values[variable, default: []].append((pass.file, arguments[position])) }
+    }
+
+    /// The positions of the default value.
+    private static let functions: CalleeTable<Int> = {
+      var table: [String: Int] = [:]
+      for package in ["flag", "github.com/spf13/pflag"] {
+        table[package + ".String"] = 1
+        table[package + ".StringVar"] = 2
+        table["(*\(package).FlagSet).String"] = 1
+        table["(*\(package).FlagSet).StringVar"] = 2
+      }
+      return CalleeTable(table)
+    }()
+  }
+}
