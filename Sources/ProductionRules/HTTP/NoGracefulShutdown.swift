@@ -53,8 +53,8 @@ struct NoGracefulShutdown: Rule {
     ## When it stays silent
     - The package shuts a server down, stops or closes one, or hands its server to a function or value that may do so.
     - The address is a constant that only this machine reaches, or a flag whose default is one.
-    - A server beside what the program does: one in a goroutine, where the package waits for no signal; \
-    `http.ListenAndServe(addr, nil)` in a goroutine; one that serves only what `net/http/pprof`, `expvar`, Prometheus \
+    - A server beside what the program does: one in a goroutine, where the package waits for no signal or the goroutine \
+    is a function of its own; `http.ListenAndServe(addr, nil)` in a goroutine; one that serves only what `net/http/pprof`, `expvar`, Prometheus \
     and the like answer.
     - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
@@ -70,7 +70,9 @@ struct NoGracefulShutdown: Rule {
       !ServerFacts.of(pass).isStopped, let call = CallExpr(pass.tree, node)
     else { return }
     // A server in a goroutine stands beside what the program does, unless that is to wait for a signal.
-    if !ServerFacts.of(pass).waitsForSignals, GoroutineCall.isIn(node, in: pass) { return }
+    if GoroutineCall.isIn(node, in: pass) {
+      guard ServerFacts.of(pass).waitsForSignals, GoroutineCall.isInLiteral(node, in: pass) else { return }
+    }
     let arguments = Array(call.arguments)
     switch start {
     case .function(let address, let handler):

@@ -17,9 +17,24 @@ enum ServerAddress {
     if isLocal(KnownText(address, in: pass).text) { return true }
     var node = pass.tree.unparenthesized(address)
     if let pointer = StarExpr(pass.tree, node) { node = pass.tree.unparenthesized(pointer.x) }
+    if let host = host(of: node, in: pass) { return depth < 4 && isLocal(host, in: pass, depth: depth + 1) }
     let variable = pass.types.referencedObject(node)
     guard depth < 4, !variable.isNone, let values = values(of: variable, in: pass) else { return false }
     return values.allSatisfy { isLocal($0.node, in: pass.looking(at: $0.file), depth: depth + 1) }
+  }
+
+  /// The host of an address that is put together from it and a port.
+  private static func host(of address: NodeID, in pass: RulePass) -> NodeID? {
+    guard let call = CallExpr(pass.tree, address) else { return nil }
+    switch pass.types.calledName(address) {
+    case "net.JoinHostPort": return call.arguments.first
+    case "fmt.Sprintf":
+      guard let format = call.arguments.first, pass.types.constant(of: format)?.text?.hasPrefix("%s:") == true else {
+        return nil
+      }
+      return call.arguments.dropFirst().first { _ in true }
+    default: return nil
+    }
   }
 
   /// What a field, package variable or listener is set to, or a parameter of an unexported function is given; nil when
@@ -66,8 +81,25 @@ enum ServerAddress {
     if pass.types.calledName(node) == "crypto/tls.NewListener", depth < 4, let inner = call.arguments.first {
       return isLocal(listener: inner, in: pass, depth: depth + 1)
     }
-    guard listens.contains(node, in: pass) else { return false }
+    guard listens.contains(node, in: pass) else { return returnsLocal(call, in: pass, depth: depth) }
     return call.arguments.contains { KnownText($0, in: pass).text == "unix" || isLocal($0, in: pass) }
+  }
+
+  /// Whether a function of the package only returns listeners that this machine alone reaches.
+  private static func returnsLocal(_ call: CallExpr, in pass: RulePass, depth: Int) -> Bool {
+    guard depth < 4, let key = pass.package.flow.declaration(of: pass.types.calledFunction(call.id)) else {
+      return false
+    }
+    let other = pass.looking(at: pass.package.files[key.file])
+    var returns = 0
+    for node in other.tree.subtree(of: key.node, notBelow: NodeKinds(.funcLit)) {
+      guard let statement = ReturnStmt(other.tree, node) else { continue }
+      guard let result = statement.results.first(where: { _ in true }) else { return false }
+      if other.types.isNil(result) { continue }
+      guard isLocal(listener: result, in: other, depth: depth + 1) else { return false }
+      returns += 1
+    }
+    return returns > 0
   }
 
   private static let listens = CalleeTable(names: [

@@ -29,6 +29,7 @@ struct ServerMiddleware {
     for file in pass.package.files where !file.isTest { look(at: NodeID(0), pass.looking(at: file)) }
     while let next = pending.popLast(), visited.count < Self.limit { enter(next.function, from: next.package, pass) }
     if !pending.isEmpty { hasUnknown = true }
+    pending = []
   }
 
   /// The name of the call that serves, when the server is one of `main` that others reach and all that is around its

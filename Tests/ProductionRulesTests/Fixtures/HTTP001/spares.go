@@ -2,6 +2,7 @@ package fixture
 
 import (
 	"flag"
+	"fmt"
 	"net"
 	"net/http"
 	"time"
@@ -49,6 +50,49 @@ func flagged() {
 	go http.ListenAndServe(*address, nil)
 	l, _ := net.Listen("tcp", *address)
 	go http.Serve(l, nil)
+}
+
+var host string
+
+func init() { flag.StringVar(&host, "host", "127.0.0.1", "") }
+
+func listen() (l net.Listener, ok bool) {
+	l, err := net.Listen("tcp", fmt.Sprintf("%s:%d", host, 8080))
+	if err != nil {
+		return nil, false
+	}
+	return l, true
+}
+
+func serve(l net.Listener) { http.Serve(l, nil) }
+
+// A listener from a function of the package, and one that a caller gives.
+func passed() {
+	l, _ := listen()
+	serve(l)
+	go http.ListenAndServe(net.JoinHostPort(host, "8080"), nil)
+}
+
+type status struct {
+	address  string
+	listener net.Listener
+}
+
+func newStatus(address string) *status {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil
+	}
+	return &status{address: address, listener: l}
+}
+
+var fixed = newStatus("127.0.0.1:6061")
+
+// An address that comes by way of a function and a field.
+func (s *status) serve() error {
+	go http.ListenAndServe(s.address, nil)
+	server := &http.Server{}
+	return server.Serve(s.listener)
 }
 
 // Another package serves with it in its own way.
