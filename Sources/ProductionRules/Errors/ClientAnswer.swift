@@ -20,7 +20,8 @@ struct ClientAnswer {
 
     fileprivate var isInternal: Bool {
       switch self {
-      case .http(let code): (500..<600).contains(code)
+      // What is not implemented, 501 and 505, is for the client to know.
+      case .http(let code): (500..<600).contains(code) && code != 501 && code != 505
       // Unknown, Internal, DataLoss.
       case .grpc(let code): [2, 13, 15].contains(code)
       }
@@ -39,7 +40,8 @@ struct ClientAnswer {
   /// What a call answers, or nil when it is no answer or not one about a fault of the server's own.
   init?(_ node: NodeID, in pass: RulePass) {
     guard let call = CallExpr(pass.tree, node) else { return nil }
-    if let entry = Self.table.value(of: node, in: pass) {
+    // A status and a text are two arguments, which most calls of such names do not have: `err.Error()`.
+    if call.arguments.count >= 2, let entry = Self.table.value(of: node, in: pass) {
       let arguments = Array(call.arguments)
       guard entry.code < arguments.count, entry.text < arguments.count,
         let status = Self.status(arguments[entry.code], isHTTP: entry.isHTTP, pass),
@@ -89,7 +91,8 @@ struct ClientAnswer {
   /// The status that a statement before a write to a response has set.
   private static func statusBefore(_ call: CallExpr, _ pass: RulePass) -> NodeID? {
     let tree = pass.tree
-    guard writes(call), let write = ResponseWrite(call.id, in: pass), write.part == .body else { return nil }
+    guard writes(call), isToResponse(call, pass), let write = ResponseWrite(call.id, in: pass), write.part == .body
+    else { return nil }
     let statement = pass.enclosingStatement(of: call.id)
     guard !statement.isNone else { return nil }
     var found: NodeID?
@@ -112,6 +115,15 @@ struct ClientAnswer {
     case UInt8(ascii: "E"): call.isSpelled("Encode")
     default: false
     }
+  }
+
+  /// Whether what a call writes to, or encodes to, is a response.
+  private static func isToResponse(_ call: CallExpr, _ pass: RulePass) -> Bool {
+    guard let operand = pass.tree.calleeOperand(of: call.id) else { return false }
+    if let first = call.arguments.first, ResponseWrite.isResponse(first, in: pass) { return true }
+    if ResponseWrite.isResponse(operand, in: pass) { return true }
+    let encoder = CallExpr(pass.tree, pass.tree.unparenthesized(operand))
+    return encoder?.arguments.first.map { ResponseWrite.isResponse($0, in: pass) } ?? false
   }
 
   /// The status in fiber's `c.Status(500).SendString(…)`.

@@ -45,8 +45,9 @@ struct ErrorExposedToClient: Rule {
 
     ## When it stays silent
 
-    - The status is below 500: what was wrong with a request is for its sender to know. So it is where the status is not
-      known.
+    - The status is below 500, 501 or 505: what was wrong with a request is for its sender to know. So it is where the
+      status is not known.
+    - The error comes from a value that could not be written down, as by `json.Marshal`: its text speaks of types alone.
     - The error is an error variable of a package, or made by `errors.New` on the spot: its text was chosen.
     - Files that import `net/http/pprof` or `runtime/pprof`, whose answers are for the developers, packages whose path says
       that they are for tests, as `tests/` or `fakestore`, and test files.
@@ -117,6 +118,10 @@ struct ErrorExposedToClient: Rule {
   /// Whether an error may say what was not meant for others.
   private func isSecret(_ error: NodeID, _ pass: RulePass) -> Bool {
     let node = pass.tree.unparenthesized(error)
-    return !node.isNone && ErrorExpression.sentinel(node, pass.types).isNone && !Self.makers.contains(node, in: pass)
+    guard !node.isNone, ErrorExpression.sentinel(node, pass.types).isNone, !Self.makers.contains(node, in: pass) else {
+      return false
+    }
+    let calls = ErrorCalls(of: node, pass)
+    return !calls.isComplete || calls.calls.isEmpty || !calls.calls.allSatisfy { Marshalling.contains($0, pass) }
   }
 }

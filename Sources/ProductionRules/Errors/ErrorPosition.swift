@@ -36,6 +36,7 @@ struct ErrorPosition: Rule {
     ## When it stays silent
 
     - The last result is an error too.
+    - The results are an error and a flag, `(error, bool)`: the error is the value, which the flag says whether there is.
     - Methods that an interface demands; the interface is what is reported, if it is the package's own.
     - Function literals and function types, whose form others prescribe, and test files.
 
@@ -53,6 +54,13 @@ struct ErrorPosition: Rule {
       let last = results.last.flatMap({ Parameter(tree, $0) }),
       !pass.types.types.isError(pass.types.type(of: last.type))
     else { return }
+    let types = pass.types.types
+    if results.count == 2, types.basicKind(pass.types.type(of: last.type)).isBoolean,
+      let first = results.first.flatMap({ Parameter(tree, $0) }), first.names.count < 2, last.names.count < 2,
+      types.isError(pass.types.type(of: first.type))
+    {
+      return
+    }
     for result in results {
       guard let parameter = Parameter(tree, result), pass.types.types.isError(pass.types.type(of: parameter.type))
       else {

@@ -19,7 +19,8 @@ struct ErrorTextMatch: Rule {
 
     It is a warning where an error value to compare with is known: for texts of the standard library's errors, and where
     the text looked for is that of an error variable. Elsewhere it is an information, as a library may offer nothing but
-    the text, and in test files a hint.
+    the text. So it is where a comment above the match says why, and where the same condition asks `errors.Is` or
+    `errors.As` already. In test files it is a hint.
 
     ## Why
 
@@ -123,11 +124,11 @@ struct ErrorTextMatch: Rule {
   /// Looks at the two texts of a comparison or search, one of which may be an error's.
   private func checkPair(_ left: NodeID, _ right: NodeID, at node: NodeID, _ pass: inout RulePass) {
     for (subject, text) in [(left, right), (right, left)] {
-      let kind = pass.tree.kind(of: pass.tree.unparenthesized(subject))
-      guard kind == .callExpr || kind == .ident, pass.types.constant(of: subject) == nil,
+      let known = pass.types.constant(of: text)?.bytes
+      guard mayBeText(subject, pass), known != nil || mayBeText(text, pass),
         let error = ErrorTexts.error(behind: subject, pass), !isSentinel(error, pass)
       else { continue }
-      if let bytes = pass.types.constant(of: text)?.bytes {
+      if let bytes = known {
         if bytes.isEmpty { return }
       } else if let other = ErrorTexts.error(behind: text, pass) {
         guard isSentinel(other, pass) else { return }
@@ -136,6 +137,12 @@ struct ErrorTextMatch: Rule {
       }
       return report(node, error, text: text, &pass)
     }
+  }
+
+  /// Whether an expression has the form of an error's text, which takes no more than a look.
+  private func mayBeText(_ node: NodeID, _ pass: RulePass) -> Bool {
+    let kind = pass.tree.kind(of: pass.tree.unparenthesized(node))
+    return (kind == .callExpr || kind == .ident) && pass.types.constant(of: node) == nil
   }
 
   /// Whether an error is a variable of a package.
@@ -158,9 +165,38 @@ struct ErrorTextMatch: Rule {
       advice = "use `errors.Is` or `errors.As`"
       isKnown = false
     }
-    let severity: Severity? = pass.file.isTest ? .hint : isKnown ? nil : .info
+    let isWarning = isKnown && !isExplained(node, pass) && !isAskedAsWell(node, pass)
+    let severity: Severity? = pass.file.isTest ? .hint : isWarning ? nil : .info
     pass.report(
       node, "`\(name)` is recognised by its text, which may change; \(advice)",
       severity: severity)
   }
+
+  /// Whether a comment stands on the line above a match, or above its statement.
+  private func isExplained(_ node: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let lines = tree.lineTable
+    return [node, pass.enclosingStatement(of: node)].contains { place in
+      guard !place.isNone else { return false }
+      let line = lines.line(at: tree.start(of: place))
+      let above = SourceRange(start: lines.starts[max(0, line - 1)], end: lines.starts[line])
+      return tree.comments(in: above).contains { comment in
+        let indentation = SourceRange(start: above.start, end: max(above.start, comment.range.start))
+        return tree.text(in: indentation).utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      }
+    }
+  }
+
+  /// Whether the condition around a match compares an error as it should be done, and looks at the text besides.
+  private func isAskedAsWell(_ node: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    var condition = node
+    while [.binaryExpr, .parenExpr, .unaryExpr].contains(tree.kind(of: pass.parent(of: condition))) {
+      condition = pass.parent(of: condition)
+    }
+    return condition != node
+      && tree.nodes(.callExpr, in: condition).contains { Self.comparisons.contains($0, in: pass) }
+  }
+
+  private static let comparisons = CalleeTable(names: ["errors.Is", "errors.As", "errors.AsType"])
 }

@@ -15,7 +15,10 @@ enum ErrorTexts {
     guard depth < 6, !node.isNone else { return nil }
     switch tree.kind(of: node) {
     case .ident:
+      let object = pass.types.object(of: node)
       guard pass.types.types.basicKind(pass.types.type(of: node)) == .string,
+        pass.types.types.kind(object) == .variable, !pass.types.types.isPackageLevel(object),
+        pass.package.shared(TextMakers.self, make: { TextMakers() }).contains(node, pass),
         let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single, definition.kind == .value
       else { return nil }
       return error(behind: definition.value, pass, depth: depth + 1)
@@ -29,19 +32,32 @@ enum ErrorTexts {
   private static func error(inCall call: CallExpr, _ pass: RulePass, _ depth: Int) -> NodeID? {
     if let error = ErrorExpression.errorOfText(call.id, pass.types) { return error }
     guard let first = call.arguments.first else { return nil }
-    switch pass.types.calledName(call.id) {
-    case "strings.ToLower", "strings.ToUpper", "strings.TrimSpace", "strings.TrimPrefix", "strings.TrimSuffix":
+    switch forms.value(of: call.id, in: pass) {
+    case .first:
       return error(behind: first, pass, depth: depth + 1)
-    case "fmt.Sprint", "fmt.Sprintln":
+    case .print:
       guard let only = call.arguments.only, ErrorExpression.isError(only, pass.types) else { return nil }
       return only
-    case "fmt.Sprintf":
+    case .format:
       let arguments = Array(call.arguments)
       guard arguments.count == 2, ErrorExpression.isError(arguments[1], pass.types),
         let format = pass.types.constant(of: first)?.bytes, FormatVerb.verbs(in: format).count == 1
       else { return nil }
       return arguments[1]
-    default: return nil
+    case nil: return nil
     }
   }
+
+  /// How a call makes a text of what it is given.
+  private enum Form {
+    /// It is that of its first argument, changed.
+    case first
+    case print
+    case format
+  }
+
+  private static let forms = CalleeTable<Form>([
+    "strings.ToLower": .first, "strings.ToUpper": .first, "strings.TrimSpace": .first, "strings.TrimPrefix": .first,
+    "strings.TrimSuffix": .first, "fmt.Sprint": .print, "fmt.Sprintln": .print, "fmt.Sprintf": .format,
+  ])
 }

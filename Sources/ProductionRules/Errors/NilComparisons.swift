@@ -32,7 +32,10 @@ struct NilComparisons {
         } else {
           continue
         }
-        guard !operand.isNone, other.types.types.isInterface(other.types.type(of: operand)) else { continue }
+        // Errors, which are compared everywhere, are looked at without it.
+        guard !operand.isNone, other.types.types.isInterface(other.types.type(of: operand)),
+          !other.types.types.isError(other.types.type(of: operand))
+        else { continue }
         for call in calls(operand, other) {
           let function = other.types.calledFunction(call)
           guard !function.isNone, found[function] == nil else { continue }

@@ -54,7 +54,9 @@ struct NilNilReturn: Rule {
 
     ## When it stays silent
 
-    - The documentation of the function speaks of `nil`: callers were told.
+    - The documentation of the function, or of the method of an interface that it implements, speaks of `nil`: callers
+      were told.
+    - All callers in the package that keep the value compare it with nil, and there is one.
     - The value is a function, channel, map or slice, whose nil often stands for "none" (option `types`), or of an interface
       type without methods, whose nil is a value like others, or an `error` itself.
     - Function literals, whose contract is that of whoever takes them, and test files.
@@ -78,7 +80,8 @@ struct NilNilReturn: Rule {
     let types = pass.types.types
     guard !function.isNone, tree.kind(of: function) == .funcDecl,
       let signature = types.signature(pass.types.functionType(function)), signature.results.count == 2,
-      types.isError(signature.results[1].type), counts(signature.results[0].type, pass), !isDocumented(function, tree)
+      types.isError(signature.results[1].type), counts(signature.results[0].type, pass), !isDocumented(function, tree),
+      !pass.package.shared(NilExpectations.self, make: { NilExpectations(pass) }).contains(function, pass)
     else { return }
     let name = pass.types.string(signature.results[0].type)
     pass.report(
@@ -104,8 +107,11 @@ struct NilNilReturn: Rule {
   }
 
   private func isDocumented(_ function: NodeID, _ tree: SyntaxTree) -> Bool {
-    tree.documentation(of: function).contains { comment in
-      tree.text(in: comment.range).split(whereSeparator: { !$0.isLetter }).contains("nil")
-    }
+    tree.documentation(of: function).contains { Self.speaksOfNil(tree, $0.range) }
+  }
+
+  /// Whether a comment has the word `nil`.
+  static func speaksOfNil(_ tree: SyntaxTree, _ comment: SourceRange) -> Bool {
+    tree.text(in: comment).split(whereSeparator: { !$0.isLetter }).contains("nil")
   }
 }

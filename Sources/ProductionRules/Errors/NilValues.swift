@@ -17,9 +17,16 @@ final class NilValues {
     let node: NodeID
   }
 
+  /// A nil that a function returns.
+  private struct Returned {
+    let source: Source
+    /// The position of the parameter that has to be nil for it, as in `if err == nil { return nil }`.
+    let parameter: Int?
+  }
+
   private let flow: PackageFlow
   private let types: Types
-  private var results: [ObjectID: [Int: Source?]] = [:]
+  private var results: [ObjectID: [Int: [Returned]]] = [:]
   private var depth = 0
 
   init(_ package: PackageContext) {
@@ -36,8 +43,19 @@ final class NilValues {
     guard !node.isNone else { return nil }
     switch tree.kind(of: node) {
     case .ident: return source(ofVariable: node, in: function)
-    case .callExpr: return source(ofResult: 0, of: node, function.types)
+    case .callExpr: return source(ofResult: 0, of: node, in: function)
     default: return nil
+    }
+  }
+
+  /// Whether an expression is of a form whose value may be known to be nil, which takes no more than a look.
+  static func mayBeKnown(_ expression: NodeID, _ types: FileTypes) -> Bool {
+    switch types.tree.kind(of: expression) {
+    case .ident:
+      let object = types.object(of: expression)
+      return types.types.kind(object) == .variable && !types.types.isPackageLevel(object)
+    case .callExpr: return types.types.isDeclaredHere(types.calledFunction(expression))
+    default: return false
     }
   }
 
@@ -69,9 +87,10 @@ final class NilValues {
       let value = function.tree.unparenthesized(definition.value)
       if value.isNone { return nil }
       if info.isNil(value) { return Source(file: info.fileIndex, node: value) }
-      return function.tree.kind(of: value) == .callExpr ? source(ofResult: 0, of: value, info) : nil
+      return function.tree.kind(of: value) == .callExpr ? source(ofResult: 0, of: value, in: function) : nil
     case .tupleElement:
-      return source(ofResult: definition.resultIndex, of: function.tree.unparenthesized(definition.value), info)
+      let value = function.tree.unparenthesized(definition.value)
+      return source(ofResult: definition.resultIndex, of: value, in: function)
     case .parameter, .update, .range, .typeSwitch: return nil
     }
   }
@@ -97,39 +116,106 @@ final class NilValues {
 
   /// What makes a result of a call nil, for functions of the package alone.
   ///
-  /// A nil beside an error or a flag is one that callers are told of.
-  func source(ofResult position: Int, of call: NodeID, _ info: FileTypes) -> Source? {
-    guard !call.isNone, info.tree.kind(of: call) == .callExpr, !info.isConversion(call) else { return nil }
-    return source(ofResult: position, of: info.calledFunction(call))
+  /// A nil beside an error or a flag is one that callers are told of, and one that is returned for a nil argument is none
+  /// where the argument is known not to be nil.
+  func source(ofResult position: Int, of call: NodeID, in function: FunctionFlow) -> Source? {
+    returned(position, by: call, in: function).first?.source
   }
 
-  private func source(ofResult position: Int, of function: ObjectID) -> Source? {
-    guard let key = flow.declaration(of: function) else { return nil }
+  /// The nils that a call in a function may give; the parameter is one of the function that makes the call.
+  private func returned(_ position: Int, by call: NodeID, in function: FunctionFlow) -> [Returned] {
+    let info = function.types
+    guard !call.isNone, let view = CallExpr(info.tree, call), !info.isConversion(call) else { return [] }
+    let all = returned(position, by: info.calledFunction(call))
+    guard all.contains(where: { $0.parameter != nil }) else { return all }
+    let arguments = Array(view.arguments)
+    return all.compactMap { nilResult in
+      guard let parameter = nilResult.parameter, parameter < arguments.count else { return nilResult }
+      let argument = info.tree.unparenthesized(arguments[parameter])
+      var known = function.nilness(ofExpression: argument)
+      if info.tree.kind(of: argument) == .ident, !info.isNil(argument) {
+        known = function.nilness(ofIdentifier: argument)
+      }
+      if known.isNotNil { return nil }
+      return Returned(source: nilResult.source, parameter: self.parameter(argument, of: function))
+    }
+  }
+
+  private func returned(_ position: Int, by function: ObjectID) -> [Returned] {
+    guard let key = flow.declaration(of: function) else { return [] }
     if let known = results[function]?[position] { return known }
-    results[function, default: [:]][position] = .some(nil)
-    guard depth < 20 else { return nil }
+    results[function, default: [:]][position] = []
+    guard depth < 20 else { return [] }
     depth += 1
     defer { depth -= 1 }
-    let found = returnedNil(position, flow.flow(of: key))
-    results[function, default: [:]][position] = .some(found)
+    let found = returnedNils(position, flow.flow(of: key))
+    results[function, default: [:]][position] = found
     return found
   }
 
-  private func returnedNil(_ position: Int, _ function: FunctionFlow) -> Source? {
+  /// The nils that a function returns, those without a condition first.
+  private func returnedNils(_ position: Int, _ function: FunctionFlow) -> [Returned] {
     guard let signature = types.signature(function.types.functionType(function.function)),
       position < signature.results.count
-    else { return nil }
+    else { return [] }
     for (index, result) in signature.results.enumerated() where index != position {
-      if types.isError(result.type) || types.basicKind(result.type).isBoolean { return nil }
+      if types.isError(result.type) || types.basicKind(result.type).isBoolean { return [] }
     }
     let tree = function.tree
+    var found: [Returned] = []
     for exit in function.graph.reachableExits where exit.kind == .returns {
       let values = Array(tree.children(of: exit.node))
       guard values.count == signature.results.count else { continue }
       let value = tree.unparenthesized(values[position])
       guard !value.isNone else { continue }
-      if function.types.isNil(value) { return Source(file: function.types.fileIndex, node: value) }
-      if let found = source(of: value, in: function) { return found }
+      if function.types.isNil(value) {
+        let source = Source(file: function.types.fileIndex, node: value)
+        found.append(Returned(source: source, parameter: nilParameter(at: exit.node, function)))
+      } else if tree.kind(of: value) == .callExpr {
+        found += returned(0, by: value, in: function)
+      } else if let source = source(of: value, in: function) {
+        found.append(Returned(source: source, parameter: nil))
+      }
+    }
+    return found.filter { $0.parameter == nil } + found.filter { $0.parameter != nil }
+  }
+
+  // MARK: Parameters
+
+  /// The parameters of a function, `.none` for those without a name.
+  private func parameters(of function: FunctionFlow) -> [ObjectID] {
+    guard let view = Function(function.tree, function.function) else { return [] }
+    return view.parameters.flatMap { parameter -> [ObjectID] in
+      let names = Parameter(function.tree, parameter).map { Array($0.names) } ?? []
+      return names.isEmpty ? [.none] : names.map { function.types.object(of: $0) }
+    }
+  }
+
+  /// The position of the parameter that an expression is, as it came.
+  private func parameter(_ expression: NodeID, of function: FunctionFlow) -> Int? {
+    guard function.tree.kind(of: expression) == .ident else { return nil }
+    let object = function.types.object(of: expression)
+    guard !object.isNone, function.variables.definitions(of: object).count == 1 else { return nil }
+    return parameters(of: function).firstIndex(of: object)
+  }
+
+  /// The position of a parameter that is nil for certain where a function returns.
+  private func nilParameter(at statement: NodeID, _ function: FunctionFlow) -> Int? {
+    guard let point = function.graph.point(of: statement) else { return nil }
+    let tree = function.tree
+    for (position, object) in parameters(of: function).enumerated() {
+      guard !object.isNone, function.variables.definitions(of: object).count == 1 else { continue }
+      if function.nilness(of: object, at: point).isNil { return position }
+      for ancestor in tree.ancestors(of: statement) {
+        if ancestor == function.function { break }
+        guard let clause = CaseClause(tree, ancestor), let value = clause.expressions.only,
+          function.types.isNil(value),
+          let choice = TypeSwitchStmt(tree, tree.parent(of: ancestor)),
+          let tested = TypeAssertExpr(tree, choice.guardExpression)?.x,
+          function.types.object(of: tree.unparenthesized(tested)) == object
+        else { continue }
+        return position
+      }
     }
     return nil
   }

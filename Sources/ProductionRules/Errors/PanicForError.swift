@@ -8,7 +8,7 @@ import RuleEngine
 /// An ordinary error that ends the whole program.
 struct PanicForError: Rule {
   static let info = RuleInfo(
-    code: "ERR009", name: "panic-for-error", category: .errors, severity: .info,
+    code: "ERR009", name: "panic-for-error", category: .errors, severity: .warning,
     summary: "`panic` or `log.Panic` for an error that could be returned", answersTo: ["forbidigo"])
 
   static let documentation = """
@@ -16,6 +16,10 @@ struct PanicForError: Rule {
 
     `panic(err)`, `panic(err.Error())`, `panic(fmt.Sprintf("…", err))` and the like, where `err` is an error somebody
     gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln` and their kin of logrus and zap.
+
+    It is a warning where the function returns an error itself, and the one at hand comes from files, the network, a
+    database or another program, which fail without anything being wrong with this one. Elsewhere it is an information:
+    the error may stand for a mistake in the program, or the signature would have to change.
 
     ## Why
 
@@ -54,7 +58,9 @@ struct PanicForError: Rule {
     - Functions whose documentation says that they panic.
     - `default:` of a switch, and where a comment or the message says that it cannot happen.
     - Methods that an interface demands without an error.
-    - Errors of what fails only in a wrong program or on a broken machine: `json.Marshal` and its kin, random numbers.
+    - Errors of what fails only in a wrong program or on a broken machine: `json.Marshal` and its kin, writes to a hash
+      or a buffer, random numbers.
+    - Checks that a constant switches on, as in `if checkInvariants { … }`.
     - Functions that call `recover`, and packages that recover to give an error back: there a panic is a way out of deep
       recursion, as in a parser.
     - Values made for the occasion, `panic(errors.New("negative size"))`, and an error's type or number without the
@@ -73,15 +79,25 @@ struct PanicForError: Rule {
     let tree = pass.tree
     guard let call = CallExpr(tree, node) else { return }
     let message: String
+    let error: NodeID?
     if pass.types.builtin(node) == .panic {
-      guard let argument = call.arguments.only, let error = error(in: argument, pass) else { return }
-      message = "`panic` for the error `\(tree.shortText(of: error))`; return it"
+      guard let argument = call.arguments.only, let found = self.error(in: argument, pass) else { return }
+      error = found
+      message = "`panic` for the error `\(tree.shortText(of: found))`; return it"
     } else {
       guard isLogPanic(node, pass) else { return }
+      error = call.arguments.lazy.compactMap { self.error(in: $0, pass) }.first
       message = "`\(tree.shortText(of: call.function))` panics; return the error, or log it and go on"
     }
     guard !isAllowed(node, pass), !TestSupport.contains(pass) else { return }
-    pass.report(node, message)
+    let isWarning = error.map { canReturn(node, pass) && EverydayFailures.contains($0, pass) } ?? false
+    pass.report(node, message, severity: isWarning ? nil : .info)
+  }
+
+  /// Whether the innermost function around a call has an error to return.
+  private func canReturn(_ call: NodeID, _ pass: RulePass) -> Bool {
+    let last = pass.types.enclosingSignature(of: call)?.results.last
+    return last.map { pass.types.types.isError($0.type) } ?? false
   }
 
   private func isLogPanic(_ call: NodeID, _ pass: RulePass) -> Bool {
@@ -100,6 +116,10 @@ struct PanicForError: Rule {
       guard ErrorExpression.isError(node, pass.types), ErrorExpression.sentinel(node, pass.types).isNone else {
         return nil
       }
+      // A field that holds a number is one of the program's own, not something that failed.
+      if tree.kind(of: node) == .selectorExpr, pass.types.types.basicKind(pass.types.type(of: node)).isNumeric {
+        return nil
+      }
       return isMade(node, pass) || isSafeCall(node, pass) ? nil : node
     case .callExpr:
       if let error = ErrorExpression.errorOfText(node, pass.types) {
@@ -109,7 +129,7 @@ struct PanicForError: Rule {
       let name = pass.types.calledName(node)
       let isMaker =
         name.hasPrefix("fmt.Sprint") || name == "fmt.Errorf" || name == "errors.New"
-        || name.hasPrefix("github.com/pkg/errors.") || pass.types.isConversion(node)
+        || name.hasPrefix("github.com/pkg/errors.") || name == "go.uber.org/zap.Error" || pass.types.isConversion(node)
       guard isMaker else { return nil }
       for argument in call.arguments {
         if let error = error(in: argument, pass, depth: depth + 1) { return error }
@@ -139,7 +159,12 @@ struct PanicForError: Rule {
       && calls.allSatisfy { call in
         let function = pass.types.calledFunction(call)
         let name = pass.types.types.name(function)
-        if name.hasPrefix("Marshal") || NeverFailing.contains(pass.types.types.fullName(function), .newest) {
+        if Marshalling.contains(call, pass) || NeverFailing.contains(pass.types.types.fullName(function), .newest) {
+          return true
+        }
+        if name == "Write", let hash = pass.tree.calleeOperand(of: call),
+          QuietWriters(pass).isHash(pass.types.type(of: hash))
+        {
           return true
         }
         let path = pass.types.types.packagePath(function)
@@ -165,6 +190,9 @@ struct PanicForError: Rule {
     for ancestor in pass.ancestors(of: call) {
       switch tree.kind(of: ancestor) {
       case .defaultClause: return true
+      case .ifStmt:
+        // A condition that the compiler decides switches checks on.
+        if let statement = IfStmt(tree, ancestor), pass.types.constant(of: statement.condition) != nil { return true }
       case .funcLit:
         if let variable = literalName(ancestor, pass), Self.saysSo(variable) { return true }
       case .funcDecl: break
@@ -221,7 +249,7 @@ struct PanicForError: Rule {
   private static let impossible = [
     "never", "impossible", "unreachable", "not reach", "can't", "cannot", "can not", "should not", "shouldn't", "bug",
     "must not", "programm", "only happen", "only error", "only fail", "won't", "will not", "we don't", "randomness",
-    "invariant", "unexpected",
+    "invariant", "unexpected", "must be valid",
   ]
 
   private static func mentions(_ word: String, _ tree: SyntaxTree, _ range: SourceRange) -> Bool {

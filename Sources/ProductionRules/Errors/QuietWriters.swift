@@ -45,6 +45,21 @@ struct QuietWriters {
     return isFile || isConnection(type) ? .fallible : .unknown
   }
 
+  /// Whether an expression is a buffer in memory, or its address.
+  func isMemory(_ expression: NodeID) -> Bool {
+    var node = tree.unparenthesized(expression)
+    if let unary = UnaryExpr(tree, node), tree.kind(of: unary.operatorToken) == .ampersand { node = unary.x }
+    let type = pass.types.type(of: node)
+    return types.isNamedOrPointer(type, package: "bytes", name: "Buffer")
+      || types.isNamedOrPointer(type, package: "strings", name: "Builder")
+  }
+
+  /// Whether a type is a hash: something to write to that gives a sum.
+  func isHash(_ type: TypeID) -> Bool {
+    ["Sum", "Sum32", "Sum64"].contains { !types.lookupMethod(type, $0).isNone }
+      && !types.lookupMethod(type, "Write").isNone
+  }
+
   /// Whether a type is a writer that never fails, or says later that it did.
   func isQuiet(_ type: TypeID) -> Bool {
     NeverFailing.writers.contains { types.isNamedOrPointer(type, package: $0.path, name: $0.name) }
@@ -71,12 +86,6 @@ struct QuietWriters {
       return .unknown
     }
     return answer(writer)
-  }
-
-  /// Whether a type is a hash: something to write to that gives a sum.
-  private func isHash(_ type: TypeID) -> Bool {
-    ["Sum", "Sum32", "Sum64"].contains { !types.lookupMethod(type, $0).isNone }
-      && !types.lookupMethod(type, "Write").isNone
   }
 
   /// Whether a type implements `http.ResponseWriter`.

@@ -73,11 +73,12 @@ struct ShadowedError: Rule {
     for name in assignment.targets where pass.tree.kind(of: name) == .ident {
       let inner = pass.types.object(of: name)
       guard types.kind(inner) == .variable, types.isError(types.type(inner)), !types.isPackageLevel(inner),
-        types.declaration(inner)?.identifier == name, let flow = pass.flow(around: node)
+        types.declaration(inner)?.identifier == name
       else { continue }
       let outer = pass.types.lookup(pass.tree.text(of: name), at: pass.tree.start(of: node))
       guard outer != inner, types.kind(outer) == .variable, types.isError(types.type(outer)),
-        !types.isPackageLevel(outer), !flow.variables.definitions(of: outer).isEmpty
+        !types.isPackageLevel(outer), let flow = pass.flow(around: node),
+        !flow.variables.definitions(of: outer).isEmpty
       else { continue }
       check(name, Shadowing(inner: inner, outer: outer), flow, &pass)
     }

@@ -19,6 +19,7 @@ struct TypedNilError: Rule {
       `error` on a way where it is nil (error).
     - A call of a function of the package that returns such a pointer, and nil on some way, where its result becomes an
       `error` (error).
+    - In test files both are an information: tests try such values on purpose.
     - A pointer that is nil on some way returned as another interface, by a function whose callers compare the result
       with nil (warning).
 
@@ -57,6 +58,8 @@ struct TypedNilError: Rule {
     - The variable was compared with nil on the way, or is given a value on every way.
     - Nothing says that it can be nil: it comes from a parameter, another package's function, a field, a channel.
     - The nil comes beside an error or a flag that says so: `return nil, err`, `return nil, false`.
+    - The function returns nil only for a nil argument, as in `if err == nil { return nil }`, and the argument is known
+      not to be nil.
     - Its address is taken, as by `errors.As(err, &target)`, or a function literal assigns it.
     - Slices and maps of errors: whether one is empty is seldom asked of nil.
 
@@ -95,8 +98,7 @@ struct TypedNilError: Rule {
       let handedOn = types.tupleTypes(pass.types.type(of: first))
       guard handedOn.count == signature.results.count else { return }
       for (position, type) in handedOn.enumerated() where types.isError(signature.results[position].type) {
-        guard isConcrete(type, pass) else { continue }
-        guard let source = nilValues(pass).source(ofResult: position, of: first, pass.types) else { continue }
+        guard isConcrete(type, pass), let source = source(ofResult: position, of: first, pass) else { continue }
         return report(first, type, source, fix: nil, &pass)
       }
     }
@@ -145,7 +147,7 @@ struct TypedNilError: Rule {
       guard given.count == targets.count else { return }
       for (position, target) in targets.enumerated() where isConcrete(given[position], pass) {
         guard isErrorVariable(target, pass),
-          let source = nilValues(pass).source(ofResult: position, of: call, pass.types)
+          let source = source(ofResult: position, of: call, pass)
         else { continue }
         return report(call, given[position], source, fix: nil, &pass)
       }
@@ -191,9 +193,15 @@ struct TypedNilError: Rule {
 
   private func source(of node: NodeID, _ pass: RulePass) -> NilValues.Source? {
     let types = pass.types.types
-    guard !node.isNone, !types.isInterface(pass.types.type(of: node)), let flow = pass.flow(around: node)
+    guard !node.isNone, !types.isInterface(pass.types.type(of: node)), NilValues.mayBeKnown(node, pass.types),
+      let flow = pass.flow(around: node)
     else { return nil }
     return nilValues(pass).source(of: node, in: flow)
+  }
+
+  private func source(ofResult position: Int, of call: NodeID, _ pass: RulePass) -> NilValues.Source? {
+    guard NilValues.mayBeKnown(call, pass.types), let flow = pass.flow(around: call) else { return nil }
+    return nilValues(pass).source(ofResult: position, of: call, in: flow)
   }
 
   private func nilValues(_ pass: RulePass) -> NilValues {
@@ -206,7 +214,7 @@ struct TypedNilError: Rule {
     let name = pass.tree.shortText(of: inner(value, pass))
     pass.report(
       value, "`\(name)` is a `\(pass.types.string(type))` that can be nil, and no nil `error` then; use `nil` itself",
-      related: related(source, pass), fixes: fix.map { [$0] } ?? [])
+      severity: pass.file.isTest ? .info : nil, related: related(source, pass), fixes: fix.map { [$0] } ?? [])
   }
 
   private func related(_ source: NilValues.Source, _ pass: RulePass) -> [RelatedLocation] {

@@ -111,6 +111,7 @@ struct WrittenValue {
 
   /// Whether a destination is memory, the console, an HTTP response, or nowhere.
   private func isHarmless(_ destination: NodeID) -> Bool {
+    if isConsole(destination) { return true }
     let type = pass.types.type(of: destination)
     if types.isNamedOrPointer(type, package: "bytes", name: "Buffer")
       || types.isNamedOrPointer(type, package: "strings", name: "Builder")
@@ -121,6 +122,20 @@ struct WrittenValue {
     let object = pass.types.referencedObject(destination)
     guard !object.isNone, ["os", "io"].contains(types.packagePath(object)) else { return false }
     return ["Stdout", "Stderr", "Discard"].contains(types.name(object))
+  }
+
+  /// Whether a destination is a variable of the package that is the standard output or error unless somebody sets it.
+  private func isConsole(_ destination: NodeID) -> Bool {
+    let object = pass.types.referencedObject(destination)
+    guard types.isPackageLevel(object), types.isDeclaredHere(object), let declaration = types.declaration(object),
+      declaration.fileIndex < pass.package.files.count
+    else { return false }
+    let other = pass.looking(at: pass.package.files[declaration.fileIndex])
+    guard let spec = ValueSpec(other.tree, declaration.node),
+      let position = Array(spec.names).firstIndex(of: declaration.identifier)
+    else { return false }
+    let values = Array(spec.values)
+    return values.indices.contains(position) && QuietWriters(other).isStandard(values[position])
   }
 
   /// Whether a file is opened with flags that allow writes: `O_WRONLY` or `O_RDWR`, 1 and 2 everywhere.

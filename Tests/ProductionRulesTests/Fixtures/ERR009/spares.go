@@ -1,7 +1,9 @@
 package fixture
 
 import (
+	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -145,5 +147,44 @@ func said(path string, quiet bool) {
 		} else {
 			panic(fmt.Sprintf("chdir should never fail: %v", err))
 		}
+	}
+}
+
+// Memory takes all that is written to it.
+func encoded(value map[string]int) []byte {
+	var buffer bytes.Buffer
+	if err := json.NewEncoder(&buffer).Encode(value); err != nil {
+		panic(err)
+	}
+	sum := sha256.New()
+	if _, err := sum.Write(buffer.Bytes()); err != nil {
+		panic(err)
+	}
+	return sum.Sum(nil)
+}
+
+const checkInvariants = false
+
+// A check that is switched on to find mistakes in the program.
+func checked(text string) int {
+	number, err := strconv.Atoi(text)
+	if checkInvariants {
+		if err != nil {
+			panic(err)
+		}
+	}
+	return number
+}
+
+type code int
+
+func (c code) Error() string { return strconv.Itoa(int(c)) }
+
+type entry struct{ code code }
+
+// A number of the program's own; nothing failed.
+func register(e entry, known map[code]bool) {
+	if known[e.code] {
+		panic(fmt.Sprintf("code %v is taken", e.code))
 	}
 }

@@ -128,3 +128,19 @@ func use(name string) string {
 	}
 	return opened.get()
 }
+
+func wrap(err error) *invalid {
+	if err == nil {
+		return nil
+	}
+	return &invalid{field: err.Error()}
+}
+
+// The argument may be nil, and so the result.
+func wrapped(work func() error) error {
+	return wrap(work()) // want "`wrap\\(…\\)` is a `.invalid`"
+}
+
+func wrappedParameter(err error) error {
+	return wrap(err) // want "`wrap\\(…\\)` is a `.invalid`"
+}

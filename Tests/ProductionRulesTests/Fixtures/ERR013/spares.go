@@ -188,3 +188,38 @@ func assigned(names []string) error {
 	}
 	return err
 }
+
+func wrap(field string, err error) *invalid {
+	switch err := err.(type) {
+	case nil:
+		return nil
+	case *invalid:
+		return err
+	default:
+		return &invalid{field: field + err.Error()}
+	}
+}
+
+func shortcut(err error) *invalid { return wrap("name", err) }
+
+func asked(err error) *invalid {
+	if err == nil {
+		return nil
+	}
+	return wrap("other", err)
+}
+
+// Nil is returned for a nil argument alone, and this one is none.
+func wrapped(work func() error) error {
+	if err := work(); err != nil {
+		return wrap("name", err)
+	}
+	err := work()
+	if err != nil {
+		return shortcut(err)
+	}
+	if err = work(); err == nil {
+		return nil
+	}
+	return asked(err)
+}

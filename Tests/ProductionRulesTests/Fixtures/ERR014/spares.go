@@ -2,6 +2,7 @@ package spares
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log"
@@ -57,4 +58,19 @@ func logged(w http.ResponseWriter, err error) {
 // The error's value is no text.
 func value(c *gin.Context, err error) {
 	c.JSON(500, map[string]any{"error": err})
+}
+
+// The text says which type cannot be written, and no more.
+func marshalled(w http.ResponseWriter, value any) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Write(data)
+}
+
+// What is not implemented is for the client to know.
+func missing(w http.ResponseWriter, err error) {
+	http.Error(w, err.Error(), http.StatusNotImplemented)
 }

@@ -18,3 +18,23 @@ func (s *store) find(id string) (*user, error) {
 func open(name string) (io.Reader, error) {
 	return nil, nil // want "neither a `io.Reader` nor an error"
 }
+
+func (s *store) first() (*user, error) {
+	if len(s.users) == 0 {
+		return nil, nil // want "nil-nil-return"
+	}
+	return s.find("first")
+}
+
+// One caller asks, the other does not.
+func (s *store) names() (string, error) {
+	found, err := s.first()
+	if err != nil || found == nil {
+		return "", err
+	}
+	again, err := s.first()
+	if err != nil {
+		return "", err
+	}
+	return found.name + again.name, nil
+}

@@ -45,3 +45,45 @@ func three() (*user, *user, error) { return nil, nil, nil }
 func literal(run func(func() (*user, error))) {
 	run(func() (*user, error) { return nil, nil })
 }
+
+func current(users []*user) (*user, error) {
+	if len(users) == 0 {
+		return nil, nil
+	}
+	return users[0], nil
+}
+
+// Who calls it asks.
+func use(users []*user) (bool, error) {
+	found, err := current(users)
+	if err != nil {
+		return false, err
+	}
+	return found != nil, nil
+}
+
+type iterator interface {
+	next() (*user, error)
+}
+
+type loader interface {
+	// load gives nil at the end.
+	load() (*user, error)
+}
+
+type source struct{}
+
+// The interface's callers ask.
+func (*source) next() (*user, error) { return nil, nil }
+
+// The interface's documentation says it.
+func (*source) load() (*user, error) { return nil, nil }
+
+func drain(i iterator) error {
+	for {
+		found, err := i.next()
+		if err != nil || found == nil {
+			return err
+		}
+	}
+}

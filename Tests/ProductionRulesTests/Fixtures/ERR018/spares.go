@@ -20,3 +20,9 @@ func concrete() (*failure, int) { return nil, 0 }
 func literal(run func(func() (error, int))) {
 	run(func() (error, int) { return nil, 0 })
 }
+
+// The error is the value, and the flag says whether there is one.
+func recorded(errors map[string]error, name string) (error, bool) {
+	err, ok := errors[name]
+	return err, ok
+}

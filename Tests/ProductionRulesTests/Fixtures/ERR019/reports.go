@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"strings"
 )
@@ -85,4 +86,22 @@ func expression(err error) bool {
 		return true
 	}
 	return pattern.MatchString(errors.Unwrap(err).Error()) // want "`errors.Unwrap\\(…\\)` is recognised"
+}
+
+func explained(err error) int {
+	// The plug-in's errors come over a pipe, as texts.
+	if strings.Contains(err.Error(), "file exists") { // want "error-text-match.*\\[info\\]"
+		return 1
+	}
+	switch {
+	case strings.Contains(err.Error(), "broken pipe"): // want "error-text-match.*\\[warning\\]"
+		return 2
+	default:
+		return 0
+	}
+}
+
+func asked(err error) bool {
+	return errors.Is(err, fs.ErrPermission) ||
+		strings.Contains(err.Error(), "permission denied") // want "error-text-match.*\\[info\\]"
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"text/tabwriter"
 )
 
 // Opened for reading.
@@ -214,4 +215,18 @@ func looked(path string) (err error) {
 	}()
 	_, err = f.WriteString(path)
 	return err
+}
+
+var output io.Writer = os.Stdout
+
+// The console, unless a test sets it.
+func table(names []string) error {
+	w := tabwriter.NewWriter(output, 0, 4, 1, ' ', 0)
+	defer w.Flush()
+	for _, name := range names {
+		if _, err := fmt.Fprintln(w, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
