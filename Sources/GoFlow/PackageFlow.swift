@@ -18,25 +18,34 @@ package struct FunctionKey: Hashable, Sendable {
 
 /// The flow of all functions of one checked package, each computed when first asked for and kept.
 ///
-/// What calls of the package's own functions do is found in their bodies, of the module's other functions where somebody
-/// asks; what others do comes from tables alone.
+/// What calls of the module's functions do is found in their bodies (`CallFact`), what others do comes from tables alone.
 /// Confined to the thread of its `CheckedPackage`.
 package final class PackageFlow {
   package let checked: CheckedPackage
 
-  /// The flow of another package of the module by its import path, nil for all other packages.
-  package var outside: ((_ importPath: String) -> PackageFlow?)?
+  /// Another package of the module by its import path, nil for all other packages.
+  let outside: ((_ importPath: String) -> ModulePackage?)?
+  /// What the flow is part of, for those who made it.
+  package weak var owner: AnyObject?
+  /// What works out the facts of functions, one for all packages of the module.
+  let solver: SummarySolver
 
-  var fates = FateTable()
+  /// The answers of facts, by the facts' types.
+  var tables: [ObjectIdentifier: AnyObject] = [:]
+  private(set) lazy var implementations = Implementations(checked)
+  /// What becomes of control at calls of functions, settled.
+  var effects: [ObjectID: FlowHooks.CallEffect] = [:]
   private var flows: [FunctionKey: FunctionFlow] = [:]
-  private var effects: [ObjectID: FlowHooks.CallEffect] = [:]
-  private var inProgress: Set<ObjectID> = []
   private var files: [Int: FileTypes] = [:]
 
-  /// Calls through more functions than this are taken to return.
-  private static let depthLimit = 40
-
-  package init(_ checked: CheckedPackage) { self.checked = checked }
+  package init(
+    _ checked: CheckedPackage, solver: SummarySolver = SummarySolver(),
+    outside: ((_ importPath: String) -> ModulePackage?)? = nil
+  ) {
+    self.checked = checked
+    self.solver = solver
+    self.outside = outside
+  }
 
   /// What is known about a file's nodes.
   package func types(file: Int) -> FileTypes {
@@ -55,9 +64,11 @@ package final class PackageFlow {
   package func flow(of key: FunctionKey) -> FunctionFlow {
     if let known = flows[key] { return known }
     let types = types(file: key.file)
-    let graph = ControlFlowGraph(tree: types.tree, function: key.node, hooks: hooks(for: types))
+    let (graph, isSettled) = solver.isSettled {
+      ControlFlowGraph(tree: types.tree, function: key.node, hooks: hooks(for: types))
+    }
     let flow = FunctionFlow(graph: graph, types: types)
-    flows[key] = flow
+    if isSettled { flows[key] = flow }
     return flow
   }
 
@@ -77,73 +88,5 @@ package final class PackageFlow {
       return nil
     }
     return FunctionKey(file: declaration.fileIndex, node: declaration.node)
-  }
-
-  private func hooks(for types: FileTypes) -> FlowHooks {
-    FlowHooks(
-      effect: { [unowned self] call in self.effect(ofCall: call, in: types) },
-      literal: { node in
-        guard types.tree.kind(of: node) == .ident else { return nil }
-        let object = types.object(of: node)
-        guard types.types.kind(object) == .constant, types.types.packagePath(object).isEmpty else { return nil }
-        return types.constant(of: node)?.boolValue
-      })
-  }
-
-  // MARK: Calls
-
-  /// What becomes of control at a call.
-  package func effect(ofCall call: NodeID, in types: FileTypes) -> FlowHooks.CallEffect {
-    if let builtin = types.builtin(call) { return builtin == .panic ? .panics : .returns }
-    // A literal that is called at once returns unless its own body never does.
-    if let view = CallExpr(types.tree, call), types.tree.kind(of: view.function) == .funcLit {
-      return .returns
-    }
-    return effect(of: types.calledFunction(call))
-  }
-
-  /// What becomes of control at a call of a function or method.
-  package func effect(of function: ObjectID) -> FlowHooks.CallEffect {
-    guard !function.isNone else { return .returns }
-    if let known = effects[function] { return known }
-    let types = checked.types
-    if types.isDeclaredHere(function) {
-      guard inProgress.count < Self.depthLimit, !inProgress.contains(function) else { return .returns }
-      inProgress.insert(function)
-      let effect = effectOfBody(function)
-      inProgress.remove(function)
-      effects[function] = effect
-      return effect
-    }
-    let effect =
-      NoReturnTable.lastNames.contains(types.name(function))
-      ? NoReturnTable.effect(of: types.fullName(function)) : .returns
-    effects[function] = effect
-    return effect
-  }
-
-  private func effectOfBody(_ function: ObjectID) -> FlowHooks.CallEffect {
-    guard let key = declaration(of: function) else { return .returns }
-    let tree = types(file: key.file).tree
-    guard let body = FuncDecl(tree, key.node)?.body, mayNeverReturn(body, tree) else { return .returns }
-    let graph = flow(of: key).graph
-    if graph.canExit(FlowExits(.returns, .fallsOff, .unknown)) { return .returns }
-    let panics = graph.canExit(FlowExits(.panics))
-    // A deferred function may recover.
-    if panics && !graph.deferStatements.isEmpty { return .returns }
-    return panics && !graph.canExit(FlowExits(.noReturn, .blocks)) ? .panics : .neverReturns
-  }
-
-  /// Whether a body could be one that never returns, by a look at its statements: no return, and an end that may not
-  /// be passed.
-  private func mayNeverReturn(_ body: NodeID, _ tree: SyntaxTree) -> Bool {
-    var last = NodeID.none
-    for statement in tree.children(of: body) where tree.kind(of: statement) != .emptyStmt { last = statement }
-    guard !last.isNone else { return false }
-    switch tree.kind(of: last) {
-    case .exprStmt, .forStmt, .selectStmt, .block, .ifStmt, .switchStmt, .typeSwitchStmt, .labeledStmt, .gotoStmt: break
-    default: return false
-    }
-    return !tree.subtree(of: body, notBelow: NodeKinds(.funcLit)).contains { tree.kind(of: $0) == .returnStmt }
   }
 }

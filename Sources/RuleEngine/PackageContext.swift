@@ -16,32 +16,30 @@ public final class PackageContext {
 
   /// The control and data flow of the package's functions, each computed when first asked for.
   package private(set) lazy var flow: PackageFlow = {
-    let flow = PackageFlow(checked)
-    let other = modulePackage
-    flow.outside = { other($0)?.flow }
+    let flow = PackageFlow(checked, solver: others?.solver ?? SummarySolver(), outside: others?.facts)
+    flow.owner = self
     return flow
   }()
 
-  /// Another package of the module by its import path, with its function bodies checked; nil for all other packages.
-  ///
-  /// It is good until the next one is asked for.
-  package let modulePackage: (_ importPath: String) -> PackageContext?
+  private let others: OtherPackages?
 
   private var shared: [ObjectIdentifier: AnyObject] = [:]
   private var isOver = false
 
   package init(
-    _ checked: CheckedPackage, module: ModuleFacts,
-    modulePackage: @escaping (_ importPath: String) -> PackageContext? = { _ in nil }
+    _ checked: CheckedPackage, module: ModuleFacts, others: OtherPackages? = nil
   ) {
     self.checked = checked
-    self.modulePackage = modulePackage
+    self.others = others
     self.module = module
     files = (0..<checked.fileCount).map { index in
       let types = checked.info(file: index)
       return FileContext(tree: types.tree, path: types.path, index: index, goVersion: types.goVersion)
     }
   }
+
+  /// Another package of the module by its import path, with its function bodies checked; nil for all other packages.
+  package func modulePackage(_ importPath: String) -> PackageContext? { others?.context(importPath) }
 
   /// What is known of the nodes of one of the package's files.
   public func types(_ file: FileContext) -> FileTypes { checked.info(file: file.index) }
@@ -63,6 +61,28 @@ public final class PackageContext {
     isOver = true
     shared = [:]
   }
+}
+
+/// The other packages of a package's module.
+package struct OtherPackages {
+  /// What works out facts through all of them.
+  package let solver: SummarySolver
+  /// A package as flow knows it, by its import path; nil for packages of other modules.
+  package let facts: (_ importPath: String) -> ModulePackage?
+  /// A package as rules see it, with its function bodies checked.
+  package let context: (_ importPath: String) -> PackageContext?
+
+  package init(
+    solver: SummarySolver, facts: @escaping (_ importPath: String) -> ModulePackage?,
+    context: @escaping (_ importPath: String) -> PackageContext?
+  ) {
+    (self.solver, self.facts, self.context) = (solver, facts, context)
+  }
+}
+
+extension PackageFlow {
+  /// The package as rules see it.
+  package var context: PackageContext? { owner.map { unsafeDowncast($0, to: PackageContext.self) } }
 }
 
 /// What a rule knows of a package, in a box.

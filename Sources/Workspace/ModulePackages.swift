@@ -1,24 +1,43 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoModules
+import GoSyntax
 import GoTypes
 import RuleEngine
 
-/// The packages of a module with their function bodies, for rules that follow a call into another package.
+/// The other packages of a module, for rules that follow a call into one of them.
 ///
 /// Only packages of the same module are looked into: what others do comes from tables, so that findings do not depend on
-/// which sources are at hand. A few are kept until a text of theirs changes.
+/// which sources are at hand. A few are kept with their bodies checked, and what was found out about all of them, until a
+/// text of theirs or of a package they import changes.
 final class ModulePackages {
-  private struct Entry {
-    let context: PackageContext
+  /// What is known of one package.
+  private final class Entry {
     let program: UniverseProgram
     let unit: AnalysisUnit
+    /// What it was read from, to see whether that changed; nil while there are no buffers.
+    var source: PackageSource?
+    /// The package with its bodies checked.
+    var context: PackageContext?
+    /// Whether its files are being looked through, which leads back here when packages import each other.
+    var isLookedThrough = false
+    private(set) lazy var imports = Set(source.map { ModulePackages.imports(of: $0) } ?? [])
+
+    init(program: UniverseProgram, unit: AnalysisUnit) { (self.program, self.unit) = (program, unit) }
+
+    /// Lets the checked bodies go.
+    func giveBack() {
+      context?.end()
+      context = nil
+    }
   }
 
   private unowned let workspace: Workspace
-  private var entries: [String: Entry] = [:]
-  /// The folders of the entries, the one asked for last at the end.
+  private var entries: [String: (entry: Entry, package: ModulePackage)] = [:]
+  /// The folders of the packages with checked bodies, the one asked for last at the end.
   private var order: [String] = []
+  private var solver = SummarySolver()
 
   private static let limit = 8
 
@@ -28,46 +47,102 @@ final class ModulePackages {
 
   /// Forgets all packages.
   func forget() {
-    for entry in entries.values { entry.context.end() }
+    for (entry, _) in entries.values { entry.giveBack() }
     entries = [:]
     order = []
+    solver = SummarySolver()
   }
 
-  /// Says that an analysis begins: what was found in bodies is forgotten when one of them changed, since the others may
-  /// rest on it.
+  /// Says that an analysis begins: what was found in bodies is forgotten where one of them changed, and in the packages
+  /// that import them, since that may rest on it.
   func begin() {
-    let isCurrent = entries.values.allSatisfy { entry in
-      let source = workspace.source(of: entry.unit, entry.program)
-      return source.map { Workspace.isSame($0, entry.context.checked.source) } ?? false
+    var changed: Set<String> = []
+    for (folder, (entry, _)) in entries where !isCurrent(entry) {
+      changed.insert(entry.unit.path)
+      remove(folder)
     }
-    if !isCurrent { forget() }
+    while !changed.isEmpty {
+      let importing = entries.filter { !$0.value.entry.imports.isDisjoint(with: changed) }
+      changed = Set(importing.values.map(\.entry.unit.path))
+      for folder in importing.keys { remove(folder) }
+    }
+  }
+
+  private func isCurrent(_ entry: Entry) -> Bool {
+    guard let known = entry.source, let source = workspace.source(of: entry.unit, entry.program) else { return false }
+    return Workspace.isSame(source, known)
+  }
+
+  private func remove(_ folder: String) {
+    entries.removeValue(forKey: folder)?.entry.giveBack()
+    order.removeAll { $0 == folder }
+  }
+
+  private static func imports(of source: PackageSource) -> [String] {
+    source.files.flatMap { file in
+      file.tree.nodes(ImportSpec.self).map { String(file.tree.text(of: $0.path).dropFirst().dropLast()) }
+    }
   }
 
   /// A checked package as rules see it.
   func context(of checked: CheckedPackage, _ unit: AnalysisUnit, _ program: UniverseProgram) -> PackageContext {
     let facts = unit.facts
     let folder = unit.files.identity.folder
-    return PackageContext(checked, module: facts) { [weak self] path in
-      guard facts.isInModule(path) else { return nil }
-      return self?.package(path, from: folder, program)
-    }
+    let others = OtherPackages(
+      solver: solver,
+      facts: { [weak self] path in facts.isInModule(path) ? self?.find(path, from: folder, program)?.package : nil },
+      context: { [weak self] path in
+        guard facts.isInModule(path), let self, let (entry, _) = find(path, from: folder, program) else { return nil }
+        return context(of: entry)
+      })
+    return PackageContext(checked, module: facts, others: others)
   }
 
-  private func package(_ importPath: String, from folder: String, _ program: UniverseProgram) -> PackageContext? {
+  private func find(
+    _ importPath: String, from folder: String, _ program: UniverseProgram
+  ) -> (entry: Entry, package: ModulePackage)? {
     guard let found = program.provider.universe.resolve(importPath, fromFolder: folder) else { return nil }
-    if let entry = entries[found.folder], entry.program === program { return entry.context }
-    let unit = unit(found, program)
-    guard let source = workspace.source(of: unit, program) else { return nil }
-    let context = context(of: program.check(source), unit, program)
-    entries[found.folder] = Entry(context: context, program: program, unit: unit)
-    order.removeAll { $0 == found.folder }
-    order.append(found.folder)
-    if order.count > Self.limit { entries.removeValue(forKey: order.removeFirst())?.context.end() }
+    if let known = entries[found.folder], known.entry.program === program { return known }
+    let files = workspace.packageFiles(at: found.folder, program)
+    let unit = AnalysisUnit(files: files, names: files.goFiles, path: files.identity.importPath)
+    guard !unit.names.isEmpty else { return nil }
+    let entry = Entry(program: program, unit: unit)
+    let package = ModulePackage(
+      flow: { [weak self] in self?.context(of: entry)?.flow },
+      noReturnCandidates: { [weak self] in self?.noReturnCandidates(of: entry) ?? [] })
+    remove(found.folder)
+    entries[found.folder] = (entry, package)
+    return (entry, package)
+  }
+
+  private func source(of entry: Entry) -> PackageSource? {
+    if let source = entry.source { return source }
+    let source = workspace.source(of: entry.unit, entry.program)
+    // Without buffers nothing changes, and trees need not be held.
+    if !workspace.store.open.isEmpty { entry.source = source }
+    return source
+  }
+
+  private func context(of entry: Entry) -> PackageContext? {
+    if let context = entry.context { return context }
+    guard let source = source(of: entry) else { return nil }
+    let folder = entry.unit.files.identity.folder
+    let context = context(of: entry.program.check(source), entry.unit, entry.program)
+    entry.context = context
+    order.removeAll { $0 == folder }
+    order.append(folder)
+    if order.count > Self.limit { entries[order.removeFirst()]?.entry.giveBack() }
     return context
   }
 
-  private func unit(_ package: ResolvedPackage, _ program: UniverseProgram) -> AnalysisUnit {
-    let files = workspace.packageFiles(at: package.folder, program)
-    return AnalysisUnit(files: files, names: files.goFiles, path: files.identity.importPath)
+  private func noReturnCandidates(of entry: Entry) -> Set<String> {
+    guard !entry.isLookedThrough, let source = source(of: entry) else { return [] }
+    entry.isLookedThrough = true
+    defer { entry.isLookedThrough = false }
+    let facts = entry.unit.facts
+    return NoReturnCandidates.names(in: source.files.map(\.tree)) { path in
+      guard facts.isInModule(path) else { return [] }
+      return find(path, from: entry.unit.files.identity.folder, entry.program)?.package.noReturnCandidates ?? []
+    }
   }
 }

@@ -8,7 +8,7 @@ import Testing
 
 /// What a function may do with an argument, seen in its body and in those of the functions it calls.
 @Suite struct ValueTrackerTests {
-  private func fate(_ declarations: String, position: Int = 0) -> ValueFate {
+  private func fate(_ declarations: String, position: Int = 0) -> ValueFate? {
     let source = TypedSource(
       """
       package p
@@ -20,7 +20,7 @@ import Testing
       var global *R
       \(declarations)
       """)
-    return source.flow.fate(ofParameter: position, of: source.flow.checked.object("f"))
+    return source.flow.knownFate(ofParameter: position, of: source.flow.checked.object("f"))
   }
 
   @Test(
@@ -70,9 +70,9 @@ import Testing
     let declarations = "func f(r *R) { g(r) }\nfunc g(r *R) { h(r); f(r) }\nfunc h(r *R) { g(r); r.Close() }"
     for name in ["f", "g", "h"] {
       let source = TypedSource("package p\ntype R struct{}\nfunc (r *R) Close() error { return nil }\n" + declarations)
-      #expect(source.flow.fate(ofParameter: 0, of: source.flow.checked.object(name)) == .released)
+      #expect(source.flow.knownFate(ofParameter: 0, of: source.flow.checked.object(name)) == .released)
       for other in ["f", "g", "h"] {
-        #expect(source.flow.fate(ofParameter: 0, of: source.flow.checked.object(other)) == .released)
+        #expect(source.flow.knownFate(ofParameter: 0, of: source.flow.checked.object(other)) == .released)
       }
     }
   }

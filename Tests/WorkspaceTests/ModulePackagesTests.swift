@@ -112,4 +112,224 @@ import Testing
     workspace.change(bodies, text: closing, version: 3)
     #expect(lines(workspace.report(for: main)) == [10, 27])
   }
+
+  // MARK: Facts
+
+  private func findings(_ files: [String: String], _ rules: [String], in name: String = "main.go") throws -> [String] {
+    let folder = try TemporaryFolder(["go.mod": "module example.com/m\n\ngo 1.22\n"].merging(files) { $1 })
+    let rules = RuleConfiguration(selected: Set(rules))
+    let report = Workspace(options: WorkspaceOptions(goRoot: "none", rules: rules))
+      .check(paths: ["./..."], from: folder.path)
+    let file = report.files.first { $0.path == folder.path + "/" + name }
+    return (file?.diagnostics ?? []).map { diagnostic in
+      let line = (file?.text.lineTable.line(at: diagnostic.range.start) ?? 0) + 1
+      return "\(line): " + ([diagnostic.message] + diagnostic.related.map(\.message)).joined(separator: "; ")
+    }
+  }
+
+  @Test func functionsOfOtherPackagesMayNeverReturn() throws {
+    let main = """
+      package m
+
+      import (
+      	"net/http"
+
+      	"example.com/m/base"
+      )
+
+      func ends(url string, b bool) {
+      	resp, err := http.Get(url)
+      	if err != nil {
+      		return
+      	}
+      	if b {
+      		base.Fatalf("no")
+      		return
+      	}
+      	resp.Body.Close()
+      }
+
+      func goesOn(url string, b bool) {
+      	resp, err := http.Get(url)
+      	if err != nil {
+      		return
+      	}
+      	if b {
+      		base.Errorf("no")
+      		return
+      	}
+      	resp.Body.Close()
+      }
+      """
+    let base = """
+      package base
+
+      import "example.com/m/end"
+
+      // Fatalf ends the process in yet another package.
+      func Fatalf(text string) {
+      	Errorf(text)
+      	end.Process()
+      }
+
+      // Errorf only says something.
+      func Errorf(text string) { println(text) }
+      """
+    let end = "package end\n\nimport \"os\"\n\n// Process ends.\nfunc Process() { os.Exit(1) }\n"
+    let found = try findings(["main.go": main, "base/base.go": base, "end/end.go": end], ["RES001"])
+    #expect(found.count == 1 && found.first?.hasPrefix("22:") == true, "\(found)")
+  }
+
+  @Test func errorsOfOtherPackagesMayHaveContext() throws {
+    let main = """
+      package m
+
+      import "example.com/m/store"
+
+      func wrapped() error {
+      	v, err := store.Wrapped()
+      	if err != nil {
+      		return err
+      	}
+      	println(v)
+      	return nil
+      }
+
+      func bare() error {
+      	v, err := store.Bare()
+      	if err != nil {
+      		return err
+      	}
+      	println(v)
+      	return nil
+      }
+      """
+    let store = """
+      package store
+
+      import (
+      	"fmt"
+      	"os"
+      )
+
+      func Wrapped() (int, error) {
+      	if _, err := os.ReadFile("a"); err != nil {
+      		return 0, fmt.Errorf("read a: %w", err)
+      	}
+      	return 1, nil
+      }
+
+      func Bare() (int, error) {
+      	if _, err := os.ReadFile("a"); err != nil {
+      		return 0, err
+      	}
+      	return 1, nil
+      }
+      """
+    let found = try findings(["main.go": main, "store/store.go": store], ["ERR001"])
+    #expect(
+      found == [
+        "17: error from `store.Bare` returned without context; wrap it with `%w`; the error comes from this call; "
+          + "there it is the error of `os.ReadFile`, as it came"
+      ])
+  }
+
+  @Test func contextsMayBreakInOtherPackages() throws {
+    let main = """
+      package m
+
+      import (
+      	"context"
+
+      	"example.com/m/store"
+      )
+
+      func save(ctx context.Context, s *store.Store) error {
+      	return s.Save("a")
+      }
+      """
+    let store = """
+      package store
+
+      import (
+      	"context"
+      	"database/sql"
+      )
+
+      type Store struct{ db *sql.DB }
+
+      func (s *Store) Save(name string) error { return s.insert(name) }
+
+      func (s *Store) insert(name string) error {
+      	_, err := s.db.ExecContext(context.Background(), "insert", name)
+      	return err
+      }
+      """
+    let found = try findings(["main.go": main, "store/store.go": store], ["CTX013"])
+    #expect(
+      found == [
+        "10: `Save` works under a context of its own, not under `ctx`; let it take the context; `Save` calls `insert`; "
+          + "`insert` calls `s.db.ExecContext` with `context.Background()` and has no context to pass"
+      ])
+  }
+
+  @Test func locksMayBeTakenInOtherPackages() throws {
+    let main = """
+      package m
+
+      import "example.com/m/state"
+
+      func refresh(s *state.State) {
+      	s.Mu.Lock()
+      	defer s.Mu.Unlock()
+      	state.Load(s)
+      }
+      """
+    let state = """
+      package state
+
+      import "sync"
+
+      type State struct{ Mu sync.Mutex }
+
+      func Load(s *State) { s.load() }
+
+      func (s *State) load() {
+      	s.Mu.Lock()
+      	defer s.Mu.Unlock()
+      }
+      """
+    let found = try findings(["main.go": main, "state/state.go": state], ["CON011"])
+    #expect(found.count == 1 && found.first?.hasPrefix("8:") == true, "\(found)")
+    #expect(found.first?.hasSuffix("on the way, `s.load` is called here; locked again here") == true, "\(found)")
+  }
+
+  @Test func goroutinesMayNeverEndInOtherPackages() throws {
+    let main = """
+      package m
+
+      import "example.com/m/work"
+
+      func Start() { go work.Run() }
+      """
+    let work = "package work\n\nimport \"time\"\n\nfunc Run() {\n\tfor {\n\t\ttime.Sleep(1)\n\t}\n}\n"
+    let found = try findings(["main.go": main, "work/work.go": work], ["CON001"])
+    #expect(found.count == 1 && found.first?.hasSuffix("this loop has no way out") == true, "\(found)")
+  }
+
+  /// What changes in one package is looked at again in those that import it, not in those it imports.
+  @Test func whatRestsOnAChangeIsLookedAtAgain() throws {
+    let folder = try TemporaryFolder(Self.files)
+    let workspace = workspace()
+    let (main, client) = (folder.path + "/main.go", folder.path + "/client/client.go")
+    workspace.open(main, text: try #require(workspace.text(of: main)), version: 1)
+    #expect(lines(workspace.report(for: main)) == [10, 27])
+    let text = try #require(workspace.text(of: client))
+    workspace.open(client, text: text, version: 1)
+    let reading = DocumentText(text.string.replacing("bodies.Drain(resp.Body)", with: "_ = bodies.Drain"))
+    workspace.change(client, text: reading, version: 2)
+    #expect(lines(workspace.report(for: main)) == [10, 18, 27])
+    workspace.change(client, text: text, version: 3)
+    #expect(lines(workspace.report(for: main)) == [10, 27])
+  }
 }

@@ -15,7 +15,8 @@ struct DoubleLock: Rule {
   static let documentation = """
     ## What it reports
     A call of `Lock` or `RLock` on a mutex that the function has locked on every path to that point and not unlocked: \
-    in the function itself, or in a function or method of the package that it calls, which locks on every path.
+    in the function itself, or in a function or method of the module that it calls, which locks on every path. The \
+    calls that lead there are named.
 
     ## Why
     Mutexes of package `sync` do not know who holds them. The goroutine waits for itself, and everybody else who wants \
@@ -49,7 +50,7 @@ struct DoubleLock: Rule {
     - Both are locks for reading: that only blocks when a writer comes in between.
     - The mutex may have been unlocked on some path, by a call, or with a function value.
     - The variable that leads to the mutex is set in between.
-    - What runs in a goroutine, is deferred, or is called through an interface.
+    - What runs in a goroutine, is deferred, or is called through an interface not all of whose implementations are seen.
 
     ## Fix
     None: which of the two has to go depends on who else calls the function.
@@ -61,8 +62,8 @@ struct DoubleLock: Rule {
     let tree = pass.tree
     guard let body = Function(tree, node)?.body, HeldLocks.mayLock(body, tree), let locks = HeldLocks(node, in: pass)
     else { return }
-    let entries = EntryLocks.of(pass)
     let types = pass.types
+    let package = pass.package.flow
     var findings: [(call: CallExpr, held: LockCall, inner: EntryLocks.Lock?)] = []
     locks.forEachElement { element, held in
       let kind = tree.kind(of: element)
@@ -78,8 +79,8 @@ struct DoubleLock: Rule {
           }
           return
         }
-        for lock in entries.locks(ofCall: inner, types) {
-          guard let place = EntryLocks.place(of: lock, in: call, types), let first = held[place],
+        for lock in EntryLocks.locks(ofCall: call, held.keys, types, package) {
+          guard let place = EntryLocks.place(of: lock, in: call, types, package), let first = held[place],
             !(first.action.isRead && lock.isRead)
           else { continue }
           findings.append((call, first, lock))
@@ -101,9 +102,7 @@ struct DoubleLock: Rule {
         related: related)
       return
     }
-    let other = pass.looking(at: inner.file)
-    let way = inner.chain.isEmpty ? "" : " through `\(inner.chain.joined(separator: "`, `"))`"
-    related.append(other.related(inner.call, "locked again here\(way)"))
+    related += inner.way
     let callee = pass.tree.shortText(of: finding.call.function)
     pass.report(
       finding.call.id,

@@ -6,19 +6,27 @@ import GoTypes
 
 /// Finds out whether a function, once it runs, can ever end.
 ///
-/// What its calls do is followed through functions of the package. Silence is the answer to every doubt: a channel that
+/// What its calls do is followed through functions of the package that declares it, and into others of the module where
+/// it ends in a call that never returns. Silence is the answer to every doubt: a channel that
 /// is a parameter, a field or global may be part of a way to stop that is not seen.
 struct EndlessGoroutine {
   /// Why it does not end.
   enum Reason {
     /// Nothing leaves a loop.
-    case loop(NodeID, FunctionKey)
+    case loop(NodeID, FileTypes)
     /// An empty select statement.
-    case blocks(NodeID, FunctionKey)
+    case blocks(NodeID, FileTypes)
   }
 
-  let package: PackageFlow
-  private var visited: Set<FunctionKey> = []
+  private struct Place: Hashable {
+    let package: ObjectIdentifier
+    let key: FunctionKey
+  }
+
+  private var package: PackageFlow
+  /// The packages that were looked at, which must not go away while their functions are told apart.
+  private var packages: [PackageFlow]
+  private var visited: Set<Place> = []
   private var hasWayOut = false
   /// Whether a channel is used that may be part of a way to stop that is not seen.
   private var isUnseen = false
@@ -27,18 +35,39 @@ struct EndlessGoroutine {
 
   private static let depthLimit = 5
 
-  init(_ package: PackageFlow) { self.package = package }
+  init(_ package: PackageFlow) {
+    self.package = package
+    packages = [package]
+  }
 
-  /// The reason why a function never ends, or nil when it may.
+  /// The reason why a function never ends, or nil when it may or is not one of the module.
+  mutating func reason(_ function: ObjectID) -> Reason? {
+    guard let (home, declared) = package.home(of: function), let key = home.declaration(of: declared) else {
+      return nil
+    }
+    enter(home)
+    return reason(key)
+  }
+
+  /// The reason why a function of the package never ends, or nil when it may.
   mutating func reason(_ function: FunctionKey) -> Reason? {
     let reason = look(function, depth: 0)
     // A context that is heeded without leaving was meant to be the way out.
     return hasWayOut || (isUnseen && ignoredDone.isNone) ? nil : reason
   }
 
+  private mutating func enter(_ other: PackageFlow) {
+    package = other
+    packages.append(other)
+  }
+
+  private mutating func isFirstVisit(_ key: FunctionKey) -> Bool {
+    visited.insert(Place(package: ObjectIdentifier(package), key: key)).inserted
+  }
+
   /// Looks at a body that nothing may leave; `hasWayOut` says that it can be left after all.
   private mutating func look(_ key: FunctionKey, depth: Int) -> Reason? {
-    guard depth < Self.depthLimit, visited.insert(key).inserted else {
+    guard depth < Self.depthLimit, isFirstVisit(key) else {
       hasWayOut = true
       return nil
     }
@@ -51,14 +80,20 @@ struct EndlessGoroutine {
     while let block = pending.popLast() {
       if let exit = graph.exit(of: block) {
         switch exit.kind {
-        case .blocks: blocking = blocking ?? .blocks(exit.node, key)
+        case .blocks: blocking = blocking ?? .blocks(exit.node, flow.types)
         case .noReturn:
-          // A function of the package that never returns may be endless itself.
-          guard let callee = package.declaration(of: flow.types.calledFunction(exit.node)) else {
+          // A function of the module that never returns may be endless itself.
+          let caller = package
+          guard let (home, function) = package.home(of: flow.types.calledFunction(exit.node)),
+            let callee = home.declaration(of: function)
+          else {
             hasWayOut = true
             return nil
           }
-          guard let inner = look(callee, depth: depth + 1), !hasWayOut else {
+          if home !== caller { enter(home) }
+          let inner = look(callee, depth: depth + 1)
+          package = caller
+          guard let inner, !hasWayOut else {
             hasWayOut = true
             return nil
           }
@@ -86,10 +121,10 @@ struct EndlessGoroutine {
         continue
       }
       let isLeft = graph.successors(of: block).contains { graph.isOrdinaryEnd($0, of: loop) && reached[$0.to.index] }
-      if !isLeft, graph.point(of: loop) != nil { return .loop(loop, key) }
+      if !isLeft, graph.point(of: loop) != nil { return .loop(loop, flow.types) }
     }
     // A loop of goto statements.
-    return .loop(graph.body, key)
+    return .loop(graph.body, flow.types)
   }
 
   /// Whether a range can never be done: a ticker's channel is not closed, not even by `Stop`.
@@ -183,7 +218,7 @@ struct EndlessGoroutine {
   /// Whether a function that is called, and returns, may also end the goroutine or wait on a channel that is not seen.
   private mutating func inspectCallee(_ key: FunctionKey, depth: Int) {
     guard depth < Self.depthLimit else { return }
-    guard visited.insert(key).inserted else { return }
+    guard isFirstVisit(key) else { return }
     let flow = package.flow(of: key)
     let graph = flow.graph
     for exit in graph.reachableExits {

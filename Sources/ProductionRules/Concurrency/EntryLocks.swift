@@ -5,89 +5,93 @@ import GoSyntax
 import GoTypes
 import RuleEngine
 
-/// The locks that functions of a package take on every path, before they have given any up.
-final class EntryLocks {
+/// The locks that a function of the module takes on every path, before it has given any up.
+enum EntryLocks: CallFact {
   /// One lock that a function takes, as its callers see it.
-  struct Lock {
+  struct Lock: Equatable {
     enum Root: Hashable {
       case receiver
       case parameter(Int)
-      case package(ObjectID)
+      case package(path: String, name: String)
     }
 
     let root: Root
     let path: [Int]
     let isRead: Bool
-    /// Where the call of `Lock` stands.
-    let file: FileContext
-    let call: NodeID
-    /// The functions that are called on the way to it.
-    var chain: [String]
+    /// The calls on the way to it, and the call of `Lock` at the end.
+    let way: [RelatedLocation]
+
+    func isSame(as other: Lock) -> Bool { root == other.root && path == other.path && isRead == other.isRead }
   }
 
-  private var known: [FunctionKey: [Lock]] = [:]
-  private let package: PackageContext
+  static var nothing: [Lock] { [] }
+  static var unknown: [Lock] { [] }
 
-  private static let depthLimit = 4
+  private static let wayLimit = 5
+  private static let countLimit = 16
+  private static let blockLimit = 1000
 
-  init(_ package: PackageContext) { self.package = package }
-
-  /// What is known of a package, computed once.
-  static func of(_ pass: RulePass) -> EntryLocks {
-    let package = pass.package
-    return package.shared(EntryLocks.self) { EntryLocks(package) }
+  static func common(_ first: [Lock], _ second: [Lock]) -> [Lock]? {
+    first.filter { lock in second.contains { $0.isSame(as: lock) } }
   }
 
-  /// The locks of the function of the package that a call calls.
-  func locks(ofCall call: NodeID, _ types: FileTypes) -> [Lock] {
-    guard let key = package.flow.declaration(of: types.calledFunction(call)) else { return [] }
-    return locks(of: key, depth: 0)
+  /// The locks of the function that a call calls, where it is of the package or gets something with one of some places.
+  static func locks(ofCall call: CallExpr, _ held: some Sequence<Place>, _ types: FileTypes, _ package: PackageFlow)
+    -> [Lock]
+  {
+    let function = types.calledFunction(call.id)
+    guard !function.isNone else { return [] }
+    if !types.types.isDeclaredHere(function) {
+      let given = call.arguments.compactMap { Place($0, types) } + [Place(receiverOf: call.id, types)].compactMap { $0 }
+      guard given.contains(where: { place in held.contains { $0.isWithin(place) } }) else { return [] }
+    }
+    return package.fact(EntryLocks.self, NoDetail(), of: function) ?? []
   }
 
-  private func locks(of key: FunctionKey, depth: Int) -> [Lock] {
-    if let answer = known[key] { return answer }
-    guard depth < Self.depthLimit, package.files.indices.contains(key.file) else { return [] }
-    known[key] = []
-    let file = package.files[key.file]
-    let types = package.types(file)
-    guard let declaration = FuncDecl(file.tree, key.node), let body = declaration.body else { return [] }
+  static func find(_: NoDetail, in key: FunctionKey, of package: PackageFlow) -> [Lock] {
+    let types = package.types(file: key.file)
+    let tree = types.tree
+    guard let declaration = FuncDecl(tree, key.node), let body = declaration.body else { return [] }
     var result: [Lock] = []
     var unlocked: Set<Place> = []
-    let graph = package.flow.flow(of: key).graph
-    for call in file.tree.nodes(CallExpr.self, in: body) where graph.blockCount < 1000 {
-      if let lock = LockCall(call.id, types) {
-        guard lock.action.locks else {
-          unlocked.insert(lock.place)
-          continue
-        }
-        guard !unlocked.contains(lock.place), isAlwaysPassed(call.id, key, graph, file.tree),
-          let root = root(of: lock.place, declaration, types)
-        else { continue }
-        result.append(
-          Lock(root: root, path: lock.place.path, isRead: lock.action.isRead, file: file, call: call.id, chain: []))
-      } else if let callee = package.flow.declaration(of: types.calledFunction(call.id)), callee != key {
-        let inner = locks(of: callee, depth: depth + 1)
-        guard !inner.isEmpty, isAlwaysPassed(call.id, key, graph, file.tree) else { continue }
-        for lock in inner {
-          guard let place = Self.place(of: lock, in: call, types), !unlocked.contains(place),
-            let root = root(of: place, declaration, types)
-          else { continue }
-          var outer = Lock(
-            root: root, path: place.path, isRead: lock.isRead, file: lock.file, call: lock.call, chain: lock.chain)
-          outer.chain.insert(file.tree.shortText(of: call.function), at: 0)
-          result.append(outer)
-        }
-      }
-      if result.count > 16 { break }
+    func add(_ place: Place, _ isRead: Bool, at call: NodeID, _ way: [RelatedLocation]) {
+      guard way.count <= wayLimit, !unlocked.contains(place), let root = root(of: place, declaration, types),
+        isAlwaysPassed(call, key, package)
+      else { return }
+      let lock = Lock(root: root, path: place.path, isRead: isRead, way: way)
+      if !result.contains(where: lock.isSame) { result.append(lock) }
     }
-    known[key] = result
+    for call in tree.nodes(CallExpr.self, in: body) {
+      func step(_ message: String) -> RelatedLocation {
+        RelatedLocation(path: types.path, range: tree.range(of: call.id), message: message)
+      }
+      if let lock = LockCall(call.id, types) {
+        if lock.action.locks {
+          add(lock.place, lock.action.isRead, at: call.id, [step("locked again here")])
+        } else {
+          unlocked.insert(lock.place)
+        }
+        continue
+      }
+      let callee = types.calledFunction(call.id)
+      guard types.types.isDeclaredHere(callee), package.declaration(of: callee) != key else { continue }
+      for lock in package.fact(EntryLocks.self, NoDetail(), of: callee) ?? [] {
+        guard let place = place(of: lock, in: call, types, package) else { continue }
+        let text = tree.shortText(of: call.function)
+        add(place, lock.isRead, at: call.id, [step("on the way, `\(text)` is called here")] + lock.way)
+      }
+      if result.count > countLimit { break }
+    }
     return result
   }
 
   /// What a lock of a called function is where it is called.
-  static func place(of lock: Lock, in call: CallExpr, _ types: FileTypes) -> Place? {
+  static func place(of lock: Lock, in call: CallExpr, _ types: FileTypes, _ package: PackageFlow) -> Place? {
     switch lock.root {
-    case .package(let object): return Place(root: object, path: lock.path)
+    case .package(let path, let name):
+      let isOwn = path == package.checked.path
+      let object = isOwn ? package.checked.object(name) : types.types.packageObject(path, name)
+      return object.isNone ? nil : Place(root: object, path: lock.path)
     case .receiver:
       return Place(receiverOf: call.id, types).map { Place(root: $0.root, path: $0.path + lock.path) }
     case .parameter(let index):
@@ -97,9 +101,11 @@ final class EntryLocks {
     }
   }
 
-  private func root(of place: Place, _ function: FuncDecl, _ types: FileTypes) -> Lock.Root? {
+  private static func root(of place: Place, _ function: FuncDecl, _ types: FileTypes) -> Lock.Root? {
     let objects = types.types
-    if objects.isPackageLevel(place.root) { return .package(place.root) }
+    if objects.isPackageLevel(place.root) {
+      return .package(path: objects.packagePath(place.root), name: objects.name(place.root))
+    }
     guard objects.isParameter(place.root) else { return nil }
     if let receiver = Parameter(function.tree, function.receiver ?? .none)?.names.first,
       types.object(of: receiver) == place.root
@@ -121,10 +127,12 @@ final class EntryLocks {
     return nil
   }
 
-  private func isAlwaysPassed(
-    _ node: NodeID, _ key: FunctionKey, _ graph: ControlFlowGraph, _ tree: SyntaxTree
-  ) -> Bool {
-    guard tree.enclosingFunction(of: node) == key.node, let point = graph.point(of: node) else { return false }
+  private static func isAlwaysPassed(_ node: NodeID, _ key: FunctionKey, _ package: PackageFlow) -> Bool {
+    let graph = package.flow(of: key).graph
+    let tree = graph.tree
+    guard graph.blockCount < blockLimit, tree.enclosingFunction(of: node) == key.node,
+      let point = graph.point(of: node)
+    else { return false }
     let element = graph.element(at: point)
     let kind = tree.kind(of: element)
     guard kind != .deferStmt, kind != .goStmt else { return false }

@@ -13,7 +13,7 @@ struct GoroutineNeverEnds: Rule {
 
   static let documentation = """
     ## What it reports
-    A `go` statement whose function, a literal or a function of the package, never ends: it runs into an endless loop \
+    A `go` statement whose function, a literal or a function of the module, never ends: it runs into an endless loop \
     or `select {}` and there is no `return`, `break`, `goto`, panic or `runtime.Goexit` that leaves it, neither in the \
     function itself nor in functions of the package that it calls. A range over the channel of a `time.Ticker` is \
     endless as well, since nothing closes that channel. A `case <-ctx.Done():` whose statements go on with the loop, \
@@ -69,7 +69,7 @@ struct GoroutineNeverEnds: Rule {
     is meant to stop is not seen. (A `ctx.Done()` case that does not leave the loop is reported nevertheless.)
     - The loop blocks in `Accept`, `Read`, `Recv` or the like and an error leaves it.
     - A function of the package that the loop calls can panic or end the process.
-    - The goroutine's function is not of the package, or a function value.
+    - The goroutine's function is not of the module, or a function value.
 
     ## Fix
     None: how the goroutine should be told to end is a question of design.
@@ -80,16 +80,12 @@ struct GoroutineNeverEnds: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = CallExpr(pass.tree, GoStmt(pass.tree, node)?.call ?? .none) else { return }
     let flow = pass.package.flow
-    let function: FunctionKey
-    if pass.tree.kind(of: call.function) == .funcLit {
-      function = FunctionKey(file: pass.file.index, node: call.function)
-    } else if let declared = flow.declaration(of: pass.types.calledFunction(call.id)) {
-      function = declared
-    } else {
-      return
-    }
     var search = EndlessGoroutine(flow)
-    guard let reason = search.reason(function) else { return }
+    let found =
+      pass.tree.kind(of: call.function) == .funcLit
+      ? search.reason(FunctionKey(file: pass.file.index, node: call.function))
+      : search.reason(pass.types.calledFunction(call.id))
+    guard let reason = found else { return }
     let start = ProcessStart.of(pass)
     guard !start.contains(node, in: pass.file), !start.belongsToSingleton(node, in: pass.file), !pass.isTestCode(node)
     else { return }
@@ -97,8 +93,7 @@ struct GoroutineNeverEnds: Rule {
     var related: [RelatedLocation] = []
     let message: String
     switch reason {
-    case .loop(let loop, let key):
-      let file = pass.package.files[key.file]
+    case .loop(let loop, let file):
       message =
         search.ignoredDone.isNone
         ? "goroutine never ends: nothing leaves its loop; let it return when a context is done or a channel is closed"
@@ -106,8 +101,7 @@ struct GoroutineNeverEnds: Rule {
       related.append(
         RelatedLocation(
           path: file.path, range: Self.head(of: loop, in: file.tree), message: "this loop has no way out"))
-    case .blocks(let select, let key):
-      let file = pass.package.files[key.file]
+    case .blocks(let select, let file):
       message = "goroutine never ends: it blocks in `select {}`; let it wait for a context or channel"
       related.append(
         RelatedLocation(path: file.path, range: file.tree.range(of: select), message: "nothing wakes it up"))

@@ -11,7 +11,6 @@ import RuleEngine
 final class HeldLocks {
   let flow: FunctionFlow
   private let package: PackageFlow
-  private let unlocking: Unlocking
   private var entries: [[Place: LockCall]?]
   /// Mutexes that function literals unlock, which may happen at any time: they are used to wait for them.
   private let unordered: Set<Place>
@@ -34,7 +33,6 @@ final class HeldLocks {
     guard graph.blockCount <= Self.blockLimit else { return nil }
     self.flow = flow
     package = pass.package.flow
-    unlocking = Unlocking.of(pass)
     entries = [[Place: LockCall]?](repeating: nil, count: graph.blockCount)
     unordered = Self.unlockedByLiterals(function, pass)
     var locks = false
@@ -151,7 +149,6 @@ final class HeldLocks {
       // A function value, if it is no conversion or built-in.
       return types.builtin(call) == nil && !types.isConversion(call)
     }
-    guard let key = package.declaration(of: function) else { return false }
-    return unlocking.unlocks(key)
+    return Unlocking.isDone(by: call, types, package)
   }
 }

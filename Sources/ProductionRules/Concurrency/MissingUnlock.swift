@@ -168,8 +168,7 @@ struct MissingUnlock: Rule {
     case .callExpr:
       let function = pass.types.calledFunction(node)
       if function.isNone { return pass.types.builtin(node) == nil && !pass.types.isConversion(node) }
-      guard let key = pass.package.flow.declaration(of: function) else { return false }
-      return Unlocking.of(pass).unlocks(key)
+      return Unlocking.isDone(by: node, pass.types, pass.package.flow)
     default: return false
     }
   }

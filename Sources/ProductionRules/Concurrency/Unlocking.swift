@@ -5,39 +5,39 @@ import GoSyntax
 import GoTypes
 import RuleEngine
 
-/// Which functions of a package give up locks that they have not taken.
-final class Unlocking {
-  private var known: [FunctionKey: Bool] = [:]
-  private let package: PackageFlow
+/// How many calls away a function of a package gives up a lock that it has not taken; nil where it does not, or so far
+/// away that it has little to do with the function.
+enum Unlocking: CallFact {
+  static var nothing: Int? { nil }
+  static var unknown: Int? { 0 }
 
-  init(_ package: PackageFlow) { self.package = package }
+  private static let distanceLimit = 3
 
-  /// What is known of a package, computed once.
-  static func of(_ pass: RulePass) -> Unlocking {
-    pass.package.shared(Unlocking.self) { Unlocking(pass.package.flow) }
-  }
-
-  /// Whether a function, or one it calls, unlocks what it has not locked.
-  func unlocks(_ key: FunctionKey) -> Bool { unlocks(key, depth: 0) }
-
-  private func unlocks(_ key: FunctionKey, depth: Int) -> Bool {
-    if let answer = known[key] { return answer }
-    known[key] = false
-    let types = package.types(file: key.file)
-    let tree = types.tree
-    guard let body = Function(tree, key.node)?.body else { return false }
+  static func find(_: NoDetail, in function: FunctionKey, of package: PackageFlow) -> Int? {
+    let types = package.types(file: function.file)
+    guard let body = Function(types.tree, function.node)?.body else { return nil }
     var locked: Set<Place> = []
     var unlocked: Set<Place> = []
-    var answer = false
-    for call in tree.nodes(CallExpr.self, in: body) {
+    var nearest: Int?
+    for call in types.tree.nodes(CallExpr.self, in: body) {
       if let lock = LockCall(call.id, types) {
         if lock.action.locks { locked.insert(lock.place) } else { unlocked.insert(lock.place) }
-      } else if depth < 3, !answer, let callee = package.declaration(of: types.calledFunction(call.id)) {
-        answer = unlocks(callee, depth: depth + 1)
+      } else if let distance = distance(call.id, types, package), distance < distanceLimit {
+        nearest = min(nearest ?? .max, distance + 1)
       }
     }
-    if !unlocked.isSubset(of: locked) { answer = true }
-    known[key] = answer
-    return answer
+    return unlocked.isSubset(of: locked) ? nearest : 0
+  }
+
+  /// Whether the function that a call calls, or one it calls, unlocks what it has not locked.
+  static func isDone(by call: NodeID, _ types: FileTypes, _ package: PackageFlow) -> Bool {
+    distance(call, types, package) != nil
+  }
+
+  private static func distance(_ call: NodeID, _ types: FileTypes, _ package: PackageFlow) -> Int? {
+    let function = types.calledFunction(call)
+    // What another package can reach is seldom a lock, and only its own.
+    guard types.types.isDeclaredHere(function) else { return nil }
+    return package.fact(Unlocking.self, NoDetail(), of: function) ?? nil
   }
 }

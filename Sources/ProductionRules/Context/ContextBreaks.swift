@@ -5,63 +5,45 @@ import GoSyntax
 import GoTypes
 import RuleEngine
 
-/// Which functions of a package work under a context they make themselves, and through which calls they come to it.
-final class ContextBreaks {
-  /// A step on the way to the call that is given a context of its own.
-  struct Step {
-    let file: FileContext
-    let node: NodeID
-    let message: String
+/// The way from a function of the module without a context to where it makes one to work under; empty where there is
+/// none, or it is meant so.
+enum ContextBreaks: CallFact {
+  static var nothing: [RelatedLocation] { [] }
+  static var unknown: [RelatedLocation] { [] }
+
+  private static let wayLimit = 8
+
+  /// The way from the function that a call calls.
+  static func way(ofCall call: NodeID, in pass: RulePass) -> [RelatedLocation] {
+    let called = pass.types.calledFunction(call)
+    guard !called.isNone, mayBreak(called, pass.types.types),
+      pass.package.flow.seesOtherPackages || !makers(pass.package).isEmpty
+    else { return [] }
+    return pass.package.flow.fact(ContextBreaks.self, NoDetail(), of: called) ?? []
   }
 
-  private let package: PackageContext
-  private var known: [ObjectID: [Step]] = [:]
-  private var inProgress: Set<ObjectID> = []
-  /// Whether a search stopped at a function that is being looked at, so that what it found is not all.
-  private var isPartial = false
-
-  /// The functions in which a context is made; without any, nothing leads to one.
-  private let makers: Set<FunctionKey>
-
-  private static let depthLimit = 8
-
-  init(_ package: PackageContext, _ pass: RulePass) {
-    self.package = package
-    var makers: Set<FunctionKey> = []
-    for file in package.files where !file.isTest {
-      let finder = ContextFinder(pass.looking(at: file))
-      for call in file.tree.nodes(.callExpr) where finder.isBackground(call) {
-        let declaration = file.tree.enclosingDeclaration(of: call)
-        if !declaration.isNone { makers.insert(FunctionKey(file: file.index, node: declaration)) }
-      }
-    }
-    self.makers = makers
+  /// Whether a function is worth a look: it takes no context, and one of another package can tell that what it waited
+  /// for failed.
+  private static func mayBreak(_ function: ObjectID, _ types: Types) -> Bool {
+    guard let signature = types.signature(types.type(function)),
+      !signature.parameters.contains(where: { types.isContext($0.type) })
+    else { return false }
+    return types.isDeclaredHere(function) || signature.results.last.map { types.isError($0.type) } ?? false
   }
 
-  /// The way from a function without a context to where it makes one; empty where there is none, or it is meant so.
-  func chain(of function: ObjectID, from pass: RulePass) -> [Step] {
-    if makers.isEmpty { return [] }
-    let function = pass.types.types.origin(function)
-    if let known = known[function] { return known }
-    if inProgress.isEmpty { isPartial = false }
-    guard inProgress.count < Self.depthLimit, inProgress.insert(function).inserted else {
-      isPartial = true
-      return []
-    }
-    let chain = search(function, from: pass)
-    inProgress.remove(function)
-    if !chain.isEmpty || !isPartial || inProgress.isEmpty { known[function] = chain }
-    return chain
+  private static func makers(_ package: PackageContext) -> Set<FunctionKey> {
+    package.shared(ContextMakers.self) { ContextMakers(package) }.functions
   }
 
-  private func search(_ function: ObjectID, from asking: RulePass) -> [Step] {
-    guard let key = package.flow.declaration(of: function) else { return [] }
-    let pass = asking.looking(at: package.files[key.file])
+  static func find(_: NoDetail, in key: FunctionKey, of package: PackageFlow) -> [RelatedLocation] {
+    guard let context = package.context else { return [] }
+    let pass = context.pass(over: context.files[key.file])
     guard !pass.file.isTest, let declaration = FuncDecl(pass.tree, key.node), let body = declaration.body else {
       return []
     }
     let steps = steps(in: body, of: key, declaration, pass)
     guard !steps.isEmpty else { return [] }
+    let function = pass.types.object(of: declaration.name)
     let name = pass.tree.text(of: declaration.name)
     guard name != "init", name != "main", !FunctionUses.isMust(name), !NameWords(name).endsSomething,
       !ContextReach(pass).isReachable(from: declaration), !ContextTwin.hasVariant(function, in: pass),
@@ -70,22 +52,38 @@ final class ContextBreaks {
     return steps
   }
 
-  private func steps(in body: NodeID, of key: FunctionKey, _ declaration: FuncDecl, _ pass: RulePass) -> [Step] {
+  private static func steps(
+    in body: NodeID, of key: FunctionKey, _ declaration: FuncDecl, _ pass: RulePass
+  ) -> [RelatedLocation] {
     let name = pass.tree.text(of: declaration.name)
-    if makers.contains(key) {
+    if makers(pass.package).contains(key) {
       for site in ContextlessSites(pass).sites(in: body, of: key.node) {
         guard case .background(let call) = site.kind, ContextCallees.waitsForOthers(call, in: pass) else { continue }
-        return [Step(file: pass.file, node: site.place, message: "`\(name)` \(site.seen)")]
+        return [pass.related(site.place, "`\(name)` \(site.seen)")]
       }
     }
     let finder = ContextFinder(pass)
     for node in pass.tree.subtree(of: body) where pass.tree.kind(of: node) == .callExpr {
-      let called = pass.types.calledFunction(node)
-      guard pass.types.types.isDeclaredHere(called) else { continue }
-      let rest = chain(of: called, from: pass)
-      guard !rest.isEmpty, case .none(key.node) = finder.scope(at: node) else { continue }
-      return [Step(file: pass.file, node: node, message: "`\(name)` calls `\(pass.types.types.name(called))`")] + rest
+      let rest = way(ofCall: node, in: pass)
+      guard !rest.isEmpty, rest.count < wayLimit, case .none(key.node) = finder.scope(at: node) else { continue }
+      let called = pass.types.types.name(pass.types.calledFunction(node))
+      return [pass.related(node, "`\(name)` calls `\(called)`")] + rest
     }
     return []
+  }
+}
+
+/// The functions of a package in which a context is made.
+private struct ContextMakers {
+  private(set) var functions: Set<FunctionKey> = []
+
+  init(_ package: PackageContext) {
+    for file in package.files where !file.isTest {
+      let finder = ContextFinder(package.pass(over: file))
+      for call in file.tree.nodes(.callExpr) where finder.isBackground(call) {
+        let declaration = file.tree.enclosingDeclaration(of: call)
+        if !declaration.isNone { functions.insert(FunctionKey(file: file.index, node: declaration)) }
+      }
+    }
   }
 }

@@ -8,12 +8,12 @@ import RuleEngine
 struct ContextNotPropagated: Rule {
   static let info = RuleInfo(
     code: "CTX013", name: "context-not-propagated", category: .context, severity: .warning,
-    summary: "a function with a context calls one of the package that works under a context of its own",
+    summary: "a function with a context calls one of the module that works under a context of its own",
     answersTo: ["contextcheck"], yieldsTo: ["CTX001", "CTX004", "CTX008"])
 
   static let documentation = """
     ## What it reports
-    A call, where a context is in scope, of a function of the package that takes none and works under \
+    A call, where a context is in scope, of a function of the module that takes none and works under \
     `context.Background()` or `context.TODO()`, itself or through the functions it calls, while it waits for the \
     network, a database or another process. The calls that lead there are named.
 
@@ -61,18 +61,20 @@ struct ContextNotPropagated: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     let called = pass.types.calledFunction(node)
     let types = pass.types.types
-    guard !called.isNone, types.isDeclaredHere(called) else { return }
-    let package = pass.package
-    let asking = pass
-    let chain = package.shared(ContextBreaks.self) { ContextBreaks(package, asking) }.chain(of: called, from: pass)
-    guard !chain.isEmpty, !NameWords(types.name(called)).isLogCall,
-      case .available(let context) = ContextFinder(pass).scope(at: node), context.comesFromOutside
+    guard !called.isNone, !NameWords(types.name(called)).isLogCall else { return }
+    // The scope is asked for before another package's bodies are.
+    let isElsewhere = !types.isDeclaredHere(called)
+    if isElsewhere, !pass.module.isInModule(types.packagePath(called)) || !hasContext(node, pass) { return }
+    let chain = ContextBreaks.way(ofCall: node, in: pass)
+    guard !chain.isEmpty, case .available(let context) = ContextFinder(pass).scope(at: node), context.comesFromOutside
     else { return }
     let name = types.name(called)
     pass.report(
       node, "`\(name)` works under a context of its own, not under `\(context.text)`; let it take the context",
-      related: chain.map {
-        RelatedLocation(path: $0.file.path, range: $0.file.tree.range(of: $0.node), message: $0.message)
-      })
+      related: chain)
+  }
+
+  private func hasContext(_ node: NodeID, _ pass: RulePass) -> Bool {
+    ContextFinder(pass).scope(at: node).context?.comesFromOutside ?? false
   }
 }

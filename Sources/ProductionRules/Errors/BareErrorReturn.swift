@@ -58,7 +58,8 @@ struct BareErrorReturn: Rule {
 
     - The error has context already: made by `fmt.Errorf`, `errors.New`, `errors.Join`, a `Wrap` of an errors package, a
       constructor of errors, a literal of an error type, a sentinel variable, gRPC's `status.Error`, or returned by a
-      function of the package that wraps every error it returns.
+      function of the module that makes or wraps every error it returns, also behind an interface all of whose
+      implementations are seen.
     - It is `ctx.Err()`, `context.Cause(ctx)`, or a parameter of the function.
     - It was recognised: `if errors.Is(err, io.EOF) { return err }`, and the cases of a switch over it.
     - `return f()` hands the call on (option `direct-calls`).
@@ -175,9 +176,11 @@ struct BareErrorReturn: Rule {
     let main = boundary.first ?? calls[0]
     let name = pass.tree.shortText(of: CallExpr(pass.tree, main)?.function ?? .none)
     let others = calls.count > 1 ? " and \(calls.count - 1) more" : ""
-    let related = calls.prefix(4).map { call in
+    var related = calls.prefix(4).map { call in
       pass.related(call, "the error comes from this call")
     }
+    let callee = pass.types.calledFunction(main)
+    if case .bare(let way) = pass.package.flow.fact(ErrorFact.self, NoDetail(), of: callee) { related += way }
     let fix = BareErrorFix(value: value, calls: calls, statement: statement, isSureError: isSureError).build(pass)
     pass.report(
       value, "error from `\(name)`\(others) returned without context; wrap it with `%w`",

@@ -20,19 +20,17 @@ enum ErrorOrigin: Hashable {
 }
 
 /// Follows the errors of one package to the calls they come from.
-///
-/// Shared by the rules of a package; confined to its thread.
-final class ErrorOrigins {
+struct ErrorOrigins {
   private let flow: PackageFlow
   private let types: Types
   private let packagePath: String
-  private var addsContext: [ObjectID: Bool] = [:]
-  private var depth = 0
 
-  init(_ package: PackageContext) {
-    flow = package.flow
-    types = package.checked.types
-    packagePath = package.checked.path
+  init(_ package: PackageContext) { self.init(package.flow) }
+
+  init(_ flow: PackageFlow) {
+    self.flow = flow
+    types = flow.checked.types
+    packagePath = flow.checked.path
   }
 
   // MARK: Values
@@ -115,7 +113,7 @@ final class ErrorOrigins {
         return true
       }
     }
-    return addsContext(function)
+    return flow.fact(ErrorFact.self, NoDetail(), of: function) == .withContext
   }
 
   private static let makers: Set<String> = [
@@ -167,26 +165,12 @@ final class ErrorOrigins {
     return false
   }
 
-  /// Whether every error a function of the package returns has context already.
-  private func addsContext(_ function: ObjectID) -> Bool {
-    guard let key = flow.declaration(of: function) else { return false }
-    if let known = addsContext[function] { return known }
-    // Recursion brings in no error of its own.
-    addsContext[function] = true
-    guard depth < 30 else { return true }
-    depth += 1
-    defer { depth -= 1 }
-    let result = !returnsBareErrors(flow.flow(of: key))
-    addsContext[function] = result
-    return result
-  }
-
-  private func returnsBareErrors(_ function: FunctionFlow) -> Bool {
+  /// The first call whose error a function may return as it came, nil when there is none.
+  func bareCall(in function: FunctionFlow) -> NodeID? {
     let tree = function.tree
     guard let signature = types.signature(function.types.functionType(function.function)),
-      let position = signature.results.lastIndex(where: { types.isError($0.type) })
-    else { return false }
-    if wrapsInDefer(function) { return false }
+      let position = signature.results.lastIndex(where: { types.isError($0.type) }), !wrapsInDefer(function)
+    else { return nil }
     for exit in function.graph.reachableExits where exit.kind == .returns {
       let results = Array(tree.children(of: exit.node))
       let origins: Set<ErrorOrigin>
@@ -195,15 +179,15 @@ final class ErrorOrigins {
       } else if results.count == 1, tree.kind(of: results[0]) == .callExpr {
         origins = [wraps(results[0], function.types) ? .made : .call(results[0])]
       } else {
-        origins = [.unknown]
+        continue
       }
-      let isBare = origins.contains { origin in
-        if case .call(let call) = origin { return returnsError(call, function.types) }
-        return false
+      var first: NodeID?
+      for case .call(let call) in origins where returnsError(call, function.types) {
+        first = min(first ?? call, call)
       }
-      if isBare { return true }
+      if let first { return first }
     }
-    return false
+    return nil
   }
 
   /// Whether a call of a known function or method gives an `error`, not an error type of its own.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+
+/// Another package of the module, as a package's flow knows it.
+///
+/// Its bodies are checked when an answer is not known yet. Answers are kept by the functions' names, so that they stay
+/// when what they were found in is given back.
+package final class ModulePackage {
+  /// The flow of the package with its bodies checked, nil when it cannot be read.
+  let flow: () -> PackageFlow?
+  /// The functions without results that may be such that never return, as `NoReturnCandidates` names them.
+  package private(set) lazy var noReturnCandidates = findCandidates()
+  private let findCandidates: () -> Set<String>
+  private var answers: [ObjectIdentifier: AnyObject] = [:]
+
+  package init(flow: @escaping () -> PackageFlow?, noReturnCandidates: @escaping () -> Set<String>) {
+    self.flow = flow
+    self.findCandidates = noReturnCandidates
+  }
+
+  func answers<Fact: CallFact>(_ fact: Fact.Type) -> NamedAnswers<Fact> {
+    // Under a type's identifier nothing but a table of that type is ever stored.
+    if let known = answers[ObjectIdentifier(fact)] { return unsafeDowncast(known, to: NamedAnswers<Fact>.self) }
+    let table = NamedAnswers<Fact>()
+    answers[ObjectIdentifier(fact)] = table
+    return table
+  }
+}
+
+/// The answers of one fact about the functions of another package, nil where their bodies are not seen.
+final class NamedAnswers<Fact: CallFact> {
+  struct Question: Hashable {
+    let name: String
+    let detail: Fact.Detail
+  }
+
+  var known: [Question: Fact.Answer?] = [:]
+}
