@@ -36,10 +36,12 @@ struct Opening {
     guard targets.indices.contains(position) else { return nil }
     func named(_ target: NodeID) -> NodeID? { tree.matches(tree.range(of: target), "_") ? nil : target }
     var error: NodeID?
-    if let last = targets.last, targets.count > 1, let named = named(last),
-      pass.types.types.isError(pass.types.type(of: named)) || pass.types.types.isError(typeOf(named, pass))
-    {
-      error = named
+    if let last = targets.last, targets.count > 1, let named = named(last) {
+      // A variable that something unknown declared is what the call gives.
+      let type = typeOf(named, pass)
+      if !type.isValid || pass.types.types.isError(pass.types.type(of: named)) || pass.types.types.isError(type) {
+        error = named
+      }
     }
     self.init(
       call: call, statement: assignment.id, target: named(targets[position]), error: error, function: function)
