@@ -48,8 +48,9 @@ struct FunctionFlowTests {
     #expect(exits("die()", "func die() { for { } }") == [.noReturn])
     #expect(exits("die()", "func die() { if f() != nil { os.Exit(1) } }") == [.fallsOff])
     #expect(exits("die()", "func die() { defer func() { recover() }(); panic(1) }") == [.fallsOff])
-    // Functions that call each other, and a function without a body, are taken to return.
-    #expect(exits("a()", "func a() { b() }\nfunc b() { a() }") == [.fallsOff])
+    // Functions that only call each other never come back; one without a body is taken to return.
+    #expect(exits("a()", "func a() { b() }\nfunc b() { a() }") == [.noReturn])
+    #expect(exits("a()", "func a() { if c { b() } }\nvar c bool\nfunc b() { a() }") == [.fallsOff])
     #expect(exits("a()", "func a()") == [.fallsOff])
     #expect(exits("v.die()", "type T struct{}\nvar v T\nfunc (T) die() { os.Exit(1) }") == [.noReturn])
   }
