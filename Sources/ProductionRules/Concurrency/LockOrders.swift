@@ -78,7 +78,7 @@ final class LockOrders {
     guard let locks = HeldLocks(function, in: pass) else { return }
     let types = pass.types
     let tree = pass.tree
-    let entries = EntryLocks.of(pass)
+    let package = pass.package.flow
     let receiver = receiver(around: function, pass)
     var found: [Step] = []
     locks.forEachElement { element, held in
@@ -93,8 +93,8 @@ final class LockOrders {
           isFirst = false
           if lock.action.locks { taken.append((lock.place, lock.action.isRead)) }
         } else {
-          for lock in entries.locks(ofCall: inner, types) {
-            guard let place = EntryLocks.place(of: lock, in: call, types) else { continue }
+          for lock in EntryLocks.locks(ofCall: call, held.keys, types, package) {
+            guard let place = EntryLocks.place(of: lock, in: call, types, package) else { continue }
             taken.append((place, lock.isRead))
           }
         }
