@@ -25,21 +25,26 @@ let package = Package(
     .target(name: "GoTypes", dependencies: ["GoSyntax"]),
     .target(name: "GoFlow", dependencies: ["GoSyntax", "GoTypes"]),
     .target(name: "RuleEngine", dependencies: ["GoFlow", "GoFormat", "GoSyntax", "GoTypes"]),
+    .target(name: "Configuration", dependencies: ["RuleEngine", "SystemCalls"]),
     .target(name: "ProductionRules", dependencies: ["GoFlow", "GoSyntax", "GoTypes", "RuleEngine"]),
     .target(
       name: "Workspace",
       dependencies: [
-        "GoFlow", "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls",
+        "Configuration", "GoFlow", "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls",
       ]),
     .target(name: "LSPProtocol"),
     .target(name: "LSPTransport", dependencies: ["LSPProtocol", "SystemCalls"]),
     .target(
       name: "LanguageServer",
-      dependencies: ["GoSyntax", "LSPProtocol", "LSPTransport", "RuleEngine", "SystemCalls", "Workspace"]),
+      dependencies: [
+        "Configuration", "GoSyntax", "LSPProtocol", "LSPTransport", "ProductionRules", "RuleEngine", "SystemCalls",
+        "Workspace",
+      ]),
     .target(
       name: "CommandLine",
       dependencies: [
-        "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
+        "Configuration", "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls",
+        "Workspace",
       ]),
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(
@@ -58,12 +63,14 @@ let package = Package(
     .testTarget(name: "GoTypesTests", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"]),
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
     .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "RuleEngine", "SystemCalls"]),
     .testTarget(
       name: "ProductionRulesTests",
       dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
       exclude: ["Fixtures"]),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls", "TestSupport", "Workspace"]),
+      name: "WorkspaceTests",
+      dependencies: ["Configuration", "GoSyntax", "RuleEngine", "SystemCalls", "TestSupport", "Workspace"]),
     .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),
     .testTarget(

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-import ProductionRules
+import Configuration
 import RuleEngine
+import SystemCalls
 import Workspace
 
 /// What `goprod check` is asked to do.
@@ -14,7 +15,7 @@ struct CheckOptions: Sendable {
   var isVerbose = false
   var workspace = WorkspaceOptions()
 
-  init(_ arguments: [String], registry: RuleRegistry) throws(Misuse) {
+  init(_ arguments: [String], registry: RuleRegistry, currentFolder: String) throws(Misuse) {
     var reader = ArgumentReader(arguments)
     while let item = try reader.next() {
       switch item {
@@ -26,21 +27,26 @@ struct CheckOptions: Sendable {
         }
         self.format = format
       case .option("--select"):
-        var selected = workspace.rules.selected ?? []
+        var selected = workspace.settings.select?.value ?? []
         for name in try reader.list(of: "--select") {
           guard let rule = registry.rule(name) else {
             throw Misuse("unknown rule `\(name)`; `goprod rule` lists them all")
           }
-          selected.insert(rule.info.code)
+          selected.append(rule.info.code)
         }
-        workspace.rules.selected = selected
-      case .option("--tests"): workspace.rules.includesTests = true
+        workspace.settings.select = Sourced(selected, .commandLine)
+      case .option("--tests"): workspace.settings.tests = Sourced(true, .commandLine)
       case .option("--fix"): appliesFixes = true
       case .option("--verbose"): isVerbose = true
-      case .option("--goroot"): workspace.goRoot = try reader.value(of: "--goroot")
-      case .option("--tags"): workspace.tags += try reader.list(of: "--tags")
-      case .option("--os"): workspace.os = try reader.value(of: "--os")
-      case .option("--arch"): workspace.arch = try reader.value(of: "--arch")
+      case .option("--goroot"): workspace.settings.goRoot = Sourced(try reader.value(of: "--goroot"), .commandLine)
+      case .option("--tags"):
+        let tags = (workspace.settings.tags?.value ?? []) + (try reader.list(of: "--tags"))
+        workspace.settings.tags = Sourced(tags, .commandLine)
+      case .option("--os"): workspace.settings.os = Sourced(try reader.value(of: "--os"), .commandLine)
+      case .option("--arch"): workspace.settings.arch = Sourced(try reader.value(of: "--arch"), .commandLine)
+      case .option("--config"):
+        workspace.configuration = .file(FilePath.absolute(try reader.value(of: "--config"), from: currentFolder))
+      case .option("--no-config"): workspace.configuration = .none
       case .option(let name): throw Misuse("unknown option `\(name)` of `goprod check`")
       }
     }

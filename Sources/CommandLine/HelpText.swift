@@ -9,6 +9,7 @@ enum HelpText {
 
       check [PATH …]      check files, folders, or everything below a folder (`./...`, the default)
       rule [RULE …]       list the rules, or explain one by its code or name
+      config [PATH]       print the settings that hold for a file or folder, and where each was made
       server              speak the Language Server Protocol over standard input and output
       stubs               make the embedded standard library from a Go installation
       version             print the version; with --verbose, also the standard library in use
@@ -22,6 +23,8 @@ enum HelpText {
     A PATH is a file, a folder, or a folder with everything below it (`dir/...`); without one it is `./...`.
 
       --select RULE,…     run only these rules, by code or name
+      --config FILE       read settings from this file instead of the nearest `.goprod.json`
+      --no-config         read no configuration file
       --tests             run all rules in test files, not only those made for them
       --fix               apply the safe fixes
       --format FORMAT     `text` (the default) or `json`
@@ -39,6 +42,19 @@ enum HelpText {
     Usage: goprod rule [RULE …]
 
     Lists all rules, or prints the documentation of those named by code or name.
+
+    """
+
+  static let config = """
+    Usage: goprod config [PATH]
+           goprod config --schema
+
+    Prints the settings that hold for a file or folder (the current one) and where each was made: the nearest
+    `.goprod.json` in it or above, what that extends, or the rule itself.
+
+      --schema   print the JSON Schema of `.goprod.json` instead
+
+    Ends with 0, or with 2 when something in the configuration was not understood.
 
     """
 
@@ -72,6 +88,7 @@ enum HelpText {
   static func page(for command: String) -> String? {
     switch command {
     case "check": check
+    case "config": config
     case "rule", "rules": rule
     case "server": server
     case "stubs": stubs

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Configuration
 import GoModules
 import LanguageServer
 import ProductionRules
@@ -53,11 +54,13 @@ package struct Program: Sendable {
     }
     switch command {
     case "check":
-      let options = try CheckOptions(rest, registry: registry)
+      let options = try CheckOptions(rest, registry: registry, currentFolder: currentFolder)
       return onLargeStack {
         CheckCommand(options: options, registry: $0.registry, currentFolder: $0.currentFolder, output: $0.output).run()
       }
     case "rule", "rules": return try RuleCommand(registry: registry, output: output).run(rest)
+    case "config":
+      return try ConfigCommand(rest, registry: registry, output: output, currentFolder: currentFolder).run()
     case "version", "--version", "-version", "-v", "-V": return try version(rest)
     case "stubs":
       let command = try StubsCommand(rest, output: output, currentFolder: currentFolder)
@@ -120,7 +123,7 @@ package struct Program: Sendable {
     while let item = try reader.next() {
       switch item {
       case .option("--verbose"), .option("-v"): isVerbose = true
-      case .option("--goroot"): options.goRoot = try reader.value(of: "--goroot")
+      case .option("--goroot"): options.settings.goRoot = Sourced(try reader.value(of: "--goroot"), .commandLine)
       case .option(let name), .operand(let name): throw Misuse("`goprod version` does not know `\(name)`")
       }
     }

@@ -18,6 +18,17 @@ public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
   case observability = "OBS"
   case resilience = "RSL"
 
+  /// The category as users write it in lower case: "errors".
+  public var name: String { String(describing: self) }
+
+  /// The category with a name or with the letters that begin its codes.
+  public init?(named name: String) {
+    guard let category = RuleCategory.allCases.first(where: { $0.name == name || $0.rawValue == name }) else {
+      return nil
+    }
+    self = category
+  }
+
   /// The category as a heading.
   public var title: String {
     switch self {

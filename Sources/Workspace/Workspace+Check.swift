@@ -95,14 +95,16 @@ extension Workspace {
         AnalysisUnit.containing($0, of: files, header: store.header(of: FilePath.join(folder, $0)))
       }
     }
+    let settings = rules.settings(in: folder)
     for unit in units {
       let paths = unit.names.map { FilePath.join(folder, $0) }
-      let wanted = only.map { Set(paths).intersection($0) } ?? Set(paths)
+      let wanted = only.map { Set(paths).intersection($0) } ?? Set(paths.filter { !settings.excludes($0) })
+      if wanted.isEmpty { continue }
       let checked = check(unit, program, keepingTrees: false)
       for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
-      let diagnostics = analyzer.analyze(
-        context(of: checked, unit, program), reports: wanted, isExplicit: { _ in true }, isCancelled: isCancelled)
+      let diagnostics = findings(
+        in: wanted, of: checked, unit, program, isExplicit: { _ in true }, isCancelled: isCancelled)
       sayImportProblems(unit, program)
       report.packageCount += 1
       report.missingPackages.formUnion(missingPackages(checked))

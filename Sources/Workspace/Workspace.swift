@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Configuration
 import GoModules
 import GoSyntax
 import GoTypes
@@ -14,7 +15,7 @@ public final class Workspace {
   public let options: WorkspaceOptions
   let store = FileStore()
   let loader: PackageLoader
-  let analyzer: Analyzer
+  var rules: RuleChoice
   let registry: RuleRegistry
   private let log: (WorkspaceMessage) -> Void
   private var said: Set<String> = []
@@ -42,9 +43,14 @@ public final class Workspace {
   public convenience init(
     options: WorkspaceOptions, registry: RuleRegistry, log: @escaping (WorkspaceMessage) -> Void
   ) {
-    let settings = GoSettings(
-      goRoot: options.goRoot, os: options.os, arch: options.arch, cgo: options.cgo, tags: options.tags)
-    self.init(options: options, registry: registry, environment: GoEnvironment(settings: settings), log: log)
+    var rules = RuleChoice(options, registry: registry) { try? FileSystem.read($0) }
+    // One Go installation and one platform serve all folders.
+    let settings = rules.settings(in: options.roots.first ?? FileSystem.currentFolder)
+    let goSettings = GoSettings(
+      goRoot: settings.last(\.goRoot)?.value, os: settings.last(\.os)?.value, arch: settings.last(\.arch)?.value,
+      cgo: settings.last(\.cgo)?.value,
+      tags: settings.last(\.tags)?.value ?? [])
+    self.init(options: options, registry: registry, environment: GoEnvironment(settings: goSettings), log: log)
   }
 
   /// Makes a workspace in a Go environment that is already known.
@@ -56,7 +62,7 @@ public final class Workspace {
     self.registry = registry
     self.log = log
     loader = PackageLoader(environment: environment, files: store)
-    analyzer = Analyzer(registry: registry, configuration: options.rules)
+    rules = RuleChoice(options, registry: registry) { [store] in store.contents(of: $0) }
     for problem in environment.problems { say(.error, problem) }
   }
 
@@ -108,6 +114,8 @@ public final class Workspace {
     let names = Set(paths.map { FilePath.name(of: $0) })
     lastChecked = nil
     modulePackages.forget()
+    // Configuration files may extend others of any name.
+    if paths.contains(where: { $0.hasSuffix(".json") }) { rules.forget() }
     if !names.isDisjoint(with: ["go.mod", "go.work", "modules.txt"]) {
       loader.invalidate()
       programs = [:]
@@ -144,7 +152,7 @@ public final class Workspace {
       return FileReport(path: path, text: DocumentText([]), diagnostics: [])
     }
     var diagnostics: [Diagnostic] = []
-    if !isSpared(path) {
+    if !isSpared(path), !rules.settings(in: FilePath.folder(of: path)).excludes(path) {
       let folder = FilePath.folder(of: path)
       let program = program(of: folder)
       let files = packageFiles(at: folder, program)
@@ -156,8 +164,7 @@ public final class Workspace {
       sayImportProblems(unit, program)
       sayModuleProblems()
       if !isCancelled() {
-        diagnostics = analyzer.analyze(
-          context(of: checked, unit, program), reports: [path], isCancelled: isCancelled)
+        diagnostics = findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
       }
     }
     let report = FileReport(
@@ -241,6 +248,24 @@ public final class Workspace {
     guard !unit.names.isEmpty else { return nil }
     return program.provider.source(
       of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: !store.open.isEmpty)
+  }
+
+  /// What the rules say about some files of a checked package, each by its own settings.
+  func findings(
+    in paths: Set<String>, of checked: CheckedPackage, _ unit: AnalysisUnit, _ program: UniverseProgram,
+    isExplicit: (String) -> Bool = { _ in false }, isCancelled: () -> Bool
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for (analyzer, paths) in rules.analyzers(for: paths, in: unit.files.identity.folder) {
+      diagnostics += analyzer.analyze(
+        context(of: checked, unit, program), reports: paths, isExplicit: isExplicit, isCancelled: isCancelled)
+    }
+    sayConfigurationProblems()
+    return diagnostics
+  }
+
+  private func sayConfigurationProblems() {
+    for problem in rules.takeProblems() { say(.warning, problem.text) }
   }
 
   /// A checked package as rules see it, with what they may ask of others of its module.

@@ -1,33 +1,30 @@
 // SPDX-License-Identifier: MIT
 
-import RuleEngine
+import Configuration
 
-/// What a workspace is told about its surroundings; nil means "as the environment has it".
+/// What a workspace is told about its surroundings.
 public struct WorkspaceOptions: Sendable {
-  /// The folder of the Go installation.
-  public var goRoot: String?
-  /// The platform that build constraints are read for, as `GOOS` and `GOARCH` name it.
-  public var os: String?
-  public var arch: String?
-  /// Whether files that import `C` take part.
-  public var cgo: Bool?
-  /// Build tags that hold; where there are none, those of the environment do.
-  public var tags: [String]
-  /// Which rules run, how loud, with which options, and whether all of them run in tests.
-  public var rules: RuleConfiguration
+  /// Where configuration files come from.
+  public enum ConfigurationSource: Sendable, Equatable {
+    /// The nearest `.goprod.json` in a package's folder or above it.
+    case found
+    /// One file for all packages.
+    case file(String)
+    case none
+  }
+
+  /// What the user said in the editor or on the command line; it goes over configuration files.
+  public var settings: SettingsLayer
+  public var configuration: ConfigurationSource
   /// The folders that are worked on; downloaded modules and the standard library outside of them are not reported on.
   public var roots: [String]
 
   public init(
-    goRoot: String? = nil, os: String? = nil, arch: String? = nil, cgo: Bool? = nil, tags: [String] = [],
-    rules: RuleConfiguration = RuleConfiguration(), roots: [String] = []
+    settings: SettingsLayer = SettingsLayer(folder: "/"), configuration: ConfigurationSource = .found,
+    roots: [String] = []
   ) {
-    self.goRoot = goRoot
-    self.os = os
-    self.arch = arch
-    self.cgo = cgo
-    self.tags = tags
-    self.rules = rules
+    self.settings = settings
+    self.configuration = configuration
     self.roots = roots
   }
 }

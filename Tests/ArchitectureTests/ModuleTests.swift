@@ -16,15 +16,20 @@ import Testing
     "GoTypes": ["GoSyntax"],
     "GoFlow": ["GoSyntax", "GoTypes"],
     "RuleEngine": ["GoFlow", "GoFormat", "GoSyntax", "GoTypes"],
+    "Configuration": ["RuleEngine", "SystemCalls"],
     "ProductionRules": ["GoFlow", "GoSyntax", "GoTypes", "RuleEngine"],
     "Workspace": [
-      "GoFlow", "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls",
+      "Configuration", "GoFlow", "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls",
     ],
     "LSPProtocol": [],
     "LSPTransport": ["LSPProtocol", "SystemCalls"],
-    "LanguageServer": ["GoSyntax", "LSPProtocol", "LSPTransport", "RuleEngine", "SystemCalls", "Workspace"],
+    "LanguageServer": [
+      "Configuration", "GoSyntax", "LSPProtocol", "LSPTransport", "ProductionRules", "RuleEngine", "SystemCalls",
+      "Workspace",
+    ],
     "CommandLine": [
-      "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls", "Workspace",
+      "Configuration", "GoModules", "GoSyntax", "LanguageServer", "ProductionRules", "RuleEngine", "SystemCalls",
+      "Workspace",
     ],
     "goprod": ["CommandLine"],
     "goprod-bench": ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],

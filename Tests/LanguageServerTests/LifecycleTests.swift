@@ -127,15 +127,16 @@ import Testing
     _ = try await client.diagnostics()
     let configurations = client.probe.configurations
     #expect(configurations.map(\.roots) == [["/home/me"], ["/home/me"], ["/home/me"]])
-    #expect(configurations.map(\.settings.tags) == [["a", "b"], ["a", "b"], ["a", "b"]])
-    #expect(configurations.map(\.settings.goRoot) == ["/go", "/go", "/go"])
-    #expect(configurations.map(\.settings.tests) == [false, true, false])
-    #expect(configurations.last?.settings.select == ["ERR001"])
+    #expect(configurations.map(\.settings.layer.tags?.value) == [["a", "b"], ["a", "b"], ["a", "b"]])
+    #expect(configurations.map(\.settings.layer.goRoot?.value) == ["/go", "/go", "/go"])
+    #expect(configurations.map(\.settings.layer.tests?.value) == [nil, true, nil])
+    #expect(configurations.last?.settings.layer.select?.value == ["ERR001"])
     let warnings = client.others.filter { $0["method"] == "window/logMessage" }.map { $0["params"]["message"] }
     #expect(
       warnings == [
-        "setting `severity` of `ERR001` must be one of \"error\", \"warning\", \"info\", \"hint\", \"off\"",
-        "unknown setting `colour`", "setting `cgo` must be true or false",
+        "editor settings: `colour`: is no setting",
+        "editor settings: `severity.ERR001`: must be one of `error`, `warning`, `info`, `hint`, `off`, `on`",
+        "editor settings: `cgo`: must be true or false, not a number",
       ])
   }
 
@@ -155,7 +156,7 @@ import Testing
     client.send(["jsonrpc": "2.0", "id": question["id"], "result": [["tests": true]]])
     client.open("file:///a.go", "")
     _ = try await client.diagnostics()
-    #expect(client.probe.configurations.map(\.settings.tests) == [false, true])
+    #expect(client.probe.configurations.map(\.settings.layer.tests?.value) == [nil, true])
     client.notify("workspace/didChangeConfiguration", ["settings": nil])
     _ = try await client.next { $0["method"] == "workspace/configuration" }
   }

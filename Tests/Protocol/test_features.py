@@ -229,7 +229,7 @@ async def test_settings(client: LanguageClient, module):
     )
     while codes(client.diagnostics[document.uri]) != ["CTX005"]:
         await client.wait_for_notification("textDocument/publishDiagnostics")
-    assert any("unknown setting `colour`" in m.message for m in client.log_messages)
+    assert any("`colour`: is no setting" in m.message for m in client.log_messages)
 
 
 @pytest.mark.asyncio

@@ -22,7 +22,7 @@ struct DamagedFileTests {
     let seed = UInt64(original.count)
     let count = try #require(
       LargeStackThread.runAndWait(name: "damage") { () -> Int in
-        let workspace = Workspace(options: WorkspaceOptions(goRoot: goRoot))
+        let workspace = Workspace(options: .with(goRoot: goRoot))
         var generator = SplitMix(state: seed)
         for round in 0..<rounds {
           workspace.change(path, text: DocumentText(Self.damaged(original, &generator)), version: round)

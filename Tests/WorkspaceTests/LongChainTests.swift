@@ -74,7 +74,7 @@ import Testing
     let bytes = Array(text.utf8)
     let findings = try #require(
       LargeStackThread.runAndWait(name: "chain") { () -> Int in
-        let workspace = Workspace(options: WorkspaceOptions(goRoot: nil))
+        let workspace = Workspace(options: WorkspaceOptions())
         let path = "/nowhere/p/file.go"
         workspace.change(path, text: DocumentText(bytes), version: 1)
         let report = workspace.report(for: path)

@@ -83,7 +83,7 @@ import Testing
   ]
 
   private func workspace() -> Workspace {
-    Workspace(options: WorkspaceOptions(goRoot: "none", rules: RuleConfiguration(selected: ["RES001"])))
+    Workspace(options: .with(goRoot: "none", select: ["RES001"]))
   }
 
   private func lines(_ report: FileReport?) -> [Int] {

@@ -24,7 +24,7 @@ private struct CallTypeRule: Rule {
 @Suite struct TypesAcrossPackagesTests {
   private func workspace(_ goRoot: String = "/nonexistent") -> Workspace {
     Workspace(
-      options: WorkspaceOptions(goRoot: goRoot), registry: RuleRegistry([CallTypeRule.self]), log: { _ in })
+      options: .with(goRoot: goRoot), registry: RuleRegistry([CallTypeRule.self]), log: { _ in })
   }
 
   private func types(_ workspace: Workspace, _ path: String) -> [String] {

@@ -11,7 +11,7 @@ import Testing
 @Suite struct WorkspaceTests {
   private let module = ["go.mod": "module example.com/m\n\ngo 1.22\n"]
 
-  private func workspace(_ options: WorkspaceOptions = WorkspaceOptions(goRoot: "/nonexistent")) -> Workspace {
+  private func workspace(_ options: WorkspaceOptions = .with(goRoot: "/nonexistent")) -> Workspace {
     Workspace(options: options, registry: sampleRegistry, log: { _ in })
   }
 
@@ -37,7 +37,7 @@ import Testing
     #expect(all.files[1].diagnostics.map(\.code) == ["TST002"])
     #expect(all.failures.isEmpty)
 
-    let tests = workspace(WorkspaceOptions(goRoot: "/nonexistent", rules: RuleConfiguration(includesTests: true)))
+    let tests = workspace(.with(goRoot: "/nonexistent", tests: true))
     #expect(tests.check(paths: ["a_test.go"], from: folder.path).files.first?.diagnostics.count == 2)
     #expect(names(workspace().check(paths: ["sub/testdata"], from: folder.path), in: folder) == ["sub/testdata/t.go"])
     #expect(names(workspace().check(paths: ["vendor/..."], from: folder.path), in: folder) == ["vendor/v/v.go"])
@@ -69,7 +69,7 @@ import Testing
       """
     let folder = try TemporaryFolder(module.merging(["a.go": text, "b.go": "package m\n\nvar other = 1\n"]) { $1 })
     let path = folder.path + "/a.go"
-    let edited = Workspace(options: WorkspaceOptions(goRoot: "/nonexistent"))
+    let edited = Workspace(options: .with(goRoot: "/nonexistent"))
     var texts = [text]
     for (old, new) in [
       ("_ = value", "if err := Use(); err != nil {\n\t\treturn err\n\t}"), ("return err\n", "return er"),
@@ -89,7 +89,7 @@ import Testing
       } else {
         edited.change(path, text: document, version: version)
       }
-      let fresh = Workspace(options: WorkspaceOptions(goRoot: "/nonexistent"))
+      let fresh = Workspace(options: .with(goRoot: "/nonexistent"))
       fresh.open(path, text: document, version: version)
       let report = edited.report(for: path)
       #expect(report.diagnostics == fresh.report(for: path).diagnostics, "after edit \(version)")
@@ -191,7 +191,7 @@ import Testing
     ])
     nonisolated(unsafe) var messages: [WorkspaceMessage] = []
     let workspace = Workspace(
-      options: WorkspaceOptions(goRoot: "/nonexistent"), registry: sampleRegistry, log: { messages.append($0) })
+      options: .with(goRoot: "/nonexistent"), registry: sampleRegistry, log: { messages.append($0) })
     for _ in 0..<2 { _ = workspace.check(paths: ["./..."], from: folder.path) }
     let texts = messages.map(\.text)
     #expect(Set(texts).count == texts.count)
@@ -205,9 +205,9 @@ import Testing
       "src/runtime/r.go": "package runtime\n", "src/fmt/f.go": "package fmt\n\nvar bad int\n",
     ])
     let path = goRoot.path + "/src/fmt/f.go"
-    #expect(workspace(WorkspaceOptions(goRoot: goRoot.path)).report(for: path).diagnostics.count == 1)
-    #expect(workspace(WorkspaceOptions(goRoot: goRoot.path, roots: ["/x"])).report(for: path).diagnostics.isEmpty)
-    let inside = WorkspaceOptions(goRoot: goRoot.path, roots: [goRoot.path])
+    #expect(workspace(.with(goRoot: goRoot.path)).report(for: path).diagnostics.count == 1)
+    #expect(workspace(.with(goRoot: goRoot.path, roots: ["/x"])).report(for: path).diagnostics.isEmpty)
+    let inside = WorkspaceOptions.with(goRoot: goRoot.path, roots: [goRoot.path])
     #expect(workspace(inside).report(for: path).diagnostics.count == 1)
   }
 

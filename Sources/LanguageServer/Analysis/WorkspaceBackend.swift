@@ -10,13 +10,9 @@ package final class WorkspaceBackend: AnalysisBackend {
   private var reports: [String: FileReport] = [:]
 
   package init(_ configuration: AnalysisConfiguration, log: @escaping @Sendable (LogLevel, String) -> Void) {
-    let settings = configuration.settings
-    let options = WorkspaceOptions(
-      goRoot: settings.goRoot, os: settings.platform?.os, arch: settings.platform?.arch, cgo: settings.cgo,
-      tags: settings.tags,
-      rules: RuleConfiguration(
-        selected: settings.select.map(Set.init), severities: settings.severity, includesTests: settings.tests),
-      roots: configuration.roots)
+    var settings = configuration.settings.layer
+    if let root = configuration.roots.first { settings.folder = root }
+    let options = WorkspaceOptions(settings: settings, roots: configuration.roots)
     workspace = Workspace(options: options) { message in
       switch message.level {
       case .error: log(.error, message.text)
@@ -25,9 +21,6 @@ package final class WorkspaceBackend: AnalysisBackend {
       }
     }
     log(.info, "the standard library is \(workspace.standardLibrary)")
-    for name in (settings.select ?? []) + settings.severity.keys.sorted() where !workspace.knowsRule(name) {
-      log(.warning, "the settings name a rule that does not exist: `\(name)`")
-    }
   }
 
   package func update(_ path: String, text: TextBuffer, version: Int?, isNew: Bool) {

@@ -28,7 +28,7 @@ extension Session {
   func initialized() {
     var registrations: [RegisterCapabilityRequest.Registration] = []
     if capabilities.registersWatchedFiles {
-      let patterns = ["**/*.go", "**/go.mod", "**/go.work", "**/vendor/modules.txt"]
+      let patterns = ["**/*.go", "**/go.mod", "**/go.work", "**/vendor/modules.txt", "**/*.goprod.json"]
       registrations.append(
         RegisterCapabilityRequest.Registration(
           id: "goprod-watched-files", method: DidChangeWatchedFilesNotification.method,

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+
+/// Something in a configuration that was not understood, and was left out.
+public struct ConfigurationProblem: Hashable, Sendable {
+  public let origin: SettingOrigin
+  /// The field, as `rules.ERR001.severity`; empty when it is the whole.
+  public let field: String
+  /// A sentence without a full stop.
+  public let message: String
+
+  /// As one line: the place, the field and what is wrong with it.
+  public var text: String { "\(origin): " + (field.isEmpty ? message : "`\(field)`: \(message)") }
+}

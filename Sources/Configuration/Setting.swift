@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+
+/// A setting that a configuration file, and mostly an editor too, can make: the one source of the schema and of the
+/// tables in the documents.
+public struct Setting: Sendable {
+  public enum Shape: Sendable {
+    case flag
+    case text
+    case texts
+    case choice([String])
+    case rules
+    case overrides
+  }
+
+  public let name: String
+  public let shape: Shape
+  /// A sentence for people.
+  public let summary: String
+  /// Whether it makes sense in a file only.
+  public let isForFiles: Bool
+
+  init(_ name: String, _ shape: Shape, isForFiles: Bool = false, _ summary: String) {
+    self.name = name
+    self.shape = shape
+    self.summary = summary
+    self.isForFiles = isForFiles
+  }
+
+  /// All settings, in the order of the documents.
+  public static let all: [Setting] = [
+    Setting("extends", .texts, isForFiles: true, "Configuration files whose settings come before those of this one"),
+    Setting(
+      "preset", .choice(Preset.allCases.map(\.rawValue)),
+      "The severities to begin with: "
+        + Preset.allCases.map { "`\($0.rawValue)`, \($0.summary)" }.joined(separator: "; ")),
+    Setting("rules", .rules, "Severity and options of rules, by code, name or category"),
+    Setting("select", .texts, "The codes or names of the only rules that run"),
+    Setting("tests", .flag, "Whether all rules run in test files, not only those made for them"),
+    Setting("exclude", .texts, "Patterns of files and folders that are left out"),
+    Setting("overrides", .overrides, isForFiles: true, "Settings for some paths, the later ones over the earlier"),
+    Setting(
+      "overlap", .choice(Overlap.allCases.map(\.rawValue)),
+      "A tool that runs beside goprod, to which what it reports by itself is left"),
+    Setting("goroot", .text, "The folder of the Go installation, or `none`; looked for where it is not set"),
+    Setting(
+      "platform", .text, "The platform build constraints are read for, as `linux/amd64`; this machine's where not set"),
+    Setting("tags", .texts, "Build tags"),
+    Setting("cgo", .flag, "Whether files that import `C` belong to a package"),
+  ]
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+import RuleEngine
+
+/// The JSON Schema of configuration files, which gives editors completion and descriptions; made of the settings and
+/// rules there are.
+public struct SettingsSchema {
+  private let registry: RuleRegistry
+
+  public init(registry: RuleRegistry) { self.registry = registry }
+
+  /// The schema as JSON with a line for each field; draft 7, which all editors know.
+  public var text: String { SchemaText(value: schema).text + "\n" }
+
+  private var schema: SchemaValue {
+    var properties: [(String, SchemaValue)] = [("$schema", .object([("type", "string")]))]
+    for setting in Setting.all { properties.append((setting.name, schema(of: setting))) }
+    return .object([
+      ("$schema", "http://json-schema.org/draft-07/schema#"), ("title", "goprod"), ("type", "object"),
+      ("properties", .object(properties)), ("additionalProperties", false),
+      ("definitions", .object([("severity", Self.severity), ("rules", rules)])),
+    ])
+  }
+
+  private func schema(of setting: Setting) -> SchemaValue {
+    let shape: [(String, SchemaValue)] =
+      switch setting.shape {
+      case .flag: [("type", "boolean")]
+      case .text: [("type", "string")]
+      case .texts: Self.texts
+      case .choice(let names): [("enum", .array(names.map { .string($0) }))]
+      case .rules: [("$ref", "#/definitions/rules")]
+      case .overrides: overrides
+      }
+    return .object([("description", .string(setting.summary))] + shape)
+  }
+
+  private static let texts: [(String, SchemaValue)] = [("type", "array"), ("items", .object([("type", "string")]))]
+
+  private static let severity = SchemaValue.object([
+    (
+      "anyOf",
+      .array([
+        .object([("enum", .array((Severity.allCases.map(\.rawValue) + ["on"]).map { .string($0) }))]),
+        .object([("type", "boolean")]),
+      ])
+    )
+  ])
+
+  private var overrides: [(String, SchemaValue)] {
+    let fields: [(String, SchemaValue)] = [
+      ("paths", .object([("description", "Patterns of the files and folders that are meant")] + Self.texts)),
+      ("rules", .object([("$ref", "#/definitions/rules")])), ("tests", .object([("type", "boolean")])),
+    ]
+    return [
+      ("type", "array"),
+      (
+        "items",
+        .object([
+          ("type", "object"), ("properties", .object(fields)), ("required", .array(["paths"])),
+          ("additionalProperties", false),
+        ])
+      ),
+    ]
+  }
+
+  /// An object with a property for each code, name and category there are rules of.
+  private var rules: SchemaValue {
+    var properties: [(String, SchemaValue)] = []
+    for category in RuleCategory.allCases where registry.infos.contains(where: { $0.category == category }) {
+      for key in [category.name, category.rawValue] {
+        properties.append(
+          (key, .object([("description", .string("All rules about \(category.title.lowercased())")), Self.reference])))
+      }
+    }
+    for info in registry.infos {
+      let value = schema(of: info)
+      properties.append((info.code, value))
+      properties.append((info.name, value))
+    }
+    return .object([("type", "object"), ("properties", .object(properties)), ("additionalProperties", false)])
+  }
+
+  private static let reference: (String, SchemaValue) = ("$ref", "#/definitions/severity")
+
+  private func schema(of info: RuleInfo) -> SchemaValue {
+    var options: [(String, SchemaValue)] = [("severity", .object([Self.reference]))]
+    for option in info.options {
+      let shape: [(String, SchemaValue)] =
+        switch option.initial {
+        case .flag(let value): [("type", "boolean"), ("default", .flag(value))]
+        case .number(let value): [("type", "integer"), ("default", .number(value))]
+        case .text(let value): [("type", "string"), ("default", .string(value))]
+        case .list(let values): Self.texts + [("default", .array(values.map { .string($0) }))]
+        }
+      options.append((option.name, .object([("description", .string(option.summary))] + shape)))
+    }
+    let object = SchemaValue.object([
+      ("type", "object"), ("properties", .object(options)), ("additionalProperties", false),
+    ])
+    return .object([
+      ("description", .string("\(info.code) \(info.name): \(info.summary)")),
+      ("anyOf", .array([.object([Self.reference]), object])),
+    ])
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+import Configuration
+import RuleEngine
+import SystemCalls
+
+/// Which rules look at which files, and how: as configuration files have it and what the user said besides.
+struct RuleChoice {
+  private let registry: RuleRegistry
+  /// What goes over all files.
+  private let explicit: SettingsLayer
+  private let source: WorkspaceOptions.ConfigurationSource
+  private var files: ConfigurationFiles
+  private var settings: [String?: EffectiveSettings] = [:]
+  private var analyzers: [RuleConfiguration: Analyzer] = [:]
+  /// What was not understood in configuration files since this was last asked for.
+  private var problems: [ConfigurationProblem] = []
+
+  init(_ options: WorkspaceOptions, registry: RuleRegistry, read: @escaping (String) -> [UInt8]?) {
+    self.registry = registry
+    explicit = options.settings
+    source = options.configuration
+    files = ConfigurationFiles(registry: registry, read: read)
+  }
+
+  /// The settings that hold in a folder.
+  mutating func settings(in folder: String) -> EffectiveSettings {
+    let path: String? =
+      switch source {
+      case .found: files.path(for: folder)
+      case .file(let path): path
+      case .none: nil
+      }
+    if let known = settings[path] { return known }
+    var layers: [SettingsLayer] = []
+    if let path {
+      let read = files.layers(ofFile: path)
+      layers = read.layers
+      problems += read.problems
+    }
+    let effective = EffectiveSettings(layers + [explicit], registry: registry)
+    settings[path] = effective
+    return effective
+  }
+
+  /// The analyzers for some files of a folder, each with the files it is for.
+  mutating func analyzers(for paths: Set<String>, in folder: String) -> [(analyzer: Analyzer, paths: Set<String>)] {
+    let settings = settings(in: folder)
+    var groups: [RuleConfiguration: Set<String>] = [:]
+    let common = settings.hasOverrides ? nil : settings.configuration(for: nil)
+    for path in paths {
+      groups[common ?? settings.configuration(for: path), default: []].insert(path)
+    }
+    return groups.map { (analyzer(for: $0.key), $0.value) }
+  }
+
+  private mutating func analyzer(for configuration: RuleConfiguration) -> Analyzer {
+    if let known = analyzers[configuration] { return known }
+    let analyzer = Analyzer(registry: registry, configuration: configuration)
+    analyzers[configuration] = analyzer
+    return analyzer
+  }
+
+  /// What was not understood since the last time.
+  mutating func takeProblems() -> [ConfigurationProblem] {
+    defer { problems = [] }
+    return problems
+  }
+
+  /// Forgets what was read of configuration files.
+  mutating func forget() {
+    files.forget()
+    settings = [:]
+  }
+}

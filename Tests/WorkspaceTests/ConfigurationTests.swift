@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+import Configuration
+import RuleEngine
+import SystemCalls
+import TestSupport
+import Testing
+
+@testable import Workspace
+
+/// What configuration files make of a check and of an editor's session.
+@Suite struct ConfigurationTests {
+  private let files = [
+    "go.mod": "module example.com/m\n\ngo 1.22\n",
+    "a.go": "package m\n\nvar bad = 1\n",
+    "old/b.go": "package old\n\nvar bad = f()\n",
+    "gen/c.go": "package gen\n\nvar bad = 1\n",
+  ]
+
+  private func findings(
+    _ configuration: String, _ source: WorkspaceOptions.ConfigurationSource = .found, paths: [String] = ["./..."]
+  ) throws -> (findings: [String], messages: [String]) {
+    let folder = try TemporaryFolder(files.merging([".goprod.json": configuration]) { $1 })
+    var messages: [String] = []
+    var options = WorkspaceOptions.with(goRoot: "/nonexistent")
+    options.configuration = source
+    let workspace = Workspace(options: options, registry: sampleRegistry) { messages.append($0.text) }
+    let report = workspace.check(paths: paths, from: folder.path)
+    let found = report.files.flatMap { file in
+      file.diagnostics.map {
+        "\(FilePath.relative(file.path, to: folder.path) ?? file.path) \($0.code) \($0.severity.rawValue)"
+      }
+    }
+    return (found, messages.compactMap { $0.hasPrefix(folder.path) ? String($0.dropFirst(folder.path.count)) : nil })
+  }
+
+  @Test func severitiesOverridesAndExclusions() throws {
+    let text = """
+      {
+        // The old code has a year.
+        "rules": { "bad-name": "error", "TST002": "off" },
+        "overrides": [{ "paths": ["old"], "rules": { "TST001": "hint", "TST002": "info" } }],
+        "exclude": ["gen/"],
+      }
+      """
+    let expected = ["a.go TST001 error", "old/b.go TST001 hint", "old/b.go TST002 info"]
+    #expect(try findings(text).findings == expected)
+    // What is named is checked.
+    #expect(try findings(text, paths: ["gen/c.go"]).findings == ["gen/c.go TST001 error"])
+    #expect(try findings(text, .none).findings.contains("gen/c.go TST001 warning"))
+  }
+
+  @Test func problemsAreSaidOnceAndTheRestCounts() throws {
+    let (found, messages) = try findings("{rules: {'bad-nam': 'off', TST001: 'info'}}")
+    #expect(messages == ["/.goprod.json:1:10: `rules.bad-nam`: no rule is called `bad-nam`; did you mean `bad-name`?"])
+    #expect(found.first == "a.go TST001 info")
+  }
+
+  @Test func aChangedFileIsReadAgain() throws {
+    let folder = try TemporaryFolder(files)
+    let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry, log: { _ in })
+    let path = folder.path + "/a.go"
+    workspace.open(path, text: DocumentText(try FileSystem.read(path)), version: 1)
+    #expect(workspace.report(for: path).diagnostics.map(\.severity) == [.warning])
+    let configuration = folder.path + "/.goprod.json"
+    for (text, severities) in [("{rules: {TST001: 'hint'}}", [Severity.hint]), ("{exclude: ['*.go']}", [])] {
+      try FileSystem.writeAtomically(Array(text.utf8), to: configuration)
+      workspace.invalidate(paths: [configuration])
+      #expect(workspace.report(for: path).diagnostics.map(\.severity) == severities)
+    }
+  }
+
+  @Test func theEditorGoesOverTheFile() throws {
+    let folder = try TemporaryFolder(files.merging([".goprod.json": "{rules: {TST001: 'hint'}}"]) { $1 })
+    var options = WorkspaceOptions.with(goRoot: "/nonexistent")
+    let read = SettingsLayer.read(
+      .members(["rules": .members(["bad-name": .text("error")])]), folder: folder.path, origin: .editor, known: [],
+      registry: sampleRegistry)
+    options.settings.rules = read.layer.rules
+    let workspace = Workspace(options: options, registry: sampleRegistry, log: { _ in })
+    #expect(workspace.report(for: folder.path + "/a.go").diagnostics.map(\.severity) == [.error])
+  }
+}
