@@ -94,6 +94,18 @@ import Testing
     #expect(apply(builder.fix("t", .safe), to: source) == "package p\n\nfunc f() {\n\tz()\n\n\ty()\(comment)\n}\n")
   }
 
+  @Test(arguments: [
+    ("\tx()\n\n\ty()\n", "\ty()\n"), ("\ty()\n\n\tx()\n", "\ty()\n"), ("\ty()\n\n\tx()\n\n\ty()\n", "\ty()\n\n\ty()\n"),
+    ("\ty()\n\tx()\n\n\ty()\n", "\ty()\n\n\ty()\n"), ("\tx()\n", ""),
+  ])
+  func deletesAStatementWithABlankLine(body: String, rest: String) {
+    let source = "package p\n\nfunc f() {\n\(body)}\n"
+    let pass = makePass(source)
+    var builder = FixBuilder(pass)
+    builder.deleteStatement(pass.tree.find(.exprStmt, "x()"))
+    #expect(apply(builder.fix("t", .safe), to: source) == "package p\n\nfunc f() {\n\(rest)}\n")
+  }
+
   @Test func opensUpABodyOnOneLine() {
     #expect(
       inserting("defer c()", after: "x()", in: "package p\n\nfunc f() { x(); y() }\n")
