@@ -22,7 +22,7 @@ struct FixApplier {
     to report: inout CheckReport, of workspace: Workspace,
     write: ([UInt8], String) throws(SystemError) -> Void = FixApplier.writeToDisk
   ) {
-    var originals: [String: DocumentText] = [:]
+    var originals: [String: FileReport] = [:]
     var latest: [String: FileReport] = [:]
     for file in report.files { latest[file.path] = file }
     var pending = latest.keys.sorted()
@@ -34,7 +34,7 @@ struct FixApplier {
         if edits.isEmpty { continue }
         let text = DocumentText(TextEdit.apply(edits, to: file.text.bytes))
         guard text.bytes != file.text.bytes, FixApplier.keepsSyntax(file.text, text) else { continue }
-        if originals[path] == nil { originals[path] = file.text }
+        if originals[path] == nil { originals[path] = file }
         workspace.open(path, text: text, version: nil)
         changed.append(path)
       }
@@ -42,26 +42,28 @@ struct FixApplier {
       // Fixes that had to wait for others show again.
       let again = workspace.check(paths: changed, from: "/")
       for path in changed {
-        let old = latest[path]?.diagnostics.count ?? 0
         let text = workspace.text(of: path) ?? DocumentText([])
         latest[path] =
           again.files.first { $0.path == path } ?? FileReport(path: path, text: text, diagnostics: [])
-        fixCount += max(old - (latest[path]?.diagnostics.count ?? 0), 0)
       }
       pending = changed
     }
     for (path, original) in originals.sorted(by: { $0.key < $1.key }) {
-      guard let text = workspace.text(of: path), text.bytes != original.bytes else { continue }
+      guard let text = workspace.text(of: path), text.bytes != original.text.bytes else { continue }
       do throws(SystemError) {
-        guard try FileSystem.read(path) == original.bytes else {
-          failures.append((path, "changed on disk meanwhile; not fixed"))
+        if try FileSystem.read(path) == original.text.bytes {
+          try write(text.bytes, path)
+          fixedFiles.append(path)
+          fixCount += max(original.diagnostics.count - (latest[path]?.diagnostics.count ?? 0), 0)
           continue
         }
-        try write(text.bytes, path)
-        fixedFiles.append(path)
+        failures.append((path, "changed on disk meanwhile; not fixed"))
       } catch {
-        failures.append((path, error.reason))
+        failures.append((path, "not fixed: \(error.reason)"))
       }
+      // What was found is still there.
+      workspace.open(path, text: original.text, version: nil)
+      latest[path] = original
     }
     report.files = report.files.compactMap { latest[$0.path] }.filter { !$0.diagnostics.isEmpty }
   }

@@ -6,10 +6,14 @@ extension FileSystem {
   /// Replaces a file in whole: a reader sees the old contents or the new, never a part.
   ///
   /// The bytes go to a file beside it, which is renamed over it. The mode of an existing file is kept, and a symbolic
-  /// link stays one: what it points to is replaced.
+  /// link stays one: what it points to is replaced. A file that nobody may write, or not this process, is left alone.
   package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(SystemError) {
     let target = realPath(path) ?? path
     let mode = (try? status(of: target))?.mode ?? 0o644
+    // Renaming asks for the right to write the folder only. A superuser may write everything, and does not mean to.
+    if mode & 0o222 == 0 || (isFile(target) && access(target, W_OK) != 0) {
+      throw SystemError(operation: "write", path: path, code: EACCES)
+    }
     let temporary = target + ".goprod-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o600))
     guard descriptor >= 0 else { throw SystemError(operation: "create", path: temporary, code: errno) }

@@ -132,6 +132,33 @@ import Testing
     #expect(CapturedRun("check", "--fix", "b", in: folder.path).code == 0)
   }
 
+  /// A byte order mark, CRLF and a missing last line break are kept.
+  @Test(arguments: ["\u{FEFF}", ""], ["\n", "\r\n"])
+  func fixKeepsWhatAFileIsWrittenLike(start: String, newline: String) throws {
+    for end in ["", newline] {
+      func source(_ name: String) -> String { "\(start)package m\(newline)\(newline)var \(name) = 1\(end)" }
+      let folder = try folder(["a.go": source("bad")])
+      #expect(CapturedRun("check", "--fix", in: folder.path).code == 0)
+      #expect(try FileSystem.read(folder.path + "/a.go") == Array(source("good").utf8))
+    }
+  }
+
+  @Test func fixFollowsLinksAndLeavesReadOnlyFiles() throws {
+    let original = "package m\n\nvar bad = 1\n"
+    let folder = try folder(["a.go": original, "b/b.go": original, "c/link.go": original])
+    try FileSystem.changeMode(folder.path + "/a.go", to: 0o444)
+    try FileSystem.remove(folder.path + "/c/link.go")
+    try FileSystem.makeLink(folder.path + "/c/link.go", to: "../b/b.go")
+    let run = CapturedRun("check", "--fix", "a.go", "c", in: folder.path)
+    #expect(run.code == 2)
+    #expect(run.output.hasPrefix("a.go:3:5: "))
+    #expect(run.messages.contains("a.go: not fixed: permission denied"))
+    #expect(run.messages.contains("fixed 1 finding in 1 file"))
+    #expect(try text(folder, "a.go") == original)
+    #expect(try text(folder, "b/b.go") == "package m\n\nvar good = 1\n")
+    #expect(try FileSystem.entries(of: folder.path + "/c").map(\.kind) == [.link])
+  }
+
   @Test func fixLeavesFilesThatChangedMeanwhile() throws {
     let folder = try folder(["a.go": "package m\n\nvar bad = 1\n", "b.go": "package m\n\nvar x, bad = 1, 2\n"])
     let workspace = Workspace(options: WorkspaceOptions(), registry: sampleRegistry, log: { _ in })

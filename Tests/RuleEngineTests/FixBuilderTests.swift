@@ -83,6 +83,29 @@ import Testing
         == "package p\n\nfunc f() {\n\tswitch {\n\tcase true:\n\t\tx()\n\t\tdefer c()\n\t}\n}\n")
   }
 
+  @Test(arguments: ["", " // y"])
+  func exchangesAStatementForAnother(comment: String) {
+    let source = "package p\n\nfunc f() {\n\tx()\n\n\ty()\(comment)\n}\n"
+    let pass = makePass(source)
+    var builder = FixBuilder(pass)
+    let statement = pass.tree.find(.exprStmt, "x()")
+    builder.insertStatement("z()", before: statement)
+    builder.deleteStatement(statement)
+    #expect(apply(builder.fix("t", .safe), to: source) == "package p\n\nfunc f() {\n\tz()\n\n\ty()\(comment)\n}\n")
+  }
+
+  @Test(arguments: [
+    ("\tx()\n\n\ty()\n", "\ty()\n"), ("\ty()\n\n\tx()\n", "\ty()\n"), ("\ty()\n\n\tx()\n\n\ty()\n", "\ty()\n\n\ty()\n"),
+    ("\ty()\n\tx()\n\n\ty()\n", "\ty()\n\n\ty()\n"), ("\tx()\n", ""),
+  ])
+  func deletesAStatementWithABlankLine(body: String, rest: String) {
+    let source = "package p\n\nfunc f() {\n\(body)}\n"
+    let pass = makePass(source)
+    var builder = FixBuilder(pass)
+    builder.deleteStatement(pass.tree.find(.exprStmt, "x()"))
+    #expect(apply(builder.fix("t", .safe), to: source) == "package p\n\nfunc f() {\n\(rest)}\n")
+  }
+
   @Test func opensUpABodyOnOneLine() {
     #expect(
       inserting("defer c()", after: "x()", in: "package p\n\nfunc f() { x(); y() }\n")
@@ -129,6 +152,21 @@ import Testing
     #expect(
       removing("package p\n\nimport \"context\"\n\nvar x, y = context.Background(), context.TODO()\n")
         == "package p\n\nimport \"context\"\n\nvar x, y = ctx, context.TODO()\n")
+  }
+
+  @Test(arguments: [
+    ("a := 1\n\tx(a)", false), ("a := 1\n\ta = 2\n\tx(a)", false), ("var a int\n\tx(a)", false),
+    ("a := 1\n\tx(a)\n\ty(a)", true), ("a := 1\n\tx(a)\n\ta++", true), ("x(p)", true), ("x(1)", true),
+  ])
+  func leavesNoVariableUnused(body: String, isOffered: Bool) {
+    let pass = makePass("package p\n\nfunc f(p int) {\n\t\(body)\n}\n\nfunc x(int) {}\n\nfunc y(int) {}\n")
+    var deletion = FixBuilder(pass)
+    deletion.deleteStatement(pass.tree.find(.exprStmt, "x("))
+    #expect((deletion.fix("t", .safe) != nil) == isOffered)
+    var replacement = FixBuilder(pass)
+    let call = pass.tree.find(.callExpr, "x(")
+    replacement.replace(call, with: "y" + pass.tree.text(of: call).dropFirst())
+    #expect(replacement.fix("t", .safe) != nil)
   }
 
   @Test func offersNothingWhereTheSyntaxIsBroken() {

@@ -65,4 +65,20 @@ import Testing
     let text = String(decoding: result, as: UTF8.self)
     #expect(text.hasSuffix("\t\"context\"\n\t\"os\"\n)\n\nvar x, y = ctx, context.TODO(os.Args)\n"))
   }
+
+  /// Each fix alone keeps the longest line, which both together leave nowhere.
+  @Test func columnsAreThoseOfAllFixesTogether() {
+    let source = "package p\n\nfunc f() {\n\tlonger(1) // one\n\tlonger(2) // two\n\tg()       // three\n}\n"
+    let pass = makePass(source)
+    let fixes = ["longer(1)", "longer(2)"].compactMap { name -> Fix? in
+      var builder = FixBuilder(pass)
+      builder.replace(pass.tree.find(.callExpr, name), with: "gg()")
+      return builder.fix("t", .safe)
+    }
+    let merge = FixMerge(fixes)
+    let result = TextEdit.apply(merge.edits(of: "/m/a.go", in: pass.tree), to: Array(source.utf8))
+    #expect(
+      String(decoding: result, as: UTF8.self)
+        == "package p\n\nfunc f() {\n\tgg() // one\n\tgg() // two\n\tg()  // three\n}\n")
+  }
 }

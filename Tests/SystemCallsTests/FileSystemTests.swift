@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  @Test func whatNobodyMayWriteIsLeftAlone() throws {
+    try inFolder { folder in
+      let path = folder + "/a"
+      try FileSystem.writeAtomically([1], to: path)
+      try FileSystem.makeLink(folder + "/link", to: path)
+      try FileSystem.changeMode(path, to: 0o444)
+      for name in ["a", "link"] {
+        do {
+          try FileSystem.writeAtomically([2], to: folder + "/" + name)
+          Issue.record("written")
+        } catch let error as SystemError {
+          #expect(error.reason == "permission denied")
+        }
+      }
+      #expect(try FileSystem.read(path) == [1])
+      #expect(try FileSystem.entries(of: folder).map(\.name) == ["a", "link"])
+    }
+  }
+
   @Test func onlyFilesAreRead() throws {
     try inFolder { folder in
       let large = [UInt8](repeating: 7, count: 300_000)

@@ -17,8 +17,11 @@ struct IgnoredErrorFix {
   private func returned(_ pass: RulePass) -> Fix? {
     let tree = pass.tree
     let function = pass.enclosingFunction(of: statement)
-    // A comment behind the statement would stand behind the brace.
-    guard IgnoredErrorSpares(pass).returnsError(call), !hasCommentBehind(pass),
+    // A comment behind the statement would stand behind the brace, and a statement before a condition stays one.
+    guard
+      [.block, .caseClause, .commClause, .defaultClause, .labeledStmt].contains(
+        tree.kind(of: tree.parent(of: statement))),
+      IgnoredErrorSpares(pass).returnsError(call), !hasCommentBehind(pass),
       let others = ZeroValue.resultsButLast(of: function, pass)
     else {
       return nil

@@ -93,7 +93,34 @@ extension FixBuilder {
     guard file.isBlank(SourceRange(start: first.start, end: tree.start(of: statement))),
       file.isBlank(SourceRange(start: tree.end(of: statement), end: last.end))
     else { return giveUp() }
-    delete(SourceRange(start: first.start, end: min(last.end + UInt32(file.newline.utf8.count), UInt32(tree.length))))
+    let end = min(last.end + UInt32(file.newline.utf8.count), UInt32(tree.length))
+    let line = SourceRange(start: first.start, end: end)
+    delete(isReplaced(at: line.start) ? line : withBlankLine(line))
+  }
+
+  /// Whether something is inserted where a line begins.
+  private func isReplaced(at offset: UInt32) -> Bool {
+    edits[file.index, default: []].contains { $0.range.isEmpty && $0.range.start == offset }
+  }
+
+  /// A whole line with one of the blank lines around it that gofmt would not keep without the line.
+  private func withBlankLine(_ line: SourceRange) -> SourceRange {
+    let tree = file.tree
+    guard line.start > 0, Int(line.end) < tree.length else { return line }
+    let above = file.lineRange(at: line.start - 1)
+    let below = file.lineRange(at: line.end)
+    let opens = tree.token(at: line.start)
+    var next = tree.token(at: line.end)
+    if tree.start(of: next) < line.end { next = next.next }
+    let closes = tree.kind(of: next) == .rightBrace && below.contains(tree.range(of: next))
+    if file.isBlank(above), file.isBlank(below) || closes {
+      return SourceRange(start: above.start, end: line.end)
+    }
+    if file.isBlank(below), tree.kind(of: opens) == .leftBrace, file.lineRange(at: tree.start(of: opens)) == above {
+      let end = min(below.end + UInt32(file.newline.utf8.count), UInt32(tree.length))
+      return SourceRange(start: line.start, end: end)
+    }
+    return line
   }
 
   private static func indent(_ text: String, by indentation: String, newline: String) -> String {

@@ -46,7 +46,8 @@ public struct FixBuilder {
 
   // MARK: The result
 
-  /// The fix, or nil when some step was impossible, the syntax is broken there, or a comment would be touched.
+  /// The fix, or nil when some step was impossible, the syntax is broken there, a comment would be touched, or a variable
+  /// would be left that nobody uses.
   public func fix(_ title: String, _ safety: FixSafety) -> Fix? {
     guard isPossible, !edits.isEmpty else { return nil }
     var result: [TextEdit] = []
@@ -54,6 +55,7 @@ public struct FixBuilder {
       guard package.files.indices.contains(index) else { return nil }
       let file = package.files[index]
       guard list.allSatisfy({ isSound($0, in: file) }) else { return nil }
+      if leavesVariableUnused(in: file, edits: list) { return nil }
       guard let removals = removalsOfUnusedImports(in: file, edits: list) else { return nil }
       let edits = Self.exchangingImports(list, removals, in: file)
       guard let laidOut = GoFormat.layingOut(edits, of: file.tree) else { return nil }

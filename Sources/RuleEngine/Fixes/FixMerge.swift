@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFormat
 import GoSyntax
 
 /// The edits of several fixes as one list: the first of two that disagree wins, the other is left for another round.
@@ -53,8 +54,10 @@ public struct FixMerge: Sendable {
     return insertion.newText.split(separator: "\n").contains { lines.contains($0) }
   }
 
-  /// The edits of a file with its imports put right: one that no fix alone left unused goes, one that is used again
-  /// stays.
+  /// The edits of a file with its imports put right, and the columns where several fixes meet.
+  ///
+  /// An import that no fix alone left unused goes, one that is used again stays. Each fix has laid out the lines around
+  /// it as if it were the only one.
   public func edits(of path: String, in tree: SyntaxTree) -> [TextEdit] {
     guard var list = edits[path], appliedCount > 1 else { return edits[path] ?? [] }
     let file = FileContext(tree: tree, path: path, index: 0, goVersion: .newest)
@@ -74,7 +77,11 @@ public struct FixMerge: Sendable {
         list.removeAll { $0.newText.isEmpty && $0.range.contains(tree.range(of: entry.spec)) }
       }
     }
-    return list.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+    let plain = list.map { SourceEdit(range: $0.range, text: $0.newText) }
+    guard let laidOut = GoFormat.layingOut(plain, of: tree) else {
+      return list.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+    }
+    return laidOut.map { TextEdit(path: path, range: $0.range, newText: String(decoding: $0.text, as: UTF8.self)) }
   }
 
   /// What the edits make of a file's text.
