@@ -45,3 +45,30 @@ func (r *Registry) Get(name string) int {
 	}
 	return r.items[name]
 }
+
+var fallback *Client
+
+// Fallback is the client of last resort.
+func Fallback() *Client {
+	if fallback == nil { // want "`fallback` is made when first needed"
+		fallback = &Client{url: "http://localhost"}
+	}
+	return fallback
+}
+
+// What makes it comes back to the function: a variable may not depend on itself.
+var loop *Client
+
+func Loop() *Client {
+	if loop == nil { // want "`loop` is made when first needed"
+		loop = makeLoop()
+	}
+	return loop
+}
+
+func makeLoop() *Client {
+	if len(names) > 9 {
+		return Loop()
+	}
+	return &Client{}
+}
