@@ -78,7 +78,7 @@ struct UnbufferedSignal: Rule {
     let variable = pass.types.object(of: pass.tree.unparenthesized(channel))
     guard !variable.isNone else { return true }
     return !pass.types.uses(of: variable).contains { use in
-      guard use < channel, let call = CallExpr(pass.tree, pass.parent(of: pass.parent(of: use))) else { return false }
+      guard use < channel, let call = CallExpr(pass.tree, pass.parent(of: use)) else { return false }
       return call.arguments.first == use && pass.types.calledName(call.id) == "os/signal.Notify"
     }
   }

@@ -50,6 +50,7 @@ struct WaitGroupMissingDone: Rule {
     - `Done` is deferred under a condition; in tests, a group that is never waited for.
     - A loop without a fixed number of turns starts the goroutines, and they are not counted in it: the count is that of \
     something else.
+    - The goroutine calls `Add` itself.
     - The goroutine ends in a panic, `runtime.Goexit`, `os.Exit` or the like.
 
     ## Fix
@@ -126,6 +127,11 @@ struct WaitGroupMissingDone: Rule {
           && !tree.isInLoop(call) && !isDeferredOnCondition(call, pass)
       })
     else { return nil }
+    // One that counts itself in is counted on the paths that come to it.
+    let countsItself = tree.nodes(CallExpr.self, in: body).contains {
+      tree.isSpelled($0.id, "Add") && Place(receiverOf: $0.id, pass.types) == place
+    }
+    if countsItself { return nil }
     let graph = pass.flow(of: function).graph
     let set = Set(dones)
     let path = graph.somePathFromEntry(to: FlowExits(.returns)) { element in

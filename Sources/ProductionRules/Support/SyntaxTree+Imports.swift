@@ -6,7 +6,10 @@ extension SyntaxTree {
   /// Whether the file imports a package, given as it is quoted there: the cheap question before its calls are looked for.
   func imports(quoted path: StaticString) -> Bool {
     for declaration in children(of: root) {
-      guard kind(of: declaration) == .importDecl else { return false }
+      switch kind(of: declaration) {
+      case .constDecl, .funcDecl, .typeDecl, .varDecl: return false
+      default: break
+      }
       for child in children(of: declaration) {
         if let spec = ImportSpec(self, child), matches(range(of: spec.path), path) { return true }
       }

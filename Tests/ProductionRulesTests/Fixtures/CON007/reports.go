@@ -112,15 +112,16 @@ func pin(p *pinned) int {
 }
 
 // A parameter that is a pointer in the end, with all that is passed.
-func start(c *counter, all []counter) {
+func start(t *tally, all []tally) {
 	var wg sync.WaitGroup
 	wg.Add(2)
 	go count(wg, "a") // want "the call copies `wg`, a `sync.WaitGroup`; use a pointer"
 	go count(wg, "b") // want "the call copies `wg`"
-	show(2, *c)       // want "the call copies `\\*c`"
-	show(3, all[0])   // want "the call copies `all\\[0\\]`"
-	show(4, counter{})
 	wg.Wait()
+
+	show(2, *t)     // want "the call copies `\*t`"
+	show(3, all[0]) // want "the call copies `all\[0\]`"
+	show(4, tally{})
 }
 
 func count(wg sync.WaitGroup, name string) { // want "parameter of type `sync.WaitGroup`"
@@ -128,8 +129,13 @@ func count(wg sync.WaitGroup, name string) { // want "parameter of type `sync.Wa
 	println(name)
 }
 
-func show(n int, c counter) { // want "parameter of type `counter`"
-	println(n, len(c.n))
+type tally struct {
+	mu sync.Mutex
+	n  int
+}
+
+func show(n int, t tally) { // want "parameter of type `tally`"
+	println(n, t.n)
 }
 
 type guards struct {
