@@ -14,8 +14,8 @@ struct AtomicMisuse: Rule {
   static let documentation = """
     ## What it reports
     - `x = atomic.AddInt64(&x, 1)`.
-    - A field or package-level variable that is written (warning) or read (info) plainly though most code of the package \
-    works on it with the functions of `sync/atomic`.
+    - A field or package-level variable that is written or read plainly though most code of the package works on it with \
+    the functions of `sync/atomic` (information: what else orders the accesses is not seen).
 
     ## Why
     The assignment is a plain write after the atomic one, and undoes what other goroutines added in between. A plain \
@@ -53,7 +53,8 @@ struct AtomicMisuse: Rule {
     guard let assignment = AssignStmt(tree, node) else { return }
     for (target, value) in zip(assignment.left, assignment.right) {
       let call = tree.unparenthesized(value)
-      guard let view = CallExpr(tree, call), let function = AtomicPlaces.function(of: call, in: pass),
+      guard tree.kind(of: call) == .callExpr, let view = CallExpr(tree, call),
+        let function = AtomicPlaces.function(of: call, in: pass),
         function.hasPrefix("Add") || function.hasPrefix("And") || function.hasPrefix("Or"),
         let address = view.arguments.first, means(address, addressOf: target, pass)
       else { continue }
@@ -91,18 +92,10 @@ struct AtomicMisuse: Rule {
         pass.report(
           reference,
           "`\(types.name(object))` is accessed plainly here and with `atomic.\(use.function)` elsewhere; use `sync/atomic` for both",
-          severity: isWritten(reference, pass) ? .warning : .info,
+          severity: .info,
           related: [other.related(use.call, "an atomic access")])
       }
     }
-  }
-
-  private func isWritten(_ reference: NodeID, _ pass: RulePass) -> Bool {
-    let tree = pass.tree
-    let parent = pass.parent(of: reference)
-    let operand = SelectorExpr(tree, parent)?.selector == reference ? parent : reference
-    let above = pass.parent(of: operand)
-    return tree.kind(of: above) == .incDecStmt || AssignStmt(tree, pass.parent(of: above))?.leftList == above
   }
 
   /// Whether an identifier reads or writes memory that others may have.

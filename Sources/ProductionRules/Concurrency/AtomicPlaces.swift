@@ -20,7 +20,7 @@ struct AtomicPlaces {
   private(set) var counts: [ObjectID: Int] = [:]
 
   init(_ pass: RulePass) {
-    for file in pass.package.files where !file.isTest {
+    for file in pass.package.files where !file.isTest && file.tree.imports(quoted: "\"sync/atomic\"") {
       let other = pass.looking(at: file)
       let tree = file.tree
       for call in tree.nodes(CallExpr.self) {

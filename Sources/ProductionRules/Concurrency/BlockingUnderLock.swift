@@ -54,8 +54,9 @@ struct BlockingUnderLock: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    guard let body = Function(tree, node)?.body, HeldLocks.mayLock(body, tree), let locks = HeldLocks(node, in: pass)
-    else { return }
+    guard let locks = FunctionLocks.of(pass).held(by: node, in: pass), let body = Function(tree, node)?.body else {
+      return
+    }
     var findings: [(node: NodeID, what: String, lock: LockCall)] = []
     var seen: Set<NodeID> = []
     let known = pass

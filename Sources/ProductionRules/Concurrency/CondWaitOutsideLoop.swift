@@ -40,6 +40,7 @@ struct CondWaitOutsideLoop: Rule {
 
     ## When it stays silent
     - The call is come to again, by a `for` or a `goto`.
+    - A goroutine that a loop starts waits in its place, and depends on no condition.
     - In tests, a wait that depends on no condition: it waits for a signal of the test itself.
     - The function does nothing but lock, wait and unlock for its callers, or is only called in loops.
 
@@ -59,7 +60,7 @@ struct CondWaitOutsideLoop: Rule {
     let cond = tree.receiver(ofCall: node)
     let isTested = isTested(node, cond, pass)
     // A test that waits for just one signal knows who sends it.
-    if !isTested, pass.file.isTest || pass.isTestCode(node) { return }
+    if !isTested, pass.file.isTest || pass.isTestCode(node) || isStartedInLoop(node, pass) { return }
     pass.report(
       node,
       "`\(tree.text(of: cond)).Wait` may return while the condition is false; test the condition in a `for` around it",
@@ -86,6 +87,12 @@ struct CondWaitOutsideLoop: Rule {
       inner = ancestor
     }
     return false
+  }
+
+  /// Whether a goroutine waits in place of a loop that starts it, and looks again when it is told.
+  private func isStartedInLoop(_ node: NodeID, _ pass: RulePass) -> Bool {
+    guard let started = StartedLiteral(pass.enclosingFunction(of: node), in: pass) else { return false }
+    return pass.tree.isInLoop(started.start)
   }
 
   private func isHelper(_ node: NodeID, _ pass: RulePass) -> Bool {

@@ -44,14 +44,17 @@ struct CopiedLock: Rule {
 
     ## When it stays silent
     - The value is fresh: a composite literal, a conversion of one, the result of a call, `*new(T)`.
+    - A statement that follows gives the copy a lock of its own.
     - It is assigned to `_`, or only measured with `len`, `cap` or `unsafe.Sizeof`.
     - A pointer to it is copied, or a slice, map, channel or interface that holds it.
     - A function's result has such a type: it is what is returned that counts.
 
     ## Fix
-    Makes a receiver a pointer, iterates with the index and a pointer to the element, or takes the address instead of \
-    the value, where the rest of the function only selects fields and methods of it. These change what is shared, so \
-    they are only suggested.
+    Makes a receiver or a parameter a pointer, iterates with the index and a pointer to the element, or takes the address \
+    instead of the value, where the rest of the function only selects fields and methods of it. A parameter's fix passes \
+    the address in every call; there is none for functions that other packages can call, or that are used as values. \
+    None either for results, and elements of literals: their type says what many other places hold. All change what is \
+    shared, so they are only suggested.
     """
 
   static let kinds = NodeKinds(
@@ -80,9 +83,26 @@ struct CopiedLock: Rule {
     for value in assignment.values {
       let target = targets.next()
       if let target, tree.kind(of: target) == .ident, tree.matches(tree.range(of: target), "_") { continue }
-      guard let holding = copied(value, in: pass) else { continue }
+      guard let holding = copied(value, in: pass), !isRenewed(target, holding, after: node, pass) else { continue }
       let fix = CopiedLockFix(pass: pass).address(of: value, in: assignment)
       report(value, "the assignment", holding, fix, in: &pass)
+    }
+  }
+
+  /// Whether a statement that follows gives the copy a lock of its own: `copy.mu = sync.Mutex{}`.
+  private func isRenewed(
+    _ target: NodeID?, _ holding: LockTypes.Holding, after statement: NodeID, _ pass: RulePass
+  ) -> Bool {
+    let tree = pass.tree
+    guard !holding.fields.isEmpty, let target, let copy = Place(target, pass.types) else { return false }
+    let block = pass.parent(of: statement)
+    return tree.children(of: block).contains { next in
+      guard next > statement, let assignment = AssignStmt(tree, next), !assignment.declares else { return false }
+      return zip(assignment.left, assignment.right).contains { left, right in
+        guard let place = Place(left, pass.types), place.isWithin(copy), place != copy else { return false }
+        return tree.kind(of: tree.unparenthesized(right)) == .compositeLit
+          && LockTypes.of(pass).holding(pass.types.type(of: left))?.lock == holding.lock
+      }
     }
   }
 
@@ -94,7 +114,9 @@ struct CopiedLock: Rule {
     }
     let isConversion = pass.types.isConversion(node)
     for argument in call.arguments {
-      checkCopy(argument, isConversion ? "the conversion" : "the call", in: &pass)
+      guard let holding = copied(argument, in: pass) else { continue }
+      let fix = isConversion ? nil : CopiedLockParameterFix(pass: pass).fix(argument: argument, of: call)
+      report(argument, isConversion ? "the conversion" : "the call", holding, fix, in: &pass)
     }
   }
 
@@ -126,7 +148,9 @@ struct CopiedLock: Rule {
     let type = pass.tree.shortText(of: parameter.type)
     let what = isReceiver ? "receiver" : "parameter"
     let held = holding.fields.isEmpty ? "" : ", which holds \(holding.text)"
-    let fix = isReceiver ? CopiedLockFix(pass: pass).pointerReceiver(parameter) : nil
+    let fix =
+      isReceiver
+      ? CopiedLockFix(pass: pass).pointerReceiver(parameter) : CopiedLockParameterFix(pass: pass).fix(parameter)
     pass.report(
       parameter.type, "\(what) of type `\(type)` copies its lock with every call\(held); make it a pointer",
       fixes: fix.map { [$0] } ?? [])
@@ -150,9 +174,10 @@ struct CopiedLock: Rule {
     let tree = pass.tree
     var node = tree.unparenthesized(value)
     guard mayCopy(node, in: tree) else { return nil }
-    guard let holding = LockTypes.of(pass).holding(pass.types.type(of: node)), !pass.types.isType(node) else {
-      return nil
-    }
+    let type = pass.types.type(of: node)
+    guard LockTypes.mayHold(type, pass.types.types), let holding = LockTypes.of(pass).holding(type),
+      !pass.types.isType(node)
+    else { return nil }
     // `*f()` may be the pointer to a value that nobody else has.
     if let star = StarExpr(tree, node) {
       node = tree.unparenthesized(star.x)

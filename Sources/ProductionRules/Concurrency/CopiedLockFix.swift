@@ -67,7 +67,7 @@ struct CopiedLockFix {
   }
 
   /// Whether a variable is used to select its fields and methods only, so that a pointer can stand for it.
-  private func areSelections(of name: NodeID) -> Bool {
+  func areSelections(of name: NodeID) -> Bool {
     let variable = info.object(of: name)
     guard !variable.isNone else { return tree.matches(tree.range(of: name), "_") }
     return info.uses(of: variable).allSatisfy { use in

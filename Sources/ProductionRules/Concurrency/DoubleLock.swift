@@ -60,8 +60,7 @@ struct DoubleLock: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    guard let body = Function(tree, node)?.body, HeldLocks.mayLock(body, tree), let locks = HeldLocks(node, in: pass)
-    else { return }
+    guard let locks = FunctionLocks.of(pass).held(by: node, in: pass) else { return }
     let types = pass.types
     let package = pass.package.flow
     var findings: [(call: CallExpr, held: LockCall, inner: EntryLocks.Lock?)] = []

@@ -61,6 +61,8 @@ struct GoroutineNeverEnds: Rule {
     - The goroutine is meant to live as long as the process: it is started by `main`, `init`, the initialisation of a \
     package-level variable, a package-level `sync.Once`, or a function that only these call. In a program, functions \
     whose callers are not all seen count as such unless they handle HTTP requests.
+    - A function literal that `init` hands to a registry starts it.
+    - It does nothing but call packages `runtime` and `runtime/debug` from time to time.
     - It runs a method of a package-level variable, or of a type only package-level variables have, or \
     works for something that the function stores in a package-level variable or collection.
     - The function that starts it, once, never returns itself or ends the process.
@@ -87,7 +89,8 @@ struct GoroutineNeverEnds: Rule {
       : search.reason(pass.types.calledFunction(call.id))
     guard let reason = found else { return }
     let start = ProcessStart.of(pass)
-    guard !start.contains(node, in: pass.file), !start.belongsToSingleton(node, in: pass.file), !pass.isTestCode(node)
+    guard !start.contains(node, in: pass.file), !start.belongsToSingleton(node, in: pass.file),
+      !pass.isTestCode(node), !worksOnProcess(call.function, pass)
     else { return }
 
     var related: [RelatedLocation] = []
@@ -107,6 +110,22 @@ struct GoroutineNeverEnds: Rule {
         RelatedLocation(path: file.path, range: file.tree.range(of: select), message: "nothing wakes it up"))
     }
     pass.report(range: pass.head(of: node), message, related: related)
+  }
+
+  /// Whether a literal does nothing but look after the process: all it calls, waiting aside, is the runtime.
+  private func worksOnProcess(_ literal: NodeID, _ pass: RulePass) -> Bool {
+    guard pass.tree.kind(of: literal) == .funcLit else { return false }
+    var callsRuntime = false
+    for call in pass.tree.nodes(CallExpr.self, in: literal) {
+      let function = pass.types.calledFunction(call.id)
+      guard !function.isNone else { return false }
+      switch pass.types.types.packagePath(function) {
+      case "runtime", "runtime/debug": callsRuntime = true
+      case "time": break
+      default: return false
+      }
+    }
+    return callsRuntime
   }
 
   /// The first token of a loop, up to its body.

@@ -61,11 +61,6 @@ final class HeldLocks {
     return places
   }
 
-  /// Whether a body may lock anything, by a look at the spelling of its calls.
-  static func mayLock(_ body: NodeID, _ tree: SyntaxTree) -> Bool {
-    tree.nodes(CallExpr.self, in: body).contains { LockCall.action(spelledBy: $0.id, tree)?.locks == true }
-  }
-
   /// Visits all elements that hold locks, or take them, with those held before.
   func forEachElement(_ visit: (_ element: NodeID, _ held: [Place: LockCall]) -> Void) {
     for block in flow.graph.blocks where flow.graph.isReachable(block) {

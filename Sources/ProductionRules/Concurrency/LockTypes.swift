@@ -28,13 +28,24 @@ final class LockTypes {
   /// The lock that values of a type hold, or nil.
   func holding(_ type: TypeID) -> Holding? { holding(type, depth: 0) }
 
-  private func holding(_ type: TypeID, depth: Int) -> Holding? {
-    guard type.isValid, depth < 20 else { return nil }
-    if let answer = known[type] { return answer }
+  /// Whether a type is of a kind that can hold a lock: the cheap question before the types it is made of are looked at.
+  static func mayHold(_ type: TypeID, _ types: Types) -> Bool {
+    guard type.isValid else { return false }
     switch types.kind(type) {
-    case .named, .structure, .array: break
-    default: return nil
+    case .structure, .array: return true
+    case .named:
+      switch types.underlyingKind(type) {
+      // Any other type can have methods `Lock` and `Unlock`, numbers among them.
+      case .interface, .slice, .map, .signature, .pointer, .channel: return false
+      default: return true
+      }
+    default: return false
     }
+  }
+
+  private func holding(_ type: TypeID, depth: Int) -> Holding? {
+    guard depth < 20, Self.mayHold(type, types) else { return nil }
+    if let answer = known[type] { return answer }
     // A type that leads back to itself does so through a pointer, which is not followed.
     known[type] = .some(nil)
     let answer = find(type, depth: depth)

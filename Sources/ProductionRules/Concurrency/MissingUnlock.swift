@@ -57,7 +57,7 @@ struct MissingUnlock: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    guard let function = Function(tree, node), let body = function.body, HeldLocks.mayLock(body, tree),
+    guard FunctionLocks.of(pass).mayLock(node, in: pass), let body = Function(tree, node)?.body,
       !speaksOfLocking(node, pass)
     else { return }
     let all = tree.nodes(CallExpr.self, in: body).compactMap { LockCall($0.id, pass.types) }

@@ -38,10 +38,19 @@ struct MissingUnlockFix {
     return builder.fix("Unlock before this return", .suggested)
   }
 
-  /// Whether a return computes something that may need the lock.
+  /// Whether a return computes something that may need the lock: a function of another package that is given local
+  /// variables does not.
   private func readsMore(_ statement: NodeID) -> Bool {
-    tree.descendants(of: statement).contains {
-      tree.kind(of: $0) == .callExpr || tree.kind(of: $0) == .selectorExpr || tree.kind(of: $0) == .indexExpr
+    let types = pass.types
+    return tree.descendants(of: statement).contains { node in
+      switch tree.kind(of: node) {
+      case .callExpr:
+        let function = types.calledFunction(node)
+        return function.isNone || types.types.isMethod(function) || types.types.isDeclaredHere(function)
+      case .selectorExpr: return types.selection(of: node)?.kind != .qualified
+      case .indexExpr, .starExpr: return true
+      default: return false
+      }
     }
   }
 

@@ -49,6 +49,8 @@ final class ProcessStart {
         case .value:
           // In a program it is not known who calls it; a handler runs many times.
           if isProgram && !isHandler(types.functionType(current), types.types) { break }
+          // What a registry of the process is given in `init` belongs to the process.
+          if !isProgram, isInInit(current, file), !isHandler(types.functionType(current), types.types) { return true }
           return isProgram ? false : isPackageLevel(current, file)
         }
       case .funcDecl: return isStart(current, file, types, depth: depth)
@@ -199,6 +201,11 @@ final class ProcessStart {
       current = parent(of: current, in: file)
     }
     return true
+  }
+
+  private func isInInit(_ node: NodeID, _ file: FileContext) -> Bool {
+    guard let declaration = FuncDecl(file.tree, file.tree.enclosingDeclaration(of: node)) else { return false }
+    return declaration.receiver == nil && file.tree.matches(file.tree.range(of: declaration.name), "init")
   }
 
   private func isHandler(_ type: TypeID, _ types: Types) -> Bool {

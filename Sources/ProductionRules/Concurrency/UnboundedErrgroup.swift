@@ -41,6 +41,9 @@ struct UnboundedErrgroup: Rule {
     - `SetLimit` is called on the group anywhere in the function.
     - Something in the loop, before the start or at the goroutine's beginning, may hold it back: a send, a receive, a \
     `select`, a call of `Acquire` or `Wait`.
+    - The items are listeners, servers, functions or channels, which have to run at the same time.
+    - The goroutine calls the function again that starts it, calls a local function value, or a function of the package \
+    that sends on a package-level channel, which bounds it.
     - The input is an array, a number, or made by the function itself; the loop has a `break` or counts against a limit.
     - In tests, and while the process starts.
 
@@ -57,6 +60,7 @@ struct UnboundedErrgroup: Rule {
     let tree = pass.tree
     guard let loop = RangeStmt(tree, node), isSizedByCaller(loop.x, pass),
       let start = start(in: loop, pass), !isHeldBack(loop, start, pass), !pass.isTestCode(node),
+      !areItemsAtOnce(loop.x, pass), !mayStartMore(start, pass),
       !ProcessStart.of(pass).contains(node, in: pass.file)
     else { return }
     let operand = tree.shortText(of: loop.x)
@@ -89,6 +93,52 @@ struct UnboundedErrgroup: Rule {
     // A receiver's field is as large as the type's owner lets it be.
     guard let receiver = FuncDecl(pass.tree, function.id)?.receiver else { return true }
     return !pass.tree.contains(receiver, declaration.identifier)
+  }
+
+  /// Whether all items have to be served at the same time: listeners, servers, functions, channels that wait for each
+  /// other.
+  private func areItemsAtOnce(_ operand: NodeID, _ pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let element = types.element(pass.types.type(of: operand))
+    if types.isNamedOrPointer(element, package: "net", name: "Listener")
+      || types.isNamedOrPointer(element, package: "net/http", name: "Server")
+    {
+      return true
+    }
+    switch types.underlyingKind(element) {
+    case .signature, .channel: return true
+    case .slice: return types.underlyingKind(types.element(element)) == .channel
+    default: return false
+    }
+  }
+
+  /// Whether what a goroutine calls comes to the same loop again, so that a limit would block it, or holds a place in a
+  /// semaphore of the package's.
+  private func mayStartMore(_ start: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let types = pass.types.types
+    let around = pass.types.object(of: FuncDecl(tree, pass.enclosingDeclaration(of: start))?.name ?? .none)
+    return tree.nodes(CallExpr.self, in: start).contains { call in
+      let function = pass.types.calledFunction(call.id)
+      guard function.isNone else {
+        return function == around || takesPlace(function, pass)
+      }
+      // A function value that a local variable holds may be the one that is running.
+      guard tree.kind(of: call.function) == .ident else { return false }
+      let variable = pass.types.object(of: call.function)
+      return types.kind(variable) == .variable && !types.isParameter(variable) && !types.isPackageLevel(variable)
+    }
+  }
+
+  /// Whether a function of the package sends on a package-level channel, which bounds how many of it run.
+  private func takesPlace(_ function: ObjectID, _ pass: RulePass) -> Bool {
+    guard let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) else {
+      return false
+    }
+    let other = pass.looking(at: pass.package.files[key.file])
+    return other.tree.nodes(SendStmt.self, in: key.node).contains {
+      other.types.types.isPackageLevel(other.types.referencedObject($0.channel))
+    }
   }
 
   /// Whether a parameter is variadic, whose arguments are most often written out.

@@ -34,6 +34,7 @@ struct UnbufferedSignal: Rule {
 
     ## When it stays silent
     - The channel has a buffer, or its size is not constant.
+    - Another call of `Notify` with the same channel has been reported before.
     - It is not seen where the channel is made: a parameter, a field, a variable that is set more than once.
 
     ## Fix
@@ -52,6 +53,7 @@ struct UnbufferedSignal: Rule {
     guard let call = CallExpr(file.tree, make), other.types.builtin(make) == .make,
       other.types.types.underlyingKind(other.types.type(of: make)) == .channel
     else { return }
+    guard isFirst(channel, pass) else { return }
     let arguments = Array(call.arguments)
     var builder = FixBuilder(pass)
     switch arguments.count {
@@ -69,6 +71,16 @@ struct UnbufferedSignal: Rule {
       channel,
       "`signal.Notify` does not wait for a receiver, so that an unbuffered channel loses signals; give it a buffer",
       related: related, fixes: builder.fix("Make room for one signal", .safe).map { [$0] } ?? [])
+  }
+
+  /// Whether no call of `Notify` before this one is given the same variable.
+  private func isFirst(_ channel: NodeID, _ pass: RulePass) -> Bool {
+    let variable = pass.types.object(of: pass.tree.unparenthesized(channel))
+    guard !variable.isNone else { return true }
+    return !pass.types.uses(of: variable).contains { use in
+      guard use < channel, let call = CallExpr(pass.tree, pass.parent(of: use)) else { return false }
+      return call.arguments.first == use && pass.types.calledName(call.id) == "os/signal.Notify"
+    }
   }
 
   /// The call that makes a channel, for an expression that is it or a variable that is set once.

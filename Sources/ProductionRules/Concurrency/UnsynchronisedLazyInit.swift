@@ -44,7 +44,8 @@ struct UnsynchronisedLazyInit: Rule {
     - The value is a constant, or a field of a type without a mutex, which is not known to be shared.
 
     ## Fix
-    Puts the body of the `if` into a `sync.Once`, where the variable is set nowhere else.
+    Puts the body of the `if` into a `sync.Once`, where the variable is set nowhere else. Where the function does nothing \
+    but make the variable and return it, and nothing else uses that, the other fix makes it a `sync.OnceValue`.
     """
 
   static let kinds = NodeKinds(.ifStmt)
@@ -66,25 +67,26 @@ struct UnsynchronisedLazyInit: Rule {
     let text = tree.text(of: condition.left)
     if isGlobal {
       guard !ProcessStart.of(pass).contains(node, in: pass.file), pass.package.checked.name != "main" else { return }
-      let fix = OnceFix(statement: statement, variable: place.root, name: text, pass: pass).fix()
+      let fix = LazyInitFix(statement: statement, variable: place.root, name: text, pass: pass)
       report(
-        node, text, assignment, "two callers at once both find nil; use `sync.Once` or `sync.OnceValue`", fix, &pass)
+        node, text, assignment, "two callers at once both find nil; use `sync.Once` or `sync.OnceValue`",
+        [fix.once(), fix.onceValue(function)].compactMap { $0 }, &pass)
       return
     }
     guard isGuardedElsewhere(condition.left, place, function, pass) else { return }
     report(
-      node, text, assignment, "other methods access it under a lock; lock here, too, or use `sync.Once`", nil, &pass)
+      node, text, assignment, "other methods access it under a lock; lock here, too, or use `sync.Once`", [], &pass)
   }
 
   private func report(
-    _ node: NodeID, _ text: String, _ assignment: NodeID, _ advice: String, _ fix: Fix?, _ pass: inout RulePass
+    _ node: NodeID, _ text: String, _ assignment: NodeID, _ advice: String, _ fixes: [Fix], _ pass: inout RulePass
   ) {
     let statement = IfStmt(pass.tree, node)
     let end = statement.map { pass.tree.end(of: $0.condition) } ?? pass.tree.end(of: node)
     pass.report(
       range: SourceRange(start: pass.tree.start(of: node), end: end),
       "`\(text)` is made when first needed, without a lock; \(advice)",
-      related: [pass.related(assignment, "set here")], fixes: fix.map { [$0] } ?? [])
+      related: [pass.related(assignment, "set here")], fixes: fixes)
   }
 
   /// The statement of the branch that gives the variable its value.
@@ -165,59 +167,6 @@ struct UnsynchronisedLazyInit: Rule {
           LockCall($0.id, other.types).map { $0.action.locks && $0.place.path.count == 1 } == true
         }
         return locks.map { $0.id < use } ?? false
-      }
-    }
-  }
-}
-
-/// Puts what makes a package variable into a `sync.Once`.
-private struct OnceFix {
-  let statement: IfStmt
-  let variable: ObjectID
-  let name: String
-  let pass: RulePass
-
-  func fix() -> Fix? {
-    let tree = pass.tree
-    guard let declaration = pass.types.types.declaration(variable), declaration.fileIndex == pass.file.index,
-      tree.kind(of: declaration.node) == .varSpec, ValueSpec(tree, declaration.node)?.values.isEmpty == true,
-      !isSetElsewhere, !leaves
-    else { return nil }
-    let once = name + "Once"
-    guard pass.types.lookup(once, at: tree.start(of: statement.id)).isNone else { return nil }
-    var builder = FixBuilder(pass)
-    let type = builder.reference(to: "Once", of: "sync", at: tree.start(of: declaration.node))
-    let group = pass.parent(of: declaration.node)
-    let isGrouped = VarDecl(tree, group)?.isGrouped == true
-    let line = tree.lineTable.line(at: tree.end(of: declaration.node))
-    guard line + 1 < tree.lineTable.count else { return nil }
-    builder.insert(isGrouped ? "\t\(once) \(type)\n" : "var \(once) \(type)\n", at: tree.lineTable.starts[line + 1])
-    builder.replace(
-      SourceRange(start: tree.start(of: statement.id), end: tree.start(of: statement.then)), with: "\(once).Do(func() ")
-    builder.insert(")", at: tree.end(of: statement.id))
-    return builder.fix("Make it in a `sync.Once`", .suggested)
-  }
-
-  /// Whether the variable is also set outside of the branch, as to begin anew.
-  private var isSetElsewhere: Bool {
-    pass.package.files.contains { file in
-      let other = pass.looking(at: file)
-      return other.types.uses(of: variable).contains { use in
-        if file === pass.file, pass.tree.contains(statement.id, use) { return false }
-        let above = other.parent(of: use)
-        if file.tree.kind(of: above) == .unaryExpr {
-          return file.tree.kind(of: file.tree.firstToken(of: above)) == .ampersand
-        }
-        return AssignStmt(file.tree, other.parent(of: above))?.leftList == above
-      }
-    }
-  }
-
-  private var leaves: Bool {
-    pass.tree.subtree(of: statement.then, notBelow: NodeKinds(.funcLit)).contains { node in
-      switch pass.tree.kind(of: node) {
-      case .returnStmt, .breakStmt, .continueStmt, .gotoStmt, .deferStmt: true
-      default: false
       }
     }
   }

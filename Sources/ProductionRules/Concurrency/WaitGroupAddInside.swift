@@ -52,7 +52,7 @@ struct WaitGroupAddInside: Rule {
     - The statement before the `go` statement counts, too: the goroutine then holds a count while it adds another.
 
     ## Fix
-    Moves `Add` before the `go` statement. From Go 1.25 on, where the goroutine begins with `Add(1)` and \
+    Moves `Add` before the `go` statement, of a function before every one that starts it. From Go 1.25 on, where the goroutine begins with `Add(1)` and \
     `defer Done()`, both become `wg.Go`.
     """
 
@@ -146,11 +146,13 @@ struct WaitGroupAddInside: Rule {
       return
     }
     let other = pass.looking(at: pass.package.files[key.file])
-    guard let body = FuncDecl(other.tree, key.node)?.body, let (_, add, place) = ownAdd(in: body, other),
+    guard let declaration = FuncDecl(other.tree, key.node), let body = declaration.body,
+      let (statement, add, place) = ownAdd(in: body, other),
       pass.types.types.isParameter(place.root) || pass.types.types.isPackageLevel(place.root),
       !isCountedAtAll(before: node, place.path, pass)
     else { return }
-    let isAlwaysStarted = FunctionUses(pass).uses(of: function).allSatisfy { use in
+    let uses = FunctionUses(pass).uses(of: function)
+    let isAlwaysStarted = uses.allSatisfy { use in
       !use.call.isNone && use.file.tree.kind(of: use.file.tree.parent(of: use.call)) == .goStmt
     }
     guard isAlwaysStarted else { return }
@@ -158,7 +160,54 @@ struct WaitGroupAddInside: Rule {
     pass.report(
       call.function,
       "`\(pass.tree.shortText(of: call.function))` calls `\(group).Add` for its own goroutine, after `Wait` may have returned; call it before `go`",
-      related: [other.related(add, "counts the goroutine that is running already")])
+      related: [other.related(add, "counts the goroutine that is running already")],
+      fixes: moved(statement, add, place, declaration, uses, from: other).map { [$0] } ?? [])
+  }
+
+  /// Moves the count of a function before the statements that start it.
+  private func moved(
+    _ statement: NodeID, _ add: NodeID, _ place: Place, _ declaration: FuncDecl, _ uses: [FunctionUses.Use],
+    from home: RulePass
+  ) -> Fix? {
+    let tree = home.tree
+    guard let argument = CallExpr(tree, add)?.arguments.only, home.types.constant(of: argument) != nil,
+      let group = tree.textIfPlain(tree.receiver(ofCall: add)), Set(uses.map(\.file.index)).count == 1,
+      let file = uses.first?.file
+    else { return nil }
+    // The group as it is written in the function: its first name, and what follows.
+    let rest = group.firstIndex(of: ".").map { String(group[$0...]) } ?? ""
+    var removal = FixBuilder(home)
+    removal.deleteStatement(statement)
+    let other = home.looking(at: file)
+    var builder = FixBuilder(other)
+    for use in uses {
+      guard let call = CallExpr(file.tree, use.call) else { return nil }
+      var outer: String? = group
+      if home.types.types.isParameter(place.root) {
+        outer = given(for: place.root, of: declaration, in: call, home, other).map { $0 + rest }
+      }
+      guard let outer else { return nil }
+      builder.insertStatement("\(outer).Add(\(tree.text(of: argument)))", before: other.parent(of: call.id))
+    }
+    builder.add(removal)
+    return builder.fix("Move `Add` before the `go` statement", .safe)
+  }
+
+  /// How what a call gives for a parameter or receiver is written, when it is a plain name or selector.
+  private func given(
+    for parameter: ObjectID, of declaration: FuncDecl, in call: CallExpr, _ home: RulePass, _ pass: RulePass
+  ) -> String? {
+    if let receiver = Parameter(home.tree, declaration.receiver ?? .none)?.names.first,
+      home.types.object(of: receiver) == parameter
+    {
+      return pass.tree.textIfPlain(pass.tree.receiver(ofCall: call.id))
+    }
+    let names = declaration.parameters.flatMap { Parameter(home.tree, $0).map { Array($0.names) } ?? [] }
+    for (name, argument) in zip(names, call.arguments) where home.types.object(of: name) == parameter {
+      let value = pass.tree.unparenthesized(argument)
+      return pass.tree.textIfPlain(UnaryExpr(pass.tree, value)?.x ?? value)
+    }
+    return nil
   }
 
   /// The statement of a body that counts the goroutine that runs it.

@@ -15,7 +15,8 @@ struct WaitGroupMissingDone: Rule {
 
   static let documentation = """
     ## What it reports
-    - A goroutine that calls `Done` of a `sync.WaitGroup`, but can return before.
+    - A goroutine that calls `Done` of a `sync.WaitGroup`, but can return before: a literal, or a function of the package \
+    that is only ever started with `go`.
     - A local group that is added to and waited for, and never done; or added to and done, and never waited for.
     - A local group to which another number is added than there are goroutines that call `Done`, where both are constant.
 
@@ -47,6 +48,9 @@ struct WaitGroupMissingDone: Rule {
     - `Done` is called in a loop, where it counts something else than the goroutine, or in a function literal inside.
     - The group is passed on, stored or returned: others may call the missing method.
     - `Done` is deferred under a condition; in tests, a group that is never waited for.
+    - A loop without a fixed number of turns starts the goroutines, and they are not counted in it: the count is that of \
+    something else.
+    - The goroutine calls `Add` itself.
     - The goroutine ends in a panic, `runtime.Goexit`, `os.Exit` or the like.
 
     ## Fix
@@ -78,31 +82,94 @@ struct WaitGroupMissingDone: Rule {
   // MARK: Paths of a goroutine
 
   private func checkGoroutine(_ node: NodeID, in pass: inout RulePass) {
+    guard let started = StartedLiteral(startedBy: node, in: pass) else { return checkFunction(node, in: &pass) }
+    guard let missing = missing(in: started.literal.id, started.literal.body, pass),
+      !isCountedApart(missing.group, started.start, pass)
+    else { return }
+    report(missing, started.literal.body, from: pass, at: node, in: &pass)
+  }
+
+  /// Looks at a function of the package that is only ever started with `go`, at the first place that does.
+  private func checkFunction(_ node: NodeID, in pass: inout RulePass) {
+    guard let call = CallExpr(pass.tree, GoStmt(pass.tree, node)?.call ?? .none) else { return }
+    let function = pass.types.calledFunction(call.id)
+    guard let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) else {
+      return
+    }
+    let other = pass.looking(at: pass.package.files[key.file])
+    guard let body = FuncDecl(other.tree, key.node)?.body, let missing = missing(in: key.node, body, other),
+      pass.types.types.isParameter(missing.group.root)
+    else { return }
+    let uses = FunctionUses(pass).uses(of: function)
+    guard let first = uses.first, first.file === pass.file, first.call == call.id,
+      uses.allSatisfy({ use in
+        !use.call.isNone && use.file.tree.kind(of: use.file.tree.parent(of: use.call)) == .goStmt
+      }), !isCountedApart(nil, node, pass)
+    else { return }
+    report(missing, body, from: other, at: node, in: &pass)
+  }
+
+  /// The calls of `Done` that some path of a goroutine's function leaves out.
+  private struct Missing {
+    let dones: [NodeID]
+    let group: Place
+    let end: FlowExit
+  }
+
+  private func missing(in function: NodeID, _ body: NodeID, _ pass: RulePass) -> Missing? {
     let tree = pass.tree
-    guard let started = StartedLiteral(startedBy: node, in: pass) else { return }
-    let literal = started.literal
-    let dones = tree.nodes(CallExpr.self, in: literal.body).filter {
+    let dones = tree.nodes(CallExpr.self, in: body).filter {
       tree.isSpelled($0.id, "Done") && pass.types.calledName($0.id) == "(*sync.WaitGroup).Done"
     }.map(\.id)
     guard let first = dones.first, let place = Place(receiverOf: first, pass.types),
       dones.allSatisfy({ call in
-        Place(receiverOf: call, pass.types) == place && pass.enclosingFunction(of: call) == literal.id
+        Place(receiverOf: call, pass.types) == place && pass.enclosingFunction(of: call) == function
           && !tree.isInLoop(call) && !isDeferredOnCondition(call, pass)
       })
-    else { return }
-    let graph = pass.flow(of: literal.id).graph
+    else { return nil }
+    // One that counts itself in is counted on the paths that come to it.
+    let countsItself = tree.nodes(CallExpr.self, in: body).contains {
+      tree.isSpelled($0.id, "Add") && Place(receiverOf: $0.id, pass.types) == place
+    }
+    if countsItself { return nil }
+    let graph = pass.flow(of: function).graph
     let set = Set(dones)
     let path = graph.somePathFromEntry(to: FlowExits(.returns)) { element in
       graph.anyEvaluated(in: element, includingLiterals: true) { set.contains($0) }
     }
-    guard let path, path.exit.kind == .returns else { return }
-    let text = tree.text(of: tree.receiver(ofCall: first))
-    var related = [pass.related(path.exit.node, "ends the goroutine without `\(text).Done`")]
-    related.append(pass.related(first, "called on other paths"))
+    guard let path, path.exit.kind == .returns else { return nil }
+    return Missing(dones: dones, group: place, end: path.exit)
+  }
+
+  private func report(
+    _ missing: Missing, _ body: NodeID, from other: RulePass, at node: NodeID, in pass: inout RulePass
+  ) {
+    let text = other.tree.text(of: other.tree.receiver(ofCall: missing.dones[0]))
     pass.report(
       range: pass.head(of: node),
       "`\(text).Done` is not called on every path of the goroutine; defer it at its beginning",
-      related: related, fixes: fix(literal, dones, text, in: pass).map { [$0] } ?? [])
+      related: [
+        other.related(missing.end.node, "ends the goroutine without `\(text).Done`"),
+        other.related(missing.dones[0], "called on other paths"),
+      ], fixes: fix(body, missing.dones, text, in: other).map { [$0] } ?? [])
+  }
+
+  /// Whether a loop that goes on until a condition is met starts goroutines, and something else than their number is
+  /// counted: those that succeed.
+  private func isCountedApart(_ group: Place?, _ start: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    for ancestor in pass.ancestors(of: start) {
+      switch tree.kind(of: ancestor) {
+      case .rangeStmt, .funcDecl, .funcLit: return false
+      case .forStmt:
+        guard let loop = ForStmt(tree, ancestor), loop.post == nil else { return false }
+        return !tree.nodes(CallExpr.self, in: loop.body).contains {
+          tree.isSpelled($0.id, "Add") && (group == nil || Place(receiverOf: $0.id, pass.types) == group)
+        }
+      default: break
+      }
+    }
+    return false
   }
 
   /// Whether a call is deferred only under some condition, most often that there is a group.
@@ -111,9 +178,9 @@ struct WaitGroupMissingDone: Rule {
     return pass.tree.kind(of: pass.parent(of: pass.parent(of: pass.parent(of: call)))) == .ifStmt
   }
 
-  private func fix(_ literal: FuncLit, _ dones: [NodeID], _ group: String, in pass: RulePass) -> Fix? {
+  private func fix(_ body: NodeID, _ dones: [NodeID], _ group: String, in pass: RulePass) -> Fix? {
     let tree = pass.tree
-    guard let first = tree.children(of: literal.body).first else { return nil }
+    guard let first = tree.children(of: body).first else { return nil }
     var builder = FixBuilder(pass)
     builder.insertStatement("defer \(group).Done()", before: first)
     for done in dones {
@@ -121,15 +188,15 @@ struct WaitGroupMissingDone: Rule {
       guard tree.kind(of: statement) == .exprStmt, statement != first else { return nil }
       builder.deleteStatement(statement)
     }
-    return builder.fix("Add `defer \(group).Done()`", isLast(dones, literal, pass) ? .safe : .suggested)
+    return builder.fix("Add `defer \(group).Done()`", isLast(dones, body, pass) ? .safe : .suggested)
   }
 
   /// Whether nothing but the end follows where `Done` is called now.
-  private func isLast(_ dones: [NodeID], _ literal: FuncLit, _ pass: RulePass) -> Bool {
+  private func isLast(_ dones: [NodeID], _ body: NodeID, _ pass: RulePass) -> Bool {
     dones.allSatisfy { done in
       let statement = pass.parent(of: done)
       let following = Array(pass.tree.children(of: pass.parent(of: statement)).drop { $0 != statement }.dropFirst())
-      guard let next = following.first else { return pass.parent(of: statement) == literal.body }
+      guard let next = following.first else { return pass.parent(of: statement) == body }
       return pass.tree.kind(of: next) == .returnStmt
     }
   }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"testing"
 	"time"
@@ -263,4 +264,35 @@ func Background(t *testing.T) {
 func Run(f func()) {
 	go f()
 	go time.Sleep(time.Second)
+}
+
+// What init hands to a registry lives as long as the process.
+var plugins = map[string]func() *memory{}
+
+func register(name string, open func() *memory) { plugins[name] = open }
+
+func init() {
+	register("memory", func() *memory {
+		m := &memory{}
+		go m.forget()
+		return m
+	})
+}
+
+type memory struct{ n int }
+
+func (m *memory) forget() {
+	for {
+		time.Sleep(time.Minute)
+		m.n = 0
+	}
+}
+
+// It looks after the process.
+func FreeMemory() {
+	go func() {
+		for range time.Tick(time.Minute) {
+			debug.FreeOSMemory()
+		}
+	}()
 }

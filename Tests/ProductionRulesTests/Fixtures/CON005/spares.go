@@ -102,3 +102,18 @@ type pool struct {
 }
 
 func run(int) {}
+
+// A group passed by pointer, and counted before the start.
+func lent(jobs []int) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Add(1)
+		go worker(&wg, job)
+	}
+	wg.Wait()
+}
+
+func worker(wg *sync.WaitGroup, job int) {
+	defer wg.Done()
+	run(job)
+}

@@ -80,3 +80,20 @@ func tooFew() {
 	}()
 	wg.Wait()
 }
+
+// A function of the package.
+func lent(jobs []int) {
+	var wg sync.WaitGroup
+	for _, job := range jobs {
+		wg.Add(1)
+		go worker(&wg, job) // want "`wg.Done` is not called on every path of the goroutine"
+	}
+	wg.Wait()
+}
+
+func worker(wg *sync.WaitGroup, job int) {
+	if err := run(job); err != nil {
+		return
+	}
+	wg.Done()
+}

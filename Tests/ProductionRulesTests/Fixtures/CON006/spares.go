@@ -134,3 +134,77 @@ func optional(wg *sync.WaitGroup, job int) {
 		_ = work(job)
 	}()
 }
+
+// A group passed by pointer into the goroutine's function, which is always done.
+func lent(queue []int) {
+	var wg sync.WaitGroup
+	for _, job := range queue {
+		wg.Add(1)
+		go worker(&wg, job)
+	}
+	wg.Wait()
+}
+
+func worker(wg *sync.WaitGroup, job int) {
+	defer wg.Done()
+	if work(job) != nil {
+		return
+	}
+	_ = work(job)
+}
+
+// Only those that succeed are counted.
+func enough(n int) {
+	var wg sync.WaitGroup
+	wg.Add(n)
+	for started := 0; started < n; {
+		job := started
+		if job%2 == 0 {
+			started++
+		}
+		go func() {
+			if work(job) != nil {
+				return
+			}
+			wg.Done()
+		}()
+	}
+	wg.Wait()
+}
+
+// It is also called by those who count nothing.
+func step(wg *sync.WaitGroup, job int) {
+	if work(job) != nil {
+		return
+	}
+	wg.Done()
+}
+
+func steps(wg *sync.WaitGroup) {
+	step(wg, 1)
+	go step(wg, 2)
+}
+
+// They count themselves in, past the paths that do not count.
+func own(p *group, job int) {
+	go p.step(job)
+	go func() {
+		if work(job) != nil {
+			return
+		}
+		p.wg.Add(1)
+		defer p.wg.Done()
+		_ = work(job)
+	}()
+}
+
+type group struct{ wg sync.WaitGroup }
+
+func (p *group) step(job int) {
+	if work(job) != nil {
+		return
+	}
+	p.wg.Add(1)
+	defer p.wg.Done()
+	_ = work(job)
+}

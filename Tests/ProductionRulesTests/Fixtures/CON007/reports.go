@@ -110,3 +110,54 @@ func pin(p *pinned) int {
 	q := *p // want "the assignment copies `\*p`, which holds `noCopy` in `_`"
 	return q.n
 }
+
+// A parameter that is a pointer in the end, with all that is passed.
+func start(t *tally, all []tally) {
+	var wg sync.WaitGroup
+	wg.Add(2)
+	go count(wg, "a") // want "the call copies `wg`, a `sync.WaitGroup`; use a pointer"
+	go count(wg, "b") // want "the call copies `wg`"
+	wg.Wait()
+
+	show(2, *t)     // want "the call copies `\*t`"
+	show(3, all[0]) // want "the call copies `all\[0\]`"
+	show(4, tally{})
+}
+
+func count(wg sync.WaitGroup, name string) { // want "parameter of type `sync.WaitGroup`"
+	defer wg.Done()
+	println(name)
+}
+
+type tally struct {
+	mu sync.Mutex
+	n  int
+}
+
+func show(n int, t tally) { // want "parameter of type `tally`"
+	println(n, t.n)
+}
+
+type guards struct {
+	cond   sync.Cond
+	pool   sync.Pool
+	table  sync.Map
+	guard  sync.RWMutex
+	value  atomic.Value
+	number atomic.Int64
+}
+
+func kinds(g *guards) {
+	cond := g.cond     // want "the assignment copies `g.cond`, a `sync.Cond`"
+	pool := g.pool     // want "the assignment copies `g.pool`, a `sync.Pool`"
+	table := g.table   // want "the assignment copies `g.table`, a `sync.Map`"
+	guard := g.guard   // want "the assignment copies `g.guard`, a `sync.RWMutex`"
+	value := g.value   // want "the assignment copies `g.value`, a `atomic.Value`"
+	number := g.number // want "the assignment copies `g.number`, a `atomic.Int64`"
+	cond.Signal()
+	pool.Put(nil)
+	table.Clear()
+	guard.Lock()
+	value.Store(1)
+	number.Store(1)
+}

@@ -69,3 +69,11 @@ func held(h holder) holder { return h }
 
 // Nothing is known of a type parameter.
 func generic[T any](value T) T { return value }
+
+// The copy gets a lock of its own.
+func snapshot(c *cache) *cache {
+	other := *c
+	other.mu = sync.RWMutex{}
+	other.items = map[string]string{}
+	return &other
+}

@@ -2,6 +2,7 @@ package fixture
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 )
 
@@ -77,4 +78,16 @@ func (e *embedded) add(n int) bool {
 	e.n += n
 	e.Unlock()
 	return true
+}
+
+func (s *store) wrap(id string, check func() error) error {
+	err := check()
+	s.mu.Lock() // want "`s.mu` stays locked on a path"
+	if err != nil {
+		return fmt.Errorf("check %s: %w", id, err)
+	}
+	s.users[id]++
+	s.mu.Unlock()
+	println(id)
+	return nil
 }

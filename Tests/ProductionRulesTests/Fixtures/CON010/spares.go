@@ -202,3 +202,28 @@ func best(tables []*table) *table {
 	}
 	return found
 }
+
+// Given up and taken again in a loop.
+func (t *table) await(poll func()) int {
+	t.mu.Lock()
+	for len(t.rows) == 0 {
+		t.mu.Unlock()
+		println("waiting")
+		t.mu.Lock()
+	}
+	n := len(t.rows)
+	t.mu.Unlock()
+	return n
+}
+
+func (t *table) drain() {
+	for {
+		t.mu.Lock()
+		if len(t.rows) == 0 {
+			t.mu.Unlock()
+			return
+		}
+		clear(t.rows)
+		t.mu.Unlock()
+	}
+}

@@ -138,3 +138,28 @@ var inVariable = func() {
 	mu.Lock()
 	defer mu.Unlock()
 }
+
+// Given up and taken again in a loop.
+func (b *box) again(wait func() bool) {
+	b.mu.Lock()
+	for len(b.items) == 0 {
+		b.mu.Unlock()
+		println("waiting")
+		b.mu.Lock()
+	}
+	b.mu.Unlock()
+	for range 3 {
+		b.mu.Lock()
+		b.items["a"] = "a"
+		b.mu.Unlock()
+	}
+}
+
+// A callee unlocks.
+func (b *box) finish() { b.mu.Unlock() }
+
+func (b *box) handed() {
+	b.mu.Lock()
+	b.finish()
+	b.put("a")
+}

@@ -90,3 +90,23 @@ func (h *hub) empty() {
 		h.count += n
 	}
 }
+
+// Given up for the wait, and taken again.
+func (h *hub) poll() {
+	h.mu.Lock()
+	for h.count == 0 {
+		h.mu.Unlock()
+		time.Sleep(time.Second)
+		h.mu.Lock()
+	}
+	h.mu.Unlock()
+}
+
+// A callee unlocks.
+func (h *hub) release() { h.mu.Unlock() }
+
+func (h *hub) handed() {
+	h.mu.Lock()
+	h.release()
+	h.events <- 1
+}

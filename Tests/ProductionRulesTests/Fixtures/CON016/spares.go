@@ -2,6 +2,8 @@ package fixture
 
 import (
 	"context"
+	"net"
+	"net/http"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -70,4 +72,80 @@ func given(ctx context.Context, g *errgroup.Group, urls []string) {
 	for _, url := range urls {
 		g.Go(func() error { return load(ctx, url) })
 	}
+}
+
+// All of them have to run at the same time.
+func serve(listeners []net.Listener) error {
+	var g errgroup.Group
+	for _, l := range listeners {
+		g.Go(func() error { return http.Serve(l, nil) })
+	}
+	return g.Wait()
+}
+
+func finish(ctx context.Context, callbacks []func(context.Context) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	for _, callback := range callbacks {
+		g.Go(func() error { return callback(ctx) })
+	}
+	return g.Wait()
+}
+
+func widths(columns [][]chan int) {
+	for _, column := range columns {
+		go func() {
+			for _, cell := range column {
+				cell <- 1
+			}
+		}()
+	}
+}
+
+// A limit would block it, as each starts more.
+type tree struct{ children []*tree }
+
+func walk(t *tree) {
+	var wg sync.WaitGroup
+	for _, child := range t.children {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			walk(child)
+		}()
+	}
+	wg.Wait()
+}
+
+func visit(urls []string) {
+	var all func(urls []string)
+	one := func(url string) { all([]string{url}) }
+	all = func(urls []string) {
+		var wg sync.WaitGroup
+		for _, url := range urls {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				one(url)
+			}()
+		}
+		wg.Wait()
+	}
+	all(urls)
+}
+
+// What they call is bounded by a semaphore of the package.
+var slots = make(chan struct{}, 8)
+
+func bounded(ctx context.Context, url string) error {
+	slots <- struct{}{}
+	defer func() { <-slots }()
+	return load(ctx, url)
+}
+
+func parse(ctx context.Context, urls []string) error {
+	g, ctx := errgroup.WithContext(ctx)
+	for _, url := range urls {
+		g.Go(func() error { return bounded(ctx, url) })
+	}
+	return g.Wait()
 }

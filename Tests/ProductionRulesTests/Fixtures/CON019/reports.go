@@ -36,3 +36,11 @@ func captured() {
 	}()
 	<-stop
 }
+
+// The first call is the one that is reported.
+func twice() {
+	stop := make(chan os.Signal)
+	signal.Notify(stop, os.Interrupt) // want "unbuffered channel loses signals"
+	signal.Notify(stop, os.Kill)
+	<-stop
+}

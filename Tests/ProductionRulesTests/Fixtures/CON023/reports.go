@@ -45,3 +45,43 @@ func (r *Registry) Get(name string) int {
 	}
 	return r.items[name]
 }
+
+var fallback *Client
+
+// Fallback is the client of last resort.
+//
+// want 2 below "`fallback` is made when first needed"
+func Fallback() *Client {
+	if fallback == nil {
+		fallback = &Client{url: "http://localhost"}
+	}
+	return fallback
+}
+
+var spare *Client
+
+// want 2 below "`spare` is made when first needed"
+func Spare() *Client {
+	if spare == nil {
+		spare = newClient()
+	}
+	return spare
+}
+
+// What makes it comes back to the function: a variable may not depend on itself.
+var loop *Client
+
+// want 2 below "`loop` is made when first needed"
+func Loop() *Client {
+	if loop == nil {
+		loop = makeLoop()
+	}
+	return loop
+}
+
+func makeLoop() *Client {
+	if len(names) > 9 {
+		return Loop()
+	}
+	return &Client{}
+}

@@ -52,3 +52,22 @@ type queue struct {
 	cond  *sync.Cond
 	items []int
 }
+
+// A goroutine waits in place of the loop that starts it.
+func (q *queue) takeBefore(done <-chan struct{}) int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for len(q.items) == 0 {
+		woken := make(chan struct{}, 1)
+		go func() {
+			q.cond.Wait()
+			woken <- struct{}{}
+		}()
+		select {
+		case <-woken:
+		case <-done:
+			return 0
+		}
+	}
+	return q.items[0]
+}
