@@ -29,8 +29,7 @@ final class ContextBreaks {
     self.package = package
     var makers: Set<FunctionKey> = []
     for file in package.files where !file.isTest {
-      let finder = ContextFinder(pass.looking(at: file))
-      for call in file.tree.nodes(.callExpr) where finder.isBackground(call) {
+      for call in ContextCalls.of(pass.looking(at: file)).backgrounds {
         let declaration = file.tree.enclosingDeclaration(of: call)
         if !declaration.isNone { makers.insert(FunctionKey(file: file.index, node: declaration)) }
       }
@@ -63,9 +62,9 @@ final class ContextBreaks {
     let steps = steps(in: body, of: key, declaration, pass)
     guard !steps.isEmpty else { return [] }
     let name = pass.tree.text(of: declaration.name)
-    guard name != "init", name != "main", !FunctionUses.isMust(name), !NameWords(name).endsSomething,
+    guard name != "init", !FunctionUses.isMain(name), !FunctionUses.isMust(name), !NameWords(name).endsSomething,
       !ContextReach(pass).isReachable(from: declaration), !ContextTwin.hasVariant(function, in: pass),
-      !InterfaceDemands.demands(function, in: pass), !FunctionUses(pass).isStartUpOnly(function)
+      !InterfaceDemands.demands(function, in: pass), !FunctionUses(pass).isStartOrEndOnly(function)
     else { return [] }
     return steps
   }
@@ -74,7 +73,7 @@ final class ContextBreaks {
     let name = pass.tree.text(of: declaration.name)
     if makers.contains(key) {
       for site in ContextlessSites(pass).sites(in: body, of: key.node) {
-        guard case .background(let call) = site.kind, ContextCallees.waitsForOthers(call, in: pass) else { continue }
+        guard case .background = site.kind else { continue }
         return [Step(file: pass.file, node: site.place, message: "`\(name)` \(site.seen)")]
       }
     }

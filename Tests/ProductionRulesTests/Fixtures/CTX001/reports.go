@@ -82,11 +82,11 @@ func connect() (net.Conn, error) {
 }
 
 func run(name string) error {
-	return exec.Command(name).Run() // want "`run` calls `exec.Command` without a context"
+	return exec.Command(name).Run() // want "`run` calls `exec.Command` without a context .*\\[warning\\]"
 }
 
 func output(name string) ([]byte, error) {
-	command := exec.Command(name) // want "`output` calls `exec.Command` without a context"
+	command := exec.Command(name) // want "`output` calls `exec.Command` without a context and has none to pass; give it a `ctx context.Context` parameter \\[info\\]"
 	command.Dir = "/"
 	return command.Output()
 }
