@@ -98,7 +98,9 @@ struct ContextlessSites {
   private func isShorthand(_ call: NodeID, of background: NodeID, for called: ObjectID) -> Bool {
     let tree = pass.tree
     let types = pass.types.types
-    guard types.isDeclaredHere(called), types.isExported(called),
+    let own = pass.types.object(of: FuncDecl(tree, pass.enclosingDeclaration(of: call))?.name ?? .none)
+    guard types.isDeclaredHere(called), types.isExported(called), !types.isInterfaceMethod(called), !own.isNone,
+      types.isMethod(called) == types.isMethod(own), types.receiverBase(called) == types.receiverBase(own),
       tree.matches(tree.range(of: CallExpr(tree, background)?.function ?? .none), "context.Background"),
       let declaration = FuncDecl(tree, pass.enclosingDeclaration(of: call)), let view = CallExpr(tree, call),
       tree.children(of: declaration.body ?? .none).only == pass.enclosingStatement(of: call)

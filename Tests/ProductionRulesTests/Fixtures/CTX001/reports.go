@@ -54,7 +54,7 @@ func (s *service) replaced(id int) (string, error) {
 }
 
 // An exported function has callers nobody sees: no fix.
-func (s *service) Exported(id int) (string, error) {
+func Exported(s *service, id int) (string, error) {
 	return s.repository.Find(context.Background(), id) // want "`Exported` calls `s.repository.Find` with `context.Background\\(\\)`"
 }
 
@@ -141,13 +141,14 @@ func (s *service) Reconnect() error {
 	return conn.Close()
 }
 
-func (s *service) again(ctx context.Context, left int) {
+func (s *service) again(ctx context.Context, left int) error {
 	if left > 0 {
-		s.again(ctx, left-1)
+		return s.again(ctx, left-1)
 	}
+	return nil
 }
 
 // Who calls himself hands his context to no quiet call.
 func (s *service) repeats() {
-	s.again(context.Background(), 3) // want "`repeats` calls `s.again`"
+	_ = s.again(context.Background(), 3) // want "`repeats` calls `s.again`"
 }
