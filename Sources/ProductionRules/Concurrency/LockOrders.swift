@@ -129,7 +129,7 @@ final class LockOrders {
   private static func isStartUp(_ function: NodeID, _ pass: RulePass) -> Bool {
     guard let declaration = declaration(around: function, pass) else { return true }
     if declaration.receiver == nil, pass.tree.matches(pass.tree.range(of: declaration.name), "init") { return true }
-    return FunctionUses(pass).isStartUpOnly(pass.types.object(of: declaration.name))
+    return FunctionUses(pass).isStartOrEndOnly(pass.types.object(of: declaration.name))
   }
 
   /// The variable and the type of the receiver of the method around a function, with a pointer receiver.
