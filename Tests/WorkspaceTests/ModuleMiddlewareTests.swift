@@ -66,8 +66,7 @@ import Testing
       "go.mod": "module example.com/m\n\ngo 1.22\n", "main.go": Self.main, "api/api.go": Self.api,
       "middleware/middleware.go": Self.middleware(statements),
     ])
-    let rules = RuleConfiguration(selected: ["HTTP007", "HTTP012", "HTTP013"])
-    let workspace = Workspace(options: WorkspaceOptions(goRoot: "none", rules: rules))
+    let workspace = Workspace(options: .with(goRoot: "none", select: ["HTTP007", "HTTP012", "HTTP013"]))
     return workspace.check(paths: ["./..."], from: folder.path).files.flatMap { $0.diagnostics.map(\.code) }.sorted()
   }
 

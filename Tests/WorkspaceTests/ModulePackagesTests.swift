@@ -117,8 +117,7 @@ import Testing
 
   private func findings(_ files: [String: String], _ rules: [String], in name: String = "main.go") throws -> [String] {
     let folder = try TemporaryFolder(["go.mod": "module example.com/m\n\ngo 1.22\n"].merging(files) { $1 })
-    let rules = RuleConfiguration(selected: Set(rules))
-    let report = Workspace(options: WorkspaceOptions(goRoot: "none", rules: rules))
+    let report = Workspace(options: .with(goRoot: "none", select: rules))
       .check(paths: ["./..."], from: folder.path)
     let file = report.files.first { $0.path == folder.path + "/" + name }
     return (file?.diagnostics ?? []).map { diagnostic in

@@ -54,7 +54,7 @@ struct LockOrder: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    guard let body = FuncDecl(tree, node)?.body, HeldLocks.mayLock(body, tree) else { return }
+    guard FunctionLocks.of(pass).mayLock(node, in: pass) else { return }
     for finding in LockOrders.of(pass).findings
     where finding.step.file === pass.file && tree.contains(node, finding.step.second) {
       let step = finding.step

@@ -65,9 +65,7 @@ final class LockOrders {
     for file in pass.package.files where !file.isTest {
       let other = pass.looking(at: file)
       for function in file.tree.nodes(Function.kinds) {
-        guard let body = Function(file.tree, function)?.body, HeldLocks.mayLock(body, file.tree),
-          steps.count < Self.stepLimit
-        else { continue }
+        guard steps.count < Self.stepLimit, FunctionLocks.of(other).mayLock(function, in: other) else { continue }
         Self.add(function, to: &steps, in: other)
       }
     }
@@ -75,7 +73,7 @@ final class LockOrders {
   }
 
   private static func add(_ function: NodeID, to steps: inout [Step], in pass: RulePass) {
-    guard let locks = HeldLocks(function, in: pass) else { return }
+    guard let locks = FunctionLocks.of(pass).held(by: function, in: pass) else { return }
     let types = pass.types
     let tree = pass.tree
     let package = pass.package.flow
@@ -129,7 +127,7 @@ final class LockOrders {
   private static func isStartUp(_ function: NodeID, _ pass: RulePass) -> Bool {
     guard let declaration = declaration(around: function, pass) else { return true }
     if declaration.receiver == nil, pass.tree.matches(pass.tree.range(of: declaration.name), "init") { return true }
-    return FunctionUses(pass).isStartUpOnly(pass.types.object(of: declaration.name))
+    return FunctionUses(pass).isStartOrEndOnly(pass.types.object(of: declaration.name))
   }
 
   /// The variable and the type of the receiver of the method around a function, with a pointer receiver.

@@ -48,7 +48,11 @@ struct CallWithoutContext: Rule {
     - No context is in scope (option `always`), or it is hidden by something else of its name.
     - `F` is called inside its own `FContext`.
     - The callee has no twin: `Close`, `Stats`.
-    - What the call makes gets the context afterwards: `request.WithContext(ctx)`, `client.Do(ctx, request)`.
+    - What the call makes gets the context afterwards: `request.WithContext(ctx)`, `client.Do(ctx, request)`, also by \
+    the caller who gets it.
+    - The context was made in the function itself and never ends, or is a connection's own.
+    - An address to listen on that needs no look-up, a socket of the same machine, a command that the function does not \
+    wait for or that works at the terminal.
     - Log calls, which belong to another rule.
     - In deferred calls, in goroutines nobody waits for, in function literals that are kept for later, and after \
     `<-ctx.Done()`: there the context may have ended.
@@ -66,11 +70,17 @@ struct CallWithoutContext: Rule {
   static let kinds = NodeKinds(.callExpr)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let twin = ContextTwin.of(node, in: pass), let call = ContextTwin.Call(node, in: pass) else { return }
-    if ContextTwin.resultGetsContext(node, in: pass) { return }
+    guard let twin = ContextCalls.of(pass).twin(of: node), let call = ContextTwin.Call(node, in: pass) else { return }
+    if ContextTwin.resultGetsContext(node, in: pass) || ContextTwin.endsAtOnce(node, in: pass) { return }
+    if twin.isCommand,
+      !ContextTwin.commandIsWaitedFor(node, in: pass) || ContextTwin.commandIsInteractive(node, in: pass)
+    {
+      return
+    }
     let finder = ContextFinder(pass)
     switch finder.scope(at: node) {
     case .available(let context):
+      if !context.mayEnd || ContextTwin.callersAddContext(node, in: pass) { return }
       if isInsideTwin(node, twin, call, in: pass) { return }
       var fix: Fix?
       if twin.canRewrite(call, in: pass) {

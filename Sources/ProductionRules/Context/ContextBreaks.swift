@@ -45,9 +45,9 @@ enum ContextBreaks: CallFact {
     guard !steps.isEmpty else { return [] }
     let function = pass.types.object(of: declaration.name)
     let name = pass.tree.text(of: declaration.name)
-    guard name != "init", name != "main", !FunctionUses.isMust(name), !NameWords(name).endsSomething,
+    guard name != "init", !FunctionUses.isMain(name), !FunctionUses.isMust(name), !NameWords(name).endsSomething,
       !ContextReach(pass).isReachable(from: declaration), !ContextTwin.hasVariant(function, in: pass),
-      !InterfaceDemands.demands(function, in: pass), !FunctionUses(pass).isStartUpOnly(function)
+      !InterfaceDemands.demands(function, in: pass), !FunctionUses(pass).isStartOrEndOnly(function)
     else { return [] }
     return steps
   }
@@ -58,7 +58,7 @@ enum ContextBreaks: CallFact {
     let name = pass.tree.text(of: declaration.name)
     if makers(pass.package).contains(key) {
       for site in ContextlessSites(pass).sites(in: body, of: key.node) {
-        guard case .background(let call) = site.kind, ContextCallees.waitsForOthers(call, in: pass) else { continue }
+        guard case .background = site.kind else { continue }
         return [pass.related(site.place, "`\(name)` \(site.seen)")]
       }
     }
@@ -79,8 +79,7 @@ private struct ContextMakers {
 
   init(_ package: PackageContext) {
     for file in package.files where !file.isTest {
-      let finder = ContextFinder(package.pass(over: file))
-      for call in file.tree.nodes(.callExpr) where finder.isBackground(call) {
+      for call in ContextCalls.of(package.pass(over: file)).backgrounds {
         let declaration = file.tree.enclosingDeclaration(of: call)
         if !declaration.isNone { functions.insert(FunctionKey(file: file.index, node: declaration)) }
       }

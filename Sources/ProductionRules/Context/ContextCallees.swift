@@ -50,7 +50,26 @@ enum ContextCallees {
   }
 
   /// Functions that return at once, whatever their context.
-  private static let quietFunctions: Set<String> = ["google.golang.org/grpc.DialContext"]
+  private static let quietFunctions: Set<String> = [
+    "(*net.ListenConfig).Listen", "(*net.ListenConfig).ListenPacket", "google.golang.org/grpc.DialContext",
+  ]
+
+  /// Whether a call can tell that something failed, as whatever waits for others must: by an error, or through what it
+  /// gives, such as a channel or a row.
+  static func mayFail(_ call: NodeID, in pass: RulePass) -> Bool {
+    guard let signature = pass.types.calledSignature(call) else { return false }
+    let types = pass.types.types
+    return signature.results.contains { result in
+      if types.isError(result.type) || types.underlyingKind(result.type) == .channel { return true }
+      return failingMethods.contains { method in
+        let results = types.signature(types.type(types.lookupMethod(result.type, method)))?.results
+        return results?.contains { types.isError($0.type) } ?? false
+      }
+    }
+  }
+
+  /// What rows, cursors, streams, replies and transactions tell their errors by.
+  private static let failingMethods = ["Err", "Scan", "Commit", "Recv", "Result", "Do", "Exec", "Next", "Wait"]
 
   /// Whether a call closes, stops or flushes something, which must work when every context has ended.
   static func endsSomething(_ call: NodeID, in pass: RulePass) -> Bool {
@@ -61,28 +80,6 @@ enum ContextCallees {
     let name = SelectorExpr(pass.tree, callee)?.selector ?? callee
     return NameWords(pass.tree.text(of: name)).endsSomething
   }
-
-  /// Whether a call is known to wait for the network, a database or another process.
-  static func waitsForOthers(_ call: NodeID, in pass: RulePass) -> Bool {
-    let function = pass.types.calledFunction(call)
-    guard !function.isNone else { return false }
-    let types = pass.types.types
-    let path = types.packagePath(function)
-    if waitingPackages.contains(path) || waitingPrefixes.contains(where: { path.hasPrefix($0) }) { return true }
-    // A generated gRPC client.
-    guard let last = types.signature(types.type(function))?.parameters.last else { return false }
-    return types.isNamed(types.element(last.type), package: "google.golang.org/grpc", name: "CallOption")
-  }
-
-  private static let waitingPackages: Set<String> = [
-    "crypto/tls", "database/sql", "github.com/jmoiron/sqlx", "gorm.io/gorm", "net", "net/http", "net/smtp", "os/exec",
-  ]
-
-  private static let waitingPrefixes = [
-    "cloud.google.com/go/", "github.com/aws/aws-sdk-go", "github.com/go-redis/redis", "github.com/jackc/pgx",
-    "github.com/nats-io/nats.go", "github.com/redis/go-redis", "github.com/segmentio/kafka-go",
-    "go.etcd.io/etcd/client", "go.mongodb.org/mongo-driver", "k8s.io/client-go/",
-  ]
 
   private static let quietPackages: Set<String> = [
     "context", "errors", "fmt", "log", "log/slog", "os/signal", "runtime", "runtime/pprof", "runtime/trace", "testing",

@@ -14,9 +14,9 @@ struct ContextGrowsInLoop: Rule {
 
   static let documentation = """
     ## What it reports
-    `ctx = context.WithValue(ctx, …)`, or another way to derive a context from a variable into the same variable, in \
-    a loop around which the variable lives on, or in a function literal that is called once per request and captures \
-    it.
+    `ctx = context.WithValue(ctx, …)`, or another call that takes the context in a variable and gives one into the same \
+    variable, in a loop around which the variable lives on, or in a function literal that is called once per request and \
+    captures it. In tests it is information.
 
     ## Why
     Each turn wraps the context of the turn before. Every look-up of a value walks the whole chain, deadlines of \
@@ -57,10 +57,11 @@ struct ContextGrowsInLoop: Rule {
     let tree = pass.tree
     guard let assignment = AssignStmt(tree, node), let value = assignment.right.only,
       let target = assignment.left.first, tree.kind(of: target) == .ident, let call = CallExpr(tree, value),
-      let parent = call.arguments.first, tree.kind(of: parent) == .ident, derives(call, in: pass)
+      let parent = call.arguments.first, tree.kind(of: parent) == .ident
     else { return }
     let variable = pass.types.object(of: target)
-    guard !variable.isNone, pass.types.object(of: parent) == variable, !pass.types.types.isPackageLevel(variable),
+    guard !variable.isNone, pass.types.object(of: parent) == variable, derives(call, in: pass),
+      !pass.types.types.isPackageLevel(variable),
       let declaration = pass.types.types.declaration(variable), declaration.fileIndex == pass.types.fileIndex,
       pass.types.types.isContext(pass.types.types.type(variable))
     else { return }
@@ -71,25 +72,20 @@ struct ContextGrowsInLoop: Rule {
     let fix = fix(assignment, variable, within: place.node, name, in: pass)
     pass.report(
       target, "`\(name)` grows with every \(place.turn); derive a new variable from it instead",
+      severity: pass.file.isTest ? .info : nil,
       related: [pass.related(declaration.identifier, "`\(name)` is declared here, outside of the \(place.noun)")],
       fixes: fix.map { [$0] } ?? [])
   }
 
+  /// Whether a call derives a context from its first argument: a function of package context does, or another that
+  /// takes one first and gives one first.
   private func derives(_ call: CallExpr, in pass: RulePass) -> Bool {
-    let callee = SelectorExpr(pass.tree, call.function)?.selector ?? call.function
-    let first = pass.tree.byte(at: pass.tree.start(of: callee))
-    guard [UInt8(ascii: "W"), UInt8(ascii: "C"), UInt8(ascii: "A"), UInt8(ascii: "S")].contains(first) else {
-      return false
-    }
-    let name = pass.types.calledName(call.id)
-    return name.hasPrefix("context.With") || Self.otherMakers.contains(name)
+    let types = pass.types.types
+    guard !pass.types.calledFunction(call.id).isNone, let signature = pass.types.calledSignature(call.id),
+      let parameter = signature.parameters.first, let result = signature.results.first
+    else { return false }
+    return types.isContext(parameter.type) && types.isContext(result.type)
   }
-
-  private static let otherMakers: Set<String> = [
-    "go.opentelemetry.io/otel/trace.ContextWithSpan", "go.opentelemetry.io/otel/baggage.ContextWithBaggage",
-    "(go.opentelemetry.io/otel/trace.Tracer).Start",
-    "google.golang.org/grpc/metadata.AppendToOutgoingContext",
-  ]
 
   /// What runs more than once around an assignment.
   private struct Growth {

@@ -17,8 +17,9 @@ struct ContextInStruct: Rule {
 
   static let documentation = """
     ## What it reports
-    A field of type `context.Context`, embedded ones included. Beside a field with the context's cancel function, or \
-    where the type's own methods take no context and some well-known interface says so, it is information.
+    A field of type `context.Context`, embedded ones included. Beside a field with the context's cancel function, \
+    where some well-known interface says that the type's methods take no context, or where the type is only made for \
+    one operation, by a function with a context that is no constructor, it is information.
 
     ## Why
     A context says how long one call may take and what belongs to it. In a struct it is seen by every later call of \
@@ -77,7 +78,7 @@ struct ContextInStruct: Rule {
     if !name.isNone, isCarrier(name, in: pass) || isConfigured(name, in: pass) { return }
     let owner = name.isNone ? "the struct" : "`\(pass.tree.text(of: name))`"
     let isLifetime = hasCancel(structure, in: pass)
-    let isAdapter = !name.isNone && adapts(name, in: pass)
+    let isAdapter = !name.isNone && (adapts(name, in: pass) || isOfOneOperation(name, in: pass))
     for field in fields {
       if isLifetime {
         pass.report(
@@ -132,6 +133,31 @@ struct ContextInStruct: Rule {
     return types.declaredMethods(types.type(pass.types.object(of: name))).contains { method in
       Self.demanded.contains(types.name(method)) && InterfaceDemands.demands(method, in: pass)
     }
+  }
+
+  /// Whether all values of a type are made in the package by functions that were given a context and are no
+  /// constructors: methods of something else, or functions that keep the value to themselves.
+  private func isOfOneOperation(_ name: NodeID, in pass: RulePass) -> Bool {
+    let type = pass.types.types.type(pass.types.object(of: name))
+    var count = 0
+    for file in pass.package.files where !file.isTest {
+      let other = pass.looking(at: file)
+      for literal in file.tree.nodes(.compositeLit)
+      where other.types.types.identical(other.types.type(of: literal), type) {
+        guard let declaration = FuncDecl(file.tree, other.enclosingDeclaration(of: literal)),
+          let signature = other.types.types.signature(other.types.functionType(declaration.id)),
+          signature.parameters.contains(where: { other.types.types.isContext($0.type) })
+            || ContextFinder(other).scope(at: literal).context?.comesFromOutside == true
+        else { return false }
+        let isGivenOut = signature.results.contains { result in
+          result.type == type || other.types.types.element(result.type) == type
+            || other.types.types.isInterface(result.type) && !other.types.types.isError(result.type)
+        }
+        if declaration.receiver == nil, isGivenOut { return false }
+        count += 1
+      }
+    }
+    return count > 0
   }
 
   private static let demanded: Set<String> = [

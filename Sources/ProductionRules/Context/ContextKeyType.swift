@@ -14,7 +14,7 @@ struct ContextKeyType: Rule {
   static let documentation = """
     ## What it reports
     A call of `context.WithValue` whose key has a built-in type (`string`, `int`, …, also through an alias), or is of \
-    the type `struct{}` without a name.
+    the type `struct{}` without a name. In tests, which meet few other packages, it is information.
 
     ## Why
     Keys are compared with their types. Two packages that both store something under the string `"user"` overwrite \
@@ -69,7 +69,8 @@ struct ContextKeyType: Rule {
     default: return
     }
     pass.report(
-      key, "context key of type `\(text)` may collide with another package's; declare an unexported type for the key")
+      key, "context key of type `\(text)` may collide with another package's; declare an unexported type for the key",
+      severity: pass.file.isTest ? .info : nil)
   }
 
   private static func name(of kind: BasicKind) -> String? {

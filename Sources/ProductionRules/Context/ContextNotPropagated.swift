@@ -14,8 +14,8 @@ struct ContextNotPropagated: Rule {
   static let documentation = """
     ## What it reports
     A call, where a context is in scope, of a function of the module that takes none and works under \
-    `context.Background()` or `context.TODO()`, itself or through the functions it calls, while it waits for the \
-    network, a database or another process. The calls that lead there are named.
+    `context.Background()` or `context.TODO()`, itself or through the functions it calls, for something that may \
+    fail: as [CTX001](CTX001-missing-context.md) has it. The calls that lead there are named.
 
     ## Why
     The chain of contexts breaks in the middle: when the client goes away or the deadline passes, the caller returns and \

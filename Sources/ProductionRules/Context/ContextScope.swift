@@ -11,6 +11,8 @@ struct ScopedContext: Sendable {
   let text: String
   /// Whether it came into the function from outside, as a parameter or through one.
   let comesFromOutside: Bool
+  /// Whether something may end it: it came from outside, or the function itself gave it an end.
+  var mayEnd = true
 }
 
 /// What was found when looking for a context around a place.
@@ -105,7 +107,7 @@ struct ContextFinder {
       if isDetached {
         return ScopedContext(text: outside?.name ?? carried ?? "", comesFromOutside: true)
       }
-      return ScopedContext(text: usual.name, comesFromOutside: comesFromOutside || !startsFromBackground(usual.object))
+      return local(usual.object, comesFromOutside: comesFromOutside)
     }
     if let carried { return ScopedContext(text: carried, comesFromOutside: true) }
     // Of several contexts without the usual name nobody knows which one is meant.
@@ -113,7 +115,22 @@ struct ContextFinder {
       return contexts.isEmpty ? nil : ScopedContext(text: "", comesFromOutside: false)
     }
     if isCancelled(only.object, before: node) { return ScopedContext(text: "", comesFromOutside: false) }
-    return ScopedContext(text: only.name, comesFromOutside: !startsFromBackground(only.object))
+    return local(only.object, comesFromOutside: false)
+  }
+
+  /// The context in a variable of the function itself.
+  private func local(_ object: ObjectID, comesFromOutside: Bool) -> ScopedContext {
+    let fromBackground = startsFromBackground(object)
+    return ScopedContext(
+      text: types.name(object), comesFromOutside: comesFromOutside || !fromBackground,
+      mayEnd: !fromBackground || hasEnd(object))
+  }
+
+  /// Whether the call that gave a variable its context gave it an end as well: a function that ends it comes along.
+  private func hasEnd(_ object: ObjectID) -> Bool {
+    guard let declaration = types.declaration(object), declaration.fileIndex == info.fileIndex else { return true }
+    guard let assignment = Assignment(tree, pass.enclosingStatement(of: declaration.identifier)) else { return true }
+    return assignment.targets.count > 1
   }
 
   /// The function that a declared name belongs to; a parameter belongs to the function it is one of.
@@ -126,7 +143,8 @@ struct ContextFinder {
 
   /// How the context of the request in a value is reached, nil when it holds none.
   ///
-  /// Commands and tests have a context, too, but one that ends with the process, which nobody is bound to pass on.
+  /// Commands and tests have a context, too, but one that ends with the process, which nobody is bound to pass on; and
+  /// so have connections, one that ends when they are closed, which is no request's.
   func carriedContext(_ name: String, _ type: TypeID) -> String? {
     guard type.isValid, !name.isEmpty, name != "_" else { return nil }
     if types.isNamedOrPointer(type, package: "github.com/gin-gonic/gin", name: "Context") {
@@ -139,7 +157,7 @@ struct ContextFinder {
     if types.isNamedOrPointer(type, package: "github.com/gofiber/fiber/v2", name: "Ctx") {
       return "\(name).UserContext()"
     }
-    guard hasContextMethod(type) else { return nil }
+    guard hasContextMethod(type), types.lookupMethod(type, "Close").isNone else { return nil }
     let method = types.lookupMethod(type, "Context")
     let owner = types.packagePath(method)
     return owner == "testing" || owner == "github.com/spf13/cobra" ? nil : "\(name).Context()"

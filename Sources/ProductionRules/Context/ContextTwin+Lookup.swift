@@ -12,28 +12,27 @@ extension ContextTwin {
   static func of(_ call: NodeID, in pass: RulePass) -> ContextTwin? {
     let function = pass.types.calledFunction(call)
     guard !function.isNone else { return nil }
-    let receiver = receiver(of: call, in: pass)
     let cache = pass.package.shared(Cache.self) { Cache() }
-    let key = Cache.Key(function: function, receiver: receiver)
+    let receiver = pass.types.types.isMethod(function) ? receiver(of: call, in: pass) : .invalid
     let twin: ContextTwin?
-    if let known = cache.twins[key] {
-      twin = known
+    if let known = cache.twins[function], known.receiver == receiver {
+      twin = known.twin
     } else {
       twin = find(function, receiver: receiver, call: call, in: pass)
-      cache.twins[key] = .some(twin)
+      cache.twins[function] = Cache.Known(receiver: receiver, twin: twin)
     }
     guard let twin, pass.goVersion >= GoVersion(1, twin.minor) else { return nil }
     return twin
   }
 
-  /// The twins found so far, as most functions are called often.
+  /// The twins found so far, as most functions are called often, and methods mostly on the same type.
   private final class Cache {
-    struct Key: Hashable {
-      let function: ObjectID
+    struct Known {
       let receiver: TypeID
+      let twin: ContextTwin?
     }
 
-    var twins: [Key: ContextTwin?] = [:]
+    var twins: [ObjectID: Known] = [:]
   }
 
   /// The type a called method is selected from, `.invalid` for functions.

@@ -16,12 +16,27 @@ extension ContextTwin {
       switch pass.tree.kind(of: parent) {
       case .selectorExpr:
         guard let selector = SelectorExpr(pass.tree, parent), selector.x == value else { return false }
-        return ["WithContext", "SetContext", "Clone"].contains(pass.tree.text(of: selector.selector))
+        return ["WithContext", "SetContext", "Clone", "Cancel"].contains(pass.tree.text(of: selector.selector))
       case .callExpr:
         // Whoever gets both puts them together.
         return CallExpr(pass.tree, parent)?.arguments.contains { types.isContext(pass.types.type(of: $0)) } ?? false
       default: return false
       }
+    }
+  }
+
+  /// Whether a function only makes something, as a request, and hands it to callers in the package who give it their
+  /// context.
+  static func callersAddContext(_ call: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard let declaration = FuncDecl(tree, pass.enclosingFunction(of: call)) else { return false }
+    let isReturned = results(of: call, in: pass).contains { value in
+      tree.kind(of: pass.parent(of: value)) == .returnStmt
+        || tree.kind(of: pass.parent(of: pass.parent(of: value))) == .returnStmt
+    }
+    guard isReturned else { return false }
+    return FunctionUses(pass).uses(of: pass.types.object(of: declaration.name)).contains { use in
+      !use.call.isNone && resultGetsContext(use.call, in: pass.looking(at: use.file))
     }
   }
 
@@ -46,7 +61,7 @@ extension ContextTwin {
   }
 
   /// The places where a call's first result is used: the call itself, and the uses of the variable it is assigned to.
-  private static func results(of call: NodeID, in pass: RulePass) -> [NodeID] {
+  static func results(of call: NodeID, in pass: RulePass) -> [NodeID] {
     let tree = pass.tree
     let list = pass.parent(of: call)
     guard let assignment = Assignment(tree, pass.parent(of: list)), assignment.values.only == call else {

@@ -42,6 +42,9 @@ struct ContextTwin: Hashable, Sendable {
   /// The minor language version from which the twin exists.
   var minor: UInt16 = 0
 
+  /// Whether the call makes a command, which only runs later.
+  var isCommand: Bool { edit == .rename("CommandContext") }
+
   /// The twin that is the same call under another name.
   static func named(_ name: String, _ safety: Safety, minor: UInt16 = 0) -> ContextTwin {
     ContextTwin(advice: "call `{operand}\(name)`", edit: .rename(name), safety: safety, minor: minor)

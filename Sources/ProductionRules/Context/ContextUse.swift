@@ -78,11 +78,13 @@ struct ContextUse {
     assigned(to: target, depth: depth)
   }
 
-  /// Whether a call makes something that goes on using the context: a constructor, requests left out.
+  /// Whether a call makes something that goes on using the context, requests left out, or serves under it.
   private func isConstructor(_ call: NodeID, _ signature: Signature) -> Bool {
     let types = pass.types.types
     let function = info.calledFunction(call)
-    guard !function.isNone, NameWords(types.name(function)).words.first == "new" else { return false }
+    guard !function.isNone, let first = NameWords(types.name(function)).words.first else { return false }
+    if first == "serve" { return true }
+    guard first == "new" else { return false }
     return !signature.results.contains { types.isNamedOrPointer($0.type, package: "net/http", name: "Request") }
   }
 

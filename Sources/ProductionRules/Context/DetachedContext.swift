@@ -48,6 +48,8 @@ struct DetachedContext: Rule {
     - For contexts whose cancel function is stored, passed on or called by a goroutine: something else ends them.
     - For the context of a command or a test (`*cobra.Command`, `testing.TB`), which ends with the process alone.
     - For `signal.NotifyContext`, comparisons, and log calls.
+    - Where it is on purpose: a comment before the statement is about contexts, or the new context takes the parameter's \
+    place or takes values over from it.
 
     ## Fix
     Passes the context in scope instead. It is suggested, not applied unasked: what was detached now ends with its \
@@ -64,7 +66,9 @@ struct DetachedContext: Rule {
     let use = ContextUse(of: node, in: pass)
     guard !use.isKept, !use.calls.isEmpty, !isForSignals(node, in: pass) else { return }
     let matters = use.calls.contains { !ContextCallees.isQuiet($0, in: pass) }
-    guard matters, !use.calls.contains(where: { ContextCallees.endsSomething($0, in: pass) }) else { return }
+    guard matters, !isOnPurpose(node, in: pass),
+      !use.calls.contains(where: { ContextCallees.endsSomething($0, in: pass) })
+    else { return }
     // A request that gets a context of its own is no carrier of its caller's.
     if use.calls.contains(where: { context.text == operand(of: $0, in: pass) + ".Context()" }) { return }
     var builder = FixBuilder(pass)
@@ -74,6 +78,37 @@ struct DetachedContext: Rule {
     pass.report(
       node, "`\(text)` ignores the cancellation of `\(context.text)`; pass `\(context.text)`",
       fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether the code says that the context is left on purpose: a comment before the statement is about contexts, or
+  /// what is made takes the place of the context in scope or takes over some of its values.
+  private func isOnPurpose(_ node: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let types = pass.types.types
+    let statement = pass.enclosingStatement(of: node)
+    if tree.isSpelled(node, "Background"),
+      tree.documentation(of: statement).contains(where: { isAboutContexts(tree.text(in: $0.range)) })
+    {
+      return true
+    }
+    guard let assignment = Assignment(tree, statement), let target = assignment.targets.first else { return false }
+    let variable = pass.types.object(of: target)
+    guard !variable.isNone else { return false }
+    if tree.kind(of: statement) == .assignStmt, assignment.targets.only != nil, types.isParameter(variable) {
+      return true
+    }
+    return pass.types.uses(of: variable).contains { use in
+      guard let call = CallExpr(tree, pass.parent(of: use)) else { return false }
+      return call.arguments.contains { argument in
+        let other = pass.types.object(of: argument)
+        return other != variable && types.isParameter(other) && types.isContext(types.type(other))
+      }
+    }
+  }
+
+  private func isAboutContexts(_ comment: String) -> Bool {
+    if ["TODO", "FIXME", "XXX"].contains(where: { comment.contains($0) }) { return false }
+    return ["context", "ctx", "detach"].contains { comment.contains($0) }
   }
 
   private func operand(of call: NodeID, in pass: RulePass) -> String {

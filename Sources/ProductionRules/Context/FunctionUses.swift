@@ -72,6 +72,14 @@ struct FunctionUses {
     }
   }
 
+  /// Whether some call stands where a context from outside is in scope.
+  func hasCallerWithContext(_ uses: [Use]) -> Bool {
+    uses.contains { use in
+      guard !use.file.isTest, !use.call.isNone else { return false }
+      return ContextFinder(pass.looking(at: use.file)).scope(at: use.call).context?.comesFromOutside ?? false
+    }
+  }
+
   /// Whether there are uses, and all of them stand in `defer` statements.
   func areAllDeferred(_ uses: [Use]) -> Bool {
     !uses.isEmpty
@@ -83,25 +91,25 @@ struct FunctionUses {
 
   // MARK: Start-up
 
-  /// Whether a function is called at start-up alone: once, directly, from `main`, `init`, a `Must` function, a package
-  /// variable's value or another such function.
-  func isStartUpOnly(_ function: ObjectID) -> Bool {
+  /// Whether a function is called at start-up or when something ends alone: directly, from `main`, `init`, a `Must`
+  /// function, a package variable's value, one that closes or stops something, or another such function.
+  func isStartOrEndOnly(_ function: ObjectID) -> Bool {
     var visited: Set<ObjectID> = []
-    return isStartUpOnly(function, &visited)
+    return isStartOrEndOnly(function, &visited)
   }
 
-  private func isStartUpOnly(_ function: ObjectID, _ visited: inout Set<ObjectID>) -> Bool {
+  private func isStartOrEndOnly(_ function: ObjectID, _ visited: inout Set<ObjectID>) -> Bool {
     guard visited.count < 64, visited.insert(function).inserted else { return false }
     if types.isExported(function), pass.package.checked.name != "main" { return false }
     let uses = uses(of: function).filter { !$0.file.isTest }
     return !uses.isEmpty
       && uses.allSatisfy { use in
         guard !use.call.isNone else { return false }
-        return isStartUp(use, &visited)
+        return isStartOrEnd(use, &visited)
       }
   }
 
-  private func isStartUp(_ use: Use, _ visited: inout Set<ObjectID>) -> Bool {
+  private func isStartOrEnd(_ use: Use, _ visited: inout Set<ObjectID>) -> Bool {
     let pass = self.pass.looking(at: use.file)
     let tree = pass.tree
     let finder = ContextFinder(pass)
@@ -119,18 +127,18 @@ struct FunctionUses {
       case .funcDecl:
         guard let declaration = FuncDecl(tree, ancestor) else { return false }
         let name = tree.text(of: declaration.name)
-        if declaration.receiver == nil {
-          if name == "main", pass.package.checked.name == "main" { return true }
-          if name == "init" { return true }
-        }
-        if Self.isMust(name) { return true }
+        if declaration.receiver == nil, name == "init" { return true }
+        if Self.isMain(name) || Self.isMust(name) || NameWords(name).endsSomething { return true }
         let caller = pass.types.object(of: declaration.name)
-        return !caller.isNone && isStartUpOnly(caller, &visited)
+        return !caller.isNone && isStartOrEndOnly(caller, &visited)
       default: break
       }
     }
     return true
   }
+
+  /// Whether a name is that of `main`, or of what a `main` of another package begins with: `Main`, `daemonMain`.
+  static func isMain(_ name: String) -> Bool { NameWords(name).words.last == "main" }
 
   /// Whether a name is that of a function for initialisation.
   static func isMust(_ name: String) -> Bool { NameWords(name).words.first == "must" }

@@ -10,8 +10,8 @@ struct InterfaceDemands {
 
   /// Whether a method is one that an interface known to the package demands of its receiver.
   ///
-  /// Known are the interfaces declared in the package and in what it imports, and well-known ones of the standard
-  /// library.
+  /// Known are the interfaces written in the package and declared in what it imports, and well-known ones of the
+  /// standard library.
   static func demands(_ method: ObjectID, in pass: RulePass) -> Bool {
     let types = pass.types.types
     guard types.isMethod(method) else { return false }
@@ -37,7 +37,14 @@ struct InterfaceDemands {
       guard types.isInterface(type) else { return }
       for method in types.interfaceMethods(type) { interfaces[types.name(method), default: []].append(type) }
     }
-    for object in pass.package.checked.objects { add(object) }
+    // All that the files write down, those inside of functions and those without a name among them.
+    for file in pass.package.files {
+      let info = pass.package.types(file)
+      for node in file.tree.nodes(.interfaceType) {
+        let type = info.type(of: node)
+        for method in types.interfaceMethods(type) { interfaces[types.name(method), default: []].append(type) }
+      }
+    }
     for path in pass.package.checked.importPaths {
       for object in types.exportedObjects(ofPackage: path) { add(object) }
     }

@@ -16,7 +16,8 @@ struct LostCancel: Rule {
     ## What it reports
     The cancel function of `context.WithCancel`, `WithTimeout`, `WithDeadline` and their `Cause` forms, or the stop \
     function of `signal.NotifyContext`, that is assigned to `_` (error), or that some path to a return neither calls \
-    nor hands on (warning). The path is told by the return statement it ends in.
+    nor hands on (warning; in tests, which know their own paths, information). The path is told by the return \
+    statement it ends in.
 
     ## Why
     A derived context hangs on its parent until it is cancelled, with its timer and the goroutine that may watch the \
@@ -65,7 +66,9 @@ struct LostCancel: Rule {
       let maker = Maker(pass.types.calledName(call))
     else { return }
     // Package context, with its external tests, lets contexts go on purpose, to test what becomes of them.
-    if ["context", "context_test"].contains(pass.package.checked.path) { return }
+    if ["context", "context_test"].contains(pass.package.checked.path), ["", "std"].contains(pass.module.modulePath) {
+      return
+    }
     let function = pass.enclosingFunction(of: node)
     guard !function.isNone, !isMain(function, in: pass) else { return }
     guard let target = assignment.targets.last, tree.kind(of: target) == .ident else { return }
@@ -126,7 +129,8 @@ struct LostCancel: Rule {
     let advice =
       handedOut ? "call it before the return that leaves it" : "defer it right after `\(site.maker.name)`"
     pass.report(
-      site.target, "`\(name)` is not called on every path to return; \(advice)", severity: .warning, related: [exit],
+      site.target, "`\(name)` is not called on every path to return; \(advice)",
+      severity: pass.file.isTest ? .info : .warning, related: [exit],
       fixes: fix.map { [$0] } ?? [])
   }
 

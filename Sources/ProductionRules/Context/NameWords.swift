@@ -42,7 +42,7 @@ package struct NameWords: Sendable {
   private static let endings: Set<String> = [
     "abort", "clean", "cleanup", "close", "deregister", "destroy", "disconnect", "dispose", "drain", "end", "exit",
     "finalize", "finish", "flush", "halt", "kill", "logout", "quit", "release", "revert", "rollback", "shutdown",
-    "stop", "teardown", "terminate", "unlock", "unregister", "unsubscribe",
+    "stop", "teardown", "terminate", "umount", "unlock", "unmount", "unregister", "unsubscribe",
   ]
 
   private static let levels: Set<String> = [

@@ -13,8 +13,8 @@ struct NilContext: Rule {
   static let documentation = """
     ## What it reports
     `nil` as an argument for a parameter of type `context.Context`, or a local variable declared as `var ctx \
-    context.Context` that was given no value on any path to the call. It is a warning where the called function of \
-    the package ignores its context or tests it against nil, and in tests, which find out at once.
+    context.Context` that was given no value on any path to the call. It is a warning for such a variable, where the \
+    called function of the package ignores its context or tests it against nil, and in tests, which find out at once.
 
     ## Why
     A context is an interface: the first `ctx.Done()`, `ctx.Value(…)` or `context.WithTimeout(ctx, …)` on a nil one \
@@ -38,6 +38,7 @@ struct NilContext: Rule {
 
     ## When it stays silent
     - Another context is passed before it.
+    - The called function says what nil means (`Context` of a tomb), or a test passes it to one that asks for nil.
     - The parameter is of another interface type, also one that embeds `context.Context`.
     - The variable may have been set on some path, by a function literal or through its address.
 
@@ -94,11 +95,20 @@ struct NilContext: Rule {
     _ argument: NodeID, at index: Int, of call: CallExpr, _ message: String, _ title: String, _ builder: FixBuilder,
     in pass: inout RulePass
   ) {
-    let isTolerated = isTolerated(index, by: pass.types.calledFunction(call.id), in: pass)
+    let function = pass.types.calledFunction(call.id)
+    if Self.takeNil.contains(pass.types.types.fullName(function)) { return }
+    let isTolerated = isTolerated(index, by: function, in: pass)
+    // A test of what becomes of nil.
+    if isTolerated, pass.file.isTest { return }
+    let isVariable = !pass.types.isNil(argument)
     let fix = builder.fix(title, isTolerated ? .suggested : .safe)
     pass.report(
-      argument, message, severity: isTolerated || pass.file.isTest ? .warning : nil, fixes: fix.map { [$0] } ?? [])
+      argument, message, severity: isTolerated || isVariable || pass.file.isTest ? .warning : nil,
+      fixes: fix.map { [$0] } ?? [])
   }
+
+  /// Functions whose documentation gives nil a meaning.
+  private static let takeNil: Set<String> = ["(*gopkg.in/tomb.v2.Tomb).Context"]
 
   private func isContextParameter(_ index: Int, of call: NodeID, in pass: RulePass) -> Bool {
     guard let signature = pass.types.calledSignature(call), index < signature.parameters.count,
@@ -124,11 +134,12 @@ struct NilContext: Rule {
     return pass.flow(around: argument)?.nilness(ofIdentifier: argument).isNil ?? false
   }
 
-  /// Whether a function of the package ignores the context at a position or asks whether it is nil.
-  private func isTolerated(_ index: Int, by function: ObjectID, in pass: RulePass) -> Bool {
-    guard let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) else {
-      return false
-    }
+  /// Whether a function of the package ignores the context at a position or asks whether it is nil, itself or in a
+  /// function of the package it passes it to.
+  private func isTolerated(_ index: Int, by function: ObjectID, in pass: RulePass, depth: Int = 0) -> Bool {
+    guard depth < 4, let key = pass.package.flow.declaration(of: function),
+      pass.package.files.indices.contains(key.file)
+    else { return false }
     let other = pass.looking(at: pass.package.files[key.file])
     guard let type = FuncType(other.tree, FuncDecl(other.tree, key.node)?.type ?? .none) else { return false }
     var position = 0
@@ -144,12 +155,21 @@ struct NilContext: Rule {
         guard position == index else { continue }
         if other.tree.matches(other.tree.range(of: name), "_") { return true }
         let uses = other.types.uses(of: other.types.object(of: name))
-        return uses.isEmpty
-          || uses.contains { use in
-            guard let comparison = BinaryExpr(other.tree, other.parent(of: use)) else { return false }
-            return other.types.isNil(comparison.left) || other.types.isNil(comparison.right)
-          }
+        return uses.isEmpty || uses.contains { isTolerated($0, in: other, depth: depth) }
       }
+    }
+    return false
+  }
+
+  /// Whether a use of a parameter compares it with nil, or passes it to something that does.
+  private func isTolerated(_ use: NodeID, in pass: RulePass, depth: Int) -> Bool {
+    let parent = pass.parent(of: use)
+    if let comparison = BinaryExpr(pass.tree, parent) {
+      return pass.types.isNil(comparison.left) || pass.types.isNil(comparison.right)
+    }
+    guard let call = CallExpr(pass.tree, parent) else { return false }
+    for (index, argument) in call.arguments.enumerated() where argument == use {
+      return isTolerated(index, by: pass.types.calledFunction(parent), in: pass, depth: depth + 1)
     }
     return false
   }

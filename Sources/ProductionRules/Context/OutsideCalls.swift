@@ -12,7 +12,7 @@ enum OutsideCalls {
     guard !function.isNone else { return false }
     let types = pass.types.types
     if let twin = ContextTwin.of(call, in: pass), twin.waits, ContextTwin.reachesOutside(function, types) {
-      if case .rename("CommandContext") = twin.edit { return false }
+      if twin.isCommand || ContextTwin.endsAtOnce(call, in: pass) { return false }
       return pass.types.calledName(call) != "net/http.NewRequest"
     }
     return names.contains(types.fullName(types.origin(function)))
@@ -24,7 +24,7 @@ enum OutsideCalls {
       view.arguments.contains(where: { pass.types.types.isContext(pass.types.type(of: $0)) })
     else { return false }
     let signature = pass.types.calledSignature(call)
-    return signature != nil && !ContextCallees.isQuiet(call, in: pass)
+    return signature != nil && ContextCallees.mayFail(call, in: pass) && !ContextCallees.isQuiet(call, in: pass)
       && signature?.results.contains(where: { pass.types.types.isContext($0.type) }) == false
   }
 

@@ -23,6 +23,7 @@ struct RequestContext {
     guard let view = Function(pass.tree, function) else { return nil }
     var writer = false
     var request: ObjectID = .none
+    var given: ObjectID = .none
     let finder = ContextFinder(pass)
     for parameter in view.parameters {
       guard let parameter = Parameter(pass.tree, parameter) else { continue }
@@ -33,12 +34,15 @@ struct RequestContext {
       if pass.types.types.isNamedOrPointer(type, package: "net/http", name: "Request") {
         request = object
       } else if pass.types.types.isContext(type) {
-        if isMethodOfService(function) { contexts.insert(object) }
+        given = object
       } else if Self.isFramework(type, finder, pass) {
         carriers.insert(object)
       }
     }
-    if writer, !request.isNone { carriers.insert(request) }
+    let servesHTTP = writer && !request.isNone
+    if servesHTTP { carriers.insert(request) }
+    // Beside a request, and in a method of a gRPC service, the context is the request's.
+    if !given.isNone, servesHTTP || isMethodOfService(function) { contexts.insert(given) }
     guard !carriers.isEmpty || !contexts.isEmpty else { return nil }
   }
 

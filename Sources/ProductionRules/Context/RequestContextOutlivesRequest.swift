@@ -12,9 +12,9 @@ struct RequestContextOutlivesRequest: Rule {
 
   static let documentation = """
     ## What it reports
-    A `go` statement in an HTTP or gRPC handler that passes the request's context on (`r.Context()`, `ctx` of a gRPC \
-    method, a context derived from one) to something that works with it, where the handler does not wait for the \
-    goroutine.
+    A `go` statement in an HTTP or gRPC handler that passes the request's context on (`r.Context()`, a `ctx` given \
+    beside the request, `ctx` of a gRPC method, a context derived from one) to something that works with it, where the \
+    handler does not wait for the goroutine.
 
     ## Why
     The server cancels the request's context as soon as the handler returns. The goroutine's query, publish or call \

@@ -13,7 +13,8 @@ struct UncheckedContextValue: Rule {
 
   static let documentation = """
     ## What it reports
-    A type assertion directly on `ctx.Value(key)` that panics when the value is missing or of another type.
+    A type assertion directly on `ctx.Value(key)` that panics when the value is missing or of another type. In tests, \
+    which find out at once, it is information.
 
     ## Why
     Whether a context carries a value depends on who called: a middleware that was not installed, a background job, a \
@@ -64,6 +65,7 @@ struct UncheckedContextValue: Rule {
     let written = tree.shortText(of: type)
     pass.report(
       node, "this panics when the context has no `\(written)` under the key; use the comma-ok form",
+      severity: pass.file.isTest ? .info : nil,
       fixes: UncheckedContextValueFix(node: node, type: type, pass: pass).fix().map { [$0] } ?? [])
   }
 

@@ -87,7 +87,7 @@ struct ClientPerCall: Rule {
     else { return false }
     let name = pass.tree.text(of: declaration.name)
     if name == "init" || FunctionUses.isMust(name) { return false }
-    return !FunctionUses(pass).isStartUpOnly(pass.types.object(of: declaration.name))
+    return !FunctionUses(pass).isStartOrEndOnly(pass.types.object(of: declaration.name))
   }
 
   /// Whether nobody but the function itself gets hold of the value, and it is used there.

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"database/sql"
+	"net"
 	"net/http"
+	"os/exec"
 )
 
 // Main is where contexts begin.
@@ -18,6 +20,14 @@ func main() {
 	if err := migrate(db); err != nil {
 		return
 	}
+	if err := exec.Command("true").Run(); err != nil {
+		return
+	}
+	listener, err := net.Listen("tcp", "localhost:80")
+	if err != nil {
+		return
+	}
+	defer listener.Close()
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		_ = perRequest(db)
 	})

@@ -54,7 +54,7 @@ func (s *service) replaced(id int) (string, error) {
 }
 
 // An exported function has callers nobody sees: no fix.
-func (s *service) Exported(id int) (string, error) {
+func Exported(s *service, id int) (string, error) {
 	return s.repository.Find(context.Background(), id) // want "`Exported` calls `s.repository.Find` with `context.Background\\(\\)`"
 }
 
@@ -82,11 +82,11 @@ func connect() (net.Conn, error) {
 }
 
 func run(name string) error {
-	return exec.Command(name).Run() // want "`run` calls `exec.Command` without a context"
+	return exec.Command(name).Run() // want "`run` calls `exec.Command` without a context .*\\[warning\\]"
 }
 
 func output(name string) ([]byte, error) {
-	command := exec.Command(name) // want "`output` calls `exec.Command` without a context"
+	command := exec.Command(name) // want "`output` calls `exec.Command` without a context and has none to pass; give it a `ctx context.Context` parameter \\[info\\]"
 	command.Dir = "/"
 	return command.Output()
 }
@@ -141,13 +141,14 @@ func (s *service) Reconnect() error {
 	return conn.Close()
 }
 
-func (s *service) again(ctx context.Context, left int) {
+func (s *service) again(ctx context.Context, left int) error {
 	if left > 0 {
-		s.again(ctx, left-1)
+		return s.again(ctx, left-1)
 	}
+	return nil
 }
 
 // Who calls himself hands his context to no quiet call.
 func (s *service) repeats() {
-	s.again(context.Background(), 3) // want "`repeats` calls `s.again`"
+	_ = s.again(context.Background(), 3) // want "`repeats` calls `s.again`"
 }

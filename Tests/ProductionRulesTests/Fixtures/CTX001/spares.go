@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"os/exec"
 	"sync"
-	"testing"
 	"time"
 )
 
@@ -64,13 +63,6 @@ type stream interface{ Context() context.Context }
 
 func (s *server) stream(from stream) error {
 	return s.store.Store(context.Background(), "")
-}
-
-// And a test.
-func helper(t testing.TB, s *server) {
-	if err := s.store.Store(context.Background(), ""); err != nil {
-		t.Fatal(err)
-	}
 }
 
 type session struct {

@@ -235,3 +235,44 @@ func (t *tokens) renew(ctx context.Context) {
 	source := sourceOf(context.WithValue(context.Background(), tokens{}, background.Value(tokens{})))
 	t.source = source
 }
+
+// The parameter itself is replaced by one of its values under a context of its own.
+func forwards(ctx context.Context, s repository, values <-chan string) {
+	name, _ := ctx.Value(tokens{}).(string)
+	ctx = named(context.Background(), name)
+	for value := range values {
+		_ = s.Save(ctx, value)
+	}
+}
+
+func named(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, tokens{}, name)
+}
+
+func copyValues(to, from context.Context) context.Context {
+	return context.WithValue(to, tokens{}, from.Value(tokens{}))
+}
+
+// The values are taken over, the end is not.
+func keepsValues(ctx context.Context, s repository) error {
+	fresh := context.Background()
+	fresh = copyValues(fresh, ctx)
+	return s.Save(fresh, "")
+}
+
+// A comment says why.
+func explained(ctx context.Context, s repository) error {
+	// The audit log must not be cut short, so it gets a context of its own.
+	return s.Save(context.Background(), "")
+}
+
+type connection struct{ ctx context.Context }
+
+func (c *connection) Context() context.Context { return c.ctx }
+
+func (c *connection) Close() error { return nil }
+
+// A connection's context ends when it is closed: it is no request's.
+func onConnection(c *connection, s repository) error {
+	return s.Save(context.Background(), "")
+}

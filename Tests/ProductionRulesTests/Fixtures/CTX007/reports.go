@@ -72,3 +72,13 @@ func (o *orders) Watch(in *request, stream grpc.ServerStream) error {
 	go o.audit.Record(stream.Context(), "watched") // want "`stream.Context\\(\\)` ends when"
 	return nil
 }
+
+// A handler that is given the request's context beside the request.
+func (s *server) routed(ctx context.Context, w http.ResponseWriter, r *http.Request, vars map[string]string) error {
+	go func(id string) {
+		if err := s.audit.Record(ctx, id); err != nil { // want "`ctx` ends when the handler returns"
+			return
+		}
+	}(vars["id"])
+	return nil
+}

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"log"
 	"log/slog"
+	"net"
 	"net/http"
+	"os"
 	"os/exec"
 	"sync"
 )
@@ -170,3 +172,85 @@ func onPurpose(ctx context.Context, db *sql.DB) error {
 	//goprod:ignore CTX008 the pool is local
 	return db.Ping()
 }
+
+// An address without a name needs no look-up, and a socket of the same machine answers at once.
+func local(ctx context.Context) error {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	packets, err := net.ListenPacket("udp", ":0")
+	if err != nil {
+		return err
+	}
+	defer packets.Close()
+	conn, err := net.Dial("unix", "/run/agent.sock")
+	if err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+// The request ends with the context, the old way.
+func cancelChannel(ctx context.Context, url string) (*http.Response, error) {
+	request, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Cancel = ctx.Done()
+	return http.DefaultClient.Do(request)
+}
+
+func newRequest(ctx context.Context, url string) (*http.Request, error) {
+	request, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Trace", url)
+	return request, nil
+}
+
+// The caller gives the request its context.
+func sendsNew(ctx context.Context, url string) (*http.Response, error) {
+	request, err := newRequest(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(request.WithContext(ctx))
+}
+
+// The process lives on, or is somebody else's to run.
+func starts(ctx context.Context) (*exec.Cmd, error) {
+	if err := exec.Command("true").Start(); err != nil {
+		return nil, err
+	}
+	return exec.Command("true"), nil
+}
+
+// Who sits at the terminal ends the command.
+func interactive(ctx context.Context) error {
+	command := exec.Command("ssh", "localhost")
+	command.Stdin = os.Stdin
+	return command.Run()
+}
+
+// A context that never ends cancels nothing.
+func endless(db *sql.DB) error {
+	ctx := context.Background()
+	_ = ctx
+	return db.Ping()
+}
+
+type bus struct{ ctx context.Context }
+
+func (b *bus) Context() context.Context { return b.ctx }
+
+func (b *bus) Close() error { return nil }
+
+func (b *bus) Call(method string) error { return nil }
+
+func (b *bus) CallWithContext(ctx context.Context, method string) error { return nil }
+
+// A connection's own context ends its calls anyway.
+func onBus(b *bus) error { return b.Call("Hello") }

@@ -38,7 +38,7 @@ func derives() (context.Context, context.CancelFunc) {
 
 func unset(s store) {
 	var ctx context.Context
-	_, _ = s.Find(ctx, 1) // want "`ctx` is nil here; give it a value \\[error\\]"
+	_, _ = s.Find(ctx, 1) // want "`ctx` is nil here; give it a value \\[warning\\]"
 }
 
 // The documentation says not to, even if the function permits it.
@@ -62,3 +62,15 @@ func secondParameter(id int, ctx context.Context) { _ = ctx.Err() }
 func callsSecond() {
 	secondParameter(1, nil) // want "nil passed to `secondParameter` as the context"
 }
+
+func waitsFor(ctx context.Context, id int) error {
+	if ctx != nil {
+		<-ctx.Done()
+	}
+	return nil
+}
+
+func retries(ctx context.Context) error { return waitsFor(ctx, 1) }
+
+// What it passes the context to asks for nil.
+func tries() error { return retries(nil) } // want "nil passed to `retries` as the context; .*\\[warning\\]"

@@ -65,3 +65,14 @@ func (s *Service) odd(depth int) error {
 	}
 	return s.even(depth - 1)
 }
+
+type remote interface {
+	Push(ctx context.Context, name string) error
+}
+
+func upload(r remote, name string) error { return r.Push(context.TODO(), name) }
+
+// What can fail may wait for somebody, whatever it is.
+func Sync(ctx context.Context, r remote) error {
+	return upload(r, "all") // want "`upload` works under a context of its own"
+}

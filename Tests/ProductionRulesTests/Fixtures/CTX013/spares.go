@@ -74,3 +74,15 @@ func (s *Service) UsesField(ctx context.Context) error {
 	}
 	return ctx.Err()
 }
+
+type counter interface {
+	Add(ctx context.Context, n int64)
+}
+
+func count(c counter) { c.Add(context.Background(), 1) }
+
+// What cannot fail waits for nobody.
+func Counts(ctx context.Context, c counter) error {
+	count(c)
+	return ctx.Err()
+}

@@ -30,5 +30,5 @@ func missing(f finder) (string, error) {
 
 func calls(ctx context.Context, f finder) {
 	_, _ = detached(ctx, f)
-	_, _ = missing(f)
+	_, _ = missing(f) // want "context-not-propagated: "
 }

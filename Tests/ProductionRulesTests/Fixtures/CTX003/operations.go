@@ -1,0 +1,43 @@
+package fixture
+
+import (
+	"context"
+	"net/http"
+)
+
+type store struct{ values map[string]string }
+
+// A value of a method's own, for one operation.
+type transaction struct {
+	ctx   context.Context // want "keeps a context in a field; .*\\[info\\]"
+	store *store
+}
+
+func (s *store) Begin(ctx context.Context) *transaction { return &transaction{ctx: ctx, store: s} }
+
+// A value that a function keeps to itself.
+type encoding struct {
+	ctx context.Context // want "keeps a context in a field; .*\\[info\\]"
+	out []byte
+}
+
+func encode(ctx context.Context, value string) []byte {
+	state := encoding{ctx: ctx}
+	state.out = append(state.out, value...)
+	return state.out
+}
+
+// A constructor makes what lives on.
+type client struct {
+	ctx  context.Context // want "keeps a context in a field; .*\\[warning\\]"
+	http *http.Client
+}
+
+func newClient(ctx context.Context) *client { return &client{ctx: ctx, http: http.DefaultClient} }
+
+// So does somebody without a context.
+type cache struct {
+	ctx context.Context // want "keeps a context in a field; .*\\[warning\\]"
+}
+
+func fill() *cache { return &cache{ctx: context.Background()} }
