@@ -57,7 +57,7 @@ import Testing
     if ProcessEnvironment.variables["GOPROD_RENEW_DOCS"] != nil {
       try FileSystem.writeAtomically(Array(text.utf8), to: path)
     }
-    #expect(try? FileSystem.read(path) == Array(text.utf8), "GOPROD_RENEW_DOCS=1 renews it")
+    #expect(try FileSystem.read(path) == Array(text.utf8), "GOPROD_RENEW_DOCS=1 renews it")
     #expect(throws: Never.self) { try ConfigurationValue(json: Array(text.utf8)) }
     #expect(CapturedRun("config", "--schema", in: "/").output.contains("http://json-schema.org/draft-07/schema#"))
   }

@@ -90,7 +90,9 @@ func (s *server) sayGoodbye() error { return s.store.Store(context.Background(),
 
 func (s *server) Stop() error { return s.sayGoodbye() }
 
-func PutAs(ctx context.Context, value, owner string) error { return shared.store.Store(ctx, value+owner) }
+func PutAs(ctx context.Context, value, owner string) error {
+	return shared.store.Store(ctx, value+owner)
+}
 
 // A shorthand for callers who have no context.
 func Put(value string) error { return PutAs(context.Background(), value, "nobody") }
