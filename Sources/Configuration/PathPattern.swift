@@ -22,20 +22,21 @@ struct PathPattern: Hashable, Sendable {
   func matches(_ path: String) -> Bool {
     let names = path.split(separator: "/").map { Array($0) }
     // Each position is reached or not: no pattern makes this slow.
-    var reached = Set([0])
+    var reached = close([0])
     for name in names {
-      if close(reached).contains(parts.count) { return true }
+      if reached.contains(parts.count) { return true }
       var next: Set<Int> = []
-      for position in close(reached) where position < parts.count {
+      for position in reached where position < parts.count {
         if isDeep(position) {
           next.insert(position)
+          if position == parts.count - 1 { next.insert(parts.count) }
         } else if Self.matches(parts[position], name) {
           next.insert(position + 1)
         }
       }
-      reached = next
+      reached = close(next)
     }
-    return close(reached).contains(parts.count)
+    return reached.contains(parts.count)
   }
 
   private func isDeep(_ position: Int) -> Bool { parts[position] == ["*", "*"] }
@@ -43,13 +44,12 @@ struct PathPattern: Hashable, Sendable {
   /// The positions with those that are reached without a name: `**` may stand for no folder, but at the end it wants one.
   private func close(_ positions: Set<Int>) -> Set<Int> {
     var closed = positions
-    for position in positions.sorted() {
+    for position in positions {
       var next = position
       while next < parts.count - 1, isDeep(next) {
         next += 1
         closed.insert(next)
       }
-      if position == parts.count - 1, isDeep(position), position > 0 || parts.count == 1 { closed.insert(parts.count) }
     }
     return closed
   }

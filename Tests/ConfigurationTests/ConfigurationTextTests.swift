@@ -62,6 +62,7 @@ struct ConfigurationTextTests {
     #expect(
       problems == [
         "/p/.goprod.json:10:3: `tests`: is set twice",
+        "/p/.goprod.json:10:3: `tests`: must be true or false, not a string",
         "/p/.goprod.json:11:3: `colour`: is no setting",
         "/p/.goprod.json:12:17: `overrides.0`: has no `paths`",
         "/p/.goprod.json:12:52: `overrides.1.tags`: cannot be set for some paths; there are `paths`, `rules` and `tests`",
