@@ -31,8 +31,9 @@ struct IgnoredErrorSpares {
     // Of other functions only their authors know how much their errors say.
     if !isOfStandardLibrary(pass.types.callee(of: call.id)) { return true }
     if place == .deferred || NeverFailing.tells(name(of: call)) || isOnErrorPath(call.id) { return true }
-    // What is written for somebody to look at.
-    if call.arguments.contains(where: QuietWriters(pass).isStandard) { return true }
+    // What is written for somebody to look at, or into memory.
+    let writers = QuietWriters(pass)
+    if call.arguments.contains(where: { writers.isStandard($0) || writers.answer($0) == .quiet }) { return true }
     if let declaration = FuncDecl(tree, pass.enclosingDeclaration(of: call.id)) {
       let name = tree.text(of: declaration.name)
       if NeverFailing.putsAway(name) && !NeverFailing.deeds.contains(name) || NeverFailing.isClose(name) { return true }

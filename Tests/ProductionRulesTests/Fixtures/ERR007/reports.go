@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"strings"
 	"text/template"
 )
 
@@ -157,7 +158,9 @@ func writeCache(name string) error { return errors.New(name) }
 func shown(template *template.Template, s *store, name string) {
 	writeCache(name)                  // want "error of `writeCache` is dropped; .* \\[hint\\]"
 	template.Execute(os.Stdout, name) // want "error of `template.Execute` is dropped; .* \\[info\\]"
-	s.sendReply(name)                 // want "error of `s.sendReply` is dropped; .* \\[info\\]"
+	var text strings.Builder
+	template.Execute(&text, name) // want "error of `template.Execute` is dropped; .* \\[info\\]"
+	s.sendReply(name)             // want "error of `s.sendReply` is dropped; .* \\[info\\]"
 }
 
 func (s *store) sendReply(name string) error { return errors.New(name) }
