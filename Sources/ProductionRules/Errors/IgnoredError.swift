@@ -21,11 +21,11 @@ struct IgnoredError: Rule {
     ## What it reports
 
     A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is a warning for functions
-    of the standard library, whose errors are known to say something, and an information for others, and for what is
-    deferred, written to memory, done where something failed already or while something is put away, in code for tests, and for what only
-    tells somebody of something (`Print…`, `Notify`, `Publish`, `LogEvent`). A hint is what is printed or encoded to a
-    writer somebody gave, an `io.Writer`, what itself puts something away (`Remove`, `Stop`, `Kill`, `Unlock`, …), and a
-    cache that is not filled.
+    of the standard library, whose errors are known to say something. It is an information for others, for what is
+    deferred, written into memory, done where something failed already or while something is put away, in code for
+    tests, and for what only tells somebody of something (`Print…`, `Notify`, `Publish`, `LogEvent`). A hint is what is
+    printed or encoded to a writer somebody gave, an `io.Writer`, what itself puts something away (`Remove`, `Stop`,
+    `Kill`, `Unlock`, …), and a cache that is not filled.
 
     ## Why
 
