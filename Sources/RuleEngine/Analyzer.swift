@@ -55,7 +55,7 @@ public struct Analyzer: Sendable {
     var diagnostics: [Diagnostic] = []
     for file in package.files where reports?.contains(file.path) ?? true {
       if isCancelled() { return [] }
-      if file.tree.isGenerated { continue }
+      if file.tree.isSaidToBeGenerated { continue }
       if package.module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
       diagnostics += run(on: file, of: package, isCancelled: isCancelled)
     }

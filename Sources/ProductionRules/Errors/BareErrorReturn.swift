@@ -68,6 +68,8 @@ struct BareErrorReturn: Rule {
     - The method implements an interface whose callers expect the raw error: `io.Reader` and its kin, `fs.FS`,
       `sql.Scanner`, `driver.*`, `http.RoundTripper`, `Marshal…` and `Unmarshal…`, `Unwrap`, `Is`, `As`.
     - A decorator hands on the error of the method it goes around: a method that calls the method of its own name.
+    - The package hands numbers of errors to its callers, `syscall.ENOENT` and the like, as what stands in for a file
+      system or a kernel does.
     - A deferred function adds the context to a named result.
     - The return stands in a function literal, and the error of the call that takes the literal is wrapped in the same
       statement.
@@ -124,7 +126,7 @@ struct BareErrorReturn: Rule {
     let contracts = pass.package.shared(RawErrorContracts.self) { RawErrorContracts(pass.package) }
     guard !ErrorBranches.isRecognised(object, at: node, pass), !contracts.bind(function, pass),
       !origins.wrapsInDefer(flow), !LiteralErrors.isWrappedOutside(function, pass),
-      !isDecorator(function, calls, pass)
+      !isDecorator(function, calls, pass), !ErrorNumbers.areGiven(pass)
     else { return }
     report(value, calls, at: node, isSureError: nilness.isNotNil, &pass)
   }
@@ -158,7 +160,7 @@ struct BareErrorReturn: Rule {
     guard !origins.wraps(call, pass.types), counts(call, pass, origins) else { return }
     let contracts = pass.package.shared(RawErrorContracts.self) { RawErrorContracts(pass.package) }
     guard !contracts.bind(function, pass), !origins.wrapsInDefer(pass.flow(of: function)),
-      !LiteralErrors.isWrappedOutside(function, pass)
+      !LiteralErrors.isWrappedOutside(function, pass), !ErrorNumbers.areGiven(pass)
     else { return }
     let isBoundary = origins.crossesBoundary(call, pass.types)
     if !isBoundary, pass.options.text("scope") == "boundary" { return }

@@ -49,7 +49,8 @@ struct ErrorComparison: Rule {
       promises.
     - `io.EOF` where it cannot be told whence the error came: readers hand it on as it is.
     - Values that steer instead of saying what went wrong, as `fs.SkipDir`.
-    - The error was taken out of its wrapping by hand: what `errors.Unwrap` or a `Cause` gave, the field `Err` of another
+    - The error was taken out of its wrapping by hand: what `errors.Unwrap` or a `Cause` gave, what another call made of
+      an error right in the comparison, `status(err) == ErrMissing`, the field `Err` of another
       error, and the parameter of a literal `func(err error) bool` that is called for each error of a chain.
     - A function of the package hands on nothing but errors of such functions.
     - The method `Is(error) bool`, which is where an error says what it is equal to.

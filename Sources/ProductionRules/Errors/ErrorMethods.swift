@@ -17,7 +17,7 @@ enum ErrorMethods {
   }
 
   /// Whether an error was taken out of what wrapped it by hand: the field `Err` of another error, what `Unwrap` or
-  /// `Cause` gave, or what a function that walks over a chain of errors hands to its callback.
+  /// `Cause` or another function of errors gave, or what a function that walks over a chain of errors hands to its callback.
   static func isTakenOut(_ error: NodeID, _ pass: RulePass) -> Bool {
     let tree = pass.tree
     let types = pass.types.types
@@ -27,7 +27,7 @@ enum ErrorMethods {
       return selection.kind == .field
         && (name == "Err" || wrappedFields.contains(name) && types.implementsError(selection.receiver))
     }
-    if isOfWalk(node, pass) { return true }
+    if isOfWalk(node, pass) || isTranslated(node, pass) { return true }
     return ErrorCalls(of: node, pass).calls.contains { call in
       ["Unwrap", "UnwrapAll", "Cause"].contains(types.name(pass.types.calledFunction(call)))
     }
@@ -36,6 +36,12 @@ enum ErrorMethods {
   private static let wrappedFields: Set<String> = [
     "err", "Cause", "cause", "Inner", "inner", "Wrapped", "wrapped", "Underlying", "underlying",
   ]
+
+  /// Whether an expression is a call that gets an error: what it gives is another one, or taken out of it.
+  private static func isTranslated(_ node: NodeID, _ pass: RulePass) -> Bool {
+    guard let call = CallExpr(pass.tree, node) else { return false }
+    return call.arguments.contains { pass.types.types.isError(pass.types.type(of: $0)) }
+  }
 
   /// Whether an identifier is the parameter of a literal `func(err error) bool`.
   private static func isOfWalk(_ identifier: NodeID, _ pass: RulePass) -> Bool {

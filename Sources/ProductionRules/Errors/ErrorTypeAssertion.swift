@@ -51,9 +51,10 @@ struct ErrorTypeAssertion: Rule {
     - Inside the methods `Is`, `As` and `Unwrap`, which are what `errors.As` calls.
     - An assertion to an interface with `Is`, `As`, `Unwrap` or `Cause` takes wrappings off by itself, and so does a
       switch with such a case.
-    - The error was taken out of its wrapping by hand: what `errors.Unwrap` or a `Cause` gave, the field `Err` of another
-      error, and the parameter of a literal `func(err error) bool` that is called for each error of a chain.
-    - The error is of the type for certain: `syscall.Errno` from a system call, or one just made by a constructor.
+    - The error was taken out of its wrapping by hand: what `errors.Unwrap` or a `Cause` gave, what another call made of
+      an error right in the assertion, `inner(err).(T)`, the field `Err` of another error, and the parameter of a literal `func(err error) bool` that is called for each error of a chain.
+    - The error is of the type for certain: `syscall.Errno` from a system call, one just made by a constructor, or a
+      sentinel.
     - An assertion that is about how the error is written, not what it is: to `fmt.Formatter`, `fmt.Stringer`, a
       marshaler.
     - The value of `recover()` and others that are not declared as errors.
@@ -99,6 +100,7 @@ struct ErrorTypeAssertion: Rule {
   /// Whether every error that may come here is of its type for certain: one of a system call, or just made.
   private func isSure(_ assertion: TypeAssertExpr, _ type: NodeID, _ pass: RulePass) -> Bool {
     let types = pass.types.types
+    if isOfSentinel(assertion.x, pass) { return true }
     let origin = ErrorCalls(of: assertion.x, pass)
     guard origin.isComplete, !origin.calls.isEmpty else { return false }
     let asserted = pass.types.type(of: type)
@@ -110,6 +112,17 @@ struct ErrorTypeAssertion: Rule {
       if path == "syscall", UnwrappedSentinels.isSystem(types.packagePath(function)) { return true }
       return (name.hasPrefix("New") || name.hasPrefix("new")) && types.packagePath(function) == path
     }
+  }
+
+  /// Whether an expression is a sentinel, or a variable that holds one for certain: its type is no secret.
+  private func isOfSentinel(_ expression: NodeID, _ pass: RulePass) -> Bool {
+    let node = pass.tree.unparenthesized(expression)
+    if !ErrorExpression.sentinel(node, pass.types).isNone { return true }
+    guard pass.tree.kind(of: node) == .ident,
+      let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single, definition.kind == .value,
+      !definition.value.isNone
+    else { return false }
+    return !ErrorExpression.sentinel(definition.value, pass.types).isNone
   }
 
   /// Whether a type is asked for something else than what the error is: what it wraps, or how it is written.

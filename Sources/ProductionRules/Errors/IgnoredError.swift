@@ -7,7 +7,7 @@ import RuleEngine
 /// A call whose error nobody looks at.
 struct IgnoredError: Rule {
   static let info = RuleInfo(
-    code: "ERR007", name: "ignored-error", category: .errors, severity: .info, fix: .suggested,
+    code: "ERR007", name: "ignored-error", category: .errors, severity: .warning, fix: .suggested,
     summary: "a call whose error is dropped", answersTo: ["errcheck", "G104", "gosec"], yieldsTo: ["ERR021", "SQL004"],
     options: [
       RuleOption("check-blank", .flag(false), "report errors assigned to `_` as well"),
@@ -20,9 +20,12 @@ struct IgnoredError: Rule {
   static let documentation = """
     ## What it reports
 
-    A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is an \
-    information; a hint is what is printed or encoded to a writer somebody gave, an `io.Writer`, and what puts something \
-    away (`Remove`, `Stop`, `Kill`, `Unlock`, …).
+    A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is a warning for functions
+    of the standard library, whose errors are known to say something. It is an information for others, for what is
+    deferred, written into memory, done where something failed already or while something is put away, in code for
+    tests, and for what only tells somebody of something (`Print…`, `Notify`, `Publish`, `LogEvent`). A hint is what is
+    printed or encoded to a writer somebody gave, an `io.Writer`, what itself puts something away (`Remove`, `Stop`,
+    `Kill`, `Unlock`, …), and a cache that is not filled.
 
     ## Why
 
@@ -55,9 +58,10 @@ struct IgnoredError: Rule {
 
     - The error is assigned to `_` (option `check-blank`).
     - Writers that never fail, or say so at `Flush`: `bytes.Buffer`, `strings.Builder`, `bufio.Writer`, hashes,
-      `tabwriter.Writer`, `csv.Writer`; `crypto/rand.Read` from go 1.24.
-    - What is written to an `http.ResponseWriter`, by encoders over one, to `os.Stdout`, `os.Stderr` and `io.Discard`, and
-      `fmt.Print…`; `io.Copy` that is all a goroutine does for its stream.
+      `tabwriter.Writer`, `csv.Writer`, those that compress; `crypto/rand.Read` from go 1.24.
+    - Functions of the module whose error is always nil.
+    - What is written to an `http.ResponseWriter`, by encoders over one and by functions that are handed one without its
+      request, to `os.Stdout`, `os.Stderr` and `io.Discard`, and `fmt.Print…`; `io.Copy` that is all a goroutine does for its stream.
     - `Close` of something that is not written to, deferred or not; that of a file that is written to is reported, unless
       another error is on its way already. What is deferred belongs to ERR021.
     - `Rollback`; and what puts something away when it is deferred, or where something failed already.
@@ -68,7 +72,8 @@ struct IgnoredError: Rule {
 
     ## Fix
 
-    Returns the error with what was being done, where the function returns one; or assigns it to `_`.
+    Returns the error with what was being done, where the function returns one; or assigns it to `_`, after `go` and
+    `defer` in a function literal.
 
     ## Options
     """
@@ -88,15 +93,20 @@ struct IgnoredError: Rule {
         IgnoredErrorFix(call: call.id, statement: node, resultCount: count).build($0)
       }
     case .goStmt:
-      guard let call = CallExpr(tree, GoStmt(tree, node)?.call ?? .none), errorResults(of: call.id, pass) != nil,
+      guard let call = CallExpr(tree, GoStmt(tree, node)?.call ?? .none), let count = errorResults(of: call.id, pass),
         let severity = IgnoredErrorSpares(pass).severity(of: call, .goroutine)
       else { return }
-      report(call, "is dropped by `go`; handle it in a function literal", severity, &pass)
+      report(call, "is dropped by `go`; handle it in a function literal", severity, &pass) {
+        IgnoredErrorFix(call: call.id, statement: node, resultCount: count).buildInLiteral($0)
+      }
     case .deferStmt:
-      guard let call = CallExpr(tree, DeferStmt(tree, node)?.call ?? .none), errorResults(of: call.id, pass) != nil,
+      guard let call = CallExpr(tree, DeferStmt(tree, node)?.call ?? .none),
+        let count = errorResults(of: call.id, pass),
         let severity = IgnoredErrorSpares(pass).severity(of: call, .deferred)
       else { return }
-      report(call, "is dropped by `defer`; handle it in a deferred function literal", severity, &pass)
+      report(call, "is dropped by `defer`; handle it in a deferred function literal", severity, &pass) {
+        IgnoredErrorFix(call: call.id, statement: node, resultCount: count).buildInLiteral($0)
+      }
     case .typeAssertExpr:
       if pass.options.flag("check-assertions") { checkAssertion(node, &pass) }
     default:

@@ -13,6 +13,23 @@ struct IgnoredErrorFix {
 
   func build(_ pass: RulePass) -> [Fix] { [returned(pass), blank(pass)].compactMap { $0 } }
 
+  /// The ways to mend a call after `go` or `defer`: the literal looks at its names later than the statement, so that
+  /// there is none for a call that is given anything.
+  func buildInLiteral(_ pass: RulePass) -> [Fix] {
+    let tree = pass.tree
+    guard let view = CallExpr(tree, call), view.arguments.isEmpty,
+      [.ident, .selectorExpr].contains(tree.kind(of: view.function)),
+      tree.subtree(of: view.function).allSatisfy({ [.ident, .selectorExpr].contains(tree.kind(of: $0)) })
+    else { return [] }
+    var builder = FixBuilder(pass)
+    builder.insert("func() { \(blanks) = ", at: tree.start(of: call))
+    builder.insert(" }()", at: tree.end(of: call))
+    return builder.fix("Drop the error with `\(blanks) =`", .suggested).map { [$0] } ?? []
+  }
+
+  /// A `_` for each result.
+  private var blanks: String { [String](repeating: "_", count: resultCount).joined(separator: ", ") }
+
   /// Returns the error, wrapped with what was being done.
   private func returned(_ pass: RulePass) -> Fix? {
     let tree = pass.tree
@@ -51,8 +68,7 @@ struct IgnoredErrorFix {
   /// Drops the error for everybody to see.
   private func blank(_ pass: RulePass) -> Fix? {
     var builder = FixBuilder(pass)
-    let targets = [String](repeating: "_", count: resultCount).joined(separator: ", ")
-    builder.insert(targets + " = ", at: pass.tree.start(of: statement))
-    return builder.fix("Drop the error with `\(targets) =`", .suggested)
+    builder.insert(blanks + " = ", at: pass.tree.start(of: statement))
+    return builder.fix("Drop the error with `\(blanks) =`", .suggested)
   }
 }

@@ -22,18 +22,53 @@ struct IgnoredErrorSpares {
 
   /// How loud the report about a call is whose error is dropped: nil where there is none.
   func severity(of call: CallExpr, _ place: Place) -> Severity? {
+    guard let severity = ownSeverity(of: call, place) else { return nil }
+    return severity == .warning && isMinor(call, place) ? .info : severity
+  }
+
+  /// Whether what went wrong matters less where a call stands, or by what it does.
+  private func isMinor(_ call: CallExpr, _ place: Place) -> Bool {
+    // Of other functions only their authors know how much their errors say.
+    if !isOfStandardLibrary(pass.types.callee(of: call.id)) { return true }
+    if place == .deferred || NeverFailing.tells(name(of: call)) || isOnErrorPath(call.id) { return true }
+    // What is written for somebody to look at, or into memory.
+    let writers = QuietWriters(pass)
+    if call.arguments.contains(where: { writers.isStandard($0) || writers.answer($0) == .quiet }) { return true }
+    if let declaration = FuncDecl(tree, pass.enclosingDeclaration(of: call.id)) {
+      let name = tree.text(of: declaration.name)
+      if NeverFailing.putsAway(name) && !NeverFailing.deeds.contains(name) || NeverFailing.isClose(name) { return true }
+    }
+    return TestSupport.contains(pass)
+  }
+
+  /// Whether the standard library declares a function; its own tools are programs as others are.
+  private func isOfStandardLibrary(_ function: ObjectID) -> Bool {
+    let path = types.packagePath(function)
+    let first = path.prefix { $0 != "/" }
+    if first.isEmpty || first.contains(".") || first == "cmd" || path == pass.package.checked.path { return false }
+    let own = pass.module.modulePath
+    return own.isEmpty || path != own && !path.hasPrefix(own + "/")
+  }
+
+  /// The name of what is called; a function value goes by the name of what holds it.
+  private func name(of call: CallExpr) -> String {
+    let function = pass.types.callee(of: call.id)
+    return function.isNone ? holderName(call.function) : types.name(function)
+  }
+
+  /// How loud the report about a call is, wherever it stands.
+  private func ownSeverity(of call: CallExpr, _ place: Place) -> Severity? {
     let function = pass.types.callee(of: call.id)
     let fullName = types.fullName(function)
     if NeverFailing.contains(fullName, pass.goVersion) || isNamed(fullName) { return nil }
     let receiver = types.isMethod(function) ? SelectorExpr(tree, call.function)?.x : nil
-    // A function value goes by the name of what holds it.
-    let name = function.isNone ? holderName(call.function) : types.name(function)
+    let name = self.name(of: call)
     if NeverFailing.methods.contains(name), receiver != nil { return nil }
     if let answer = writing(call, function, fullName, name, receiver) {
       switch answer {
       case .quiet: return nil
       case .unknown: return .hint
-      case .fallible: return .info
+      case .fallible: return .warning
       }
     }
     if name == "Rollback" || fullName == "(*flag.FlagSet).Parse" && !continuesOnError(receiver) { return nil }
@@ -42,13 +77,31 @@ struct IgnoredErrorSpares {
     if isExcused(call.id) || isEmptyWalk(call, name) { return nil }
     if name == "Close" || NeverFailing.isClose(name) {
       guard let receiver, place != .deferred, !isOnErrorPath(call.id) else { return nil }
-      return WrittenHandles.isWritten(receiver, pass) ? .info : nil
+      return WrittenHandles.isWritten(receiver, pass) ? .warning : nil
     }
     // A cache that is not filled is only slower.
     if isCache(function), ["Put", "Set", "Store", "Add", "Write"].contains(where: name.hasPrefix) { return .hint }
-    guard NeverFailing.putsAway(name) else { return .info }
-    if place == .deferred || isOnErrorPath(call.id) { return nil }
-    return NeverFailing.deeds.contains(name) ? .info : .hint
+    if name.contains("Cache"), ["write", "put", "store", "add", "save"].contains(where: name.lowercased().hasPrefix) {
+      return .hint
+    }
+    guard NeverFailing.putsAway(name) else { return answersRequest(call) || isAlwaysNil(function) ? nil : .warning }
+    if place == .deferred || isOnErrorPath(call.id) || isAlwaysNil(function) { return nil }
+    return NeverFailing.deeds.contains(name) ? .warning : .hint
+  }
+
+  /// Whether a function of the module never has an error.
+  private func isAlwaysNil(_ function: ObjectID) -> Bool {
+    pass.package.shared(NilErrors.self) { NilErrors(pass.package) }.isAlwaysNil(function)
+  }
+
+  /// Whether a call writes the answer to a request: it is handed the response, and not the request, which is then dealt
+  /// with elsewhere.
+  private func answersRequest(_ call: CallExpr) -> Bool {
+    let writers = QuietWriters(pass)
+    let request = types.namedType("net/http", "Request")
+    let arguments = call.arguments.map { pass.types.type(of: $0) }
+    return arguments.contains(where: writers.isResponse)
+      && !arguments.contains { types.kind($0) == .pointer && types.identical(types.element($0), request) }
   }
 
   /// Whether a `Wait` gives the errors of functions it waited for, not how a process ended.
@@ -71,7 +124,7 @@ struct IgnoredErrorSpares {
   private func isExcused(_ call: NodeID) -> Bool {
     let first = tree.lineTable.line(at: tree.start(of: call))
     let last = tree.lineTable.line(at: tree.end(of: call))
-    let start = tree.lineTable.starts[max(0, first - 2)]
+    let start = tree.lineTable.starts[min(max(0, first - 2), tree.paragraphStart(of: first))]
     let end = last + 1 < tree.lineTable.count ? tree.lineTable.starts[last + 1] : UInt32(tree.length)
     return tree.comments(in: SourceRange(start: start, end: end)).contains { comment in
       let text = tree.text(in: comment.range).lowercased()
@@ -87,7 +140,8 @@ struct IgnoredErrorSpares {
 
   /// Whether a call goes through elements with a literal that never returns an error.
   private func isEmptyWalk(_ call: CallExpr, _ name: String) -> Bool {
-    guard name.contains("Each") || name.contains("Range") || name.hasPrefix("Walk"),
+    let verbs = ["Each", "Range", "Walk", "Iter", "Visit"]
+    guard verbs.contains(where: { name.contains($0) }),
       let literal = call.arguments.first(where: { tree.kind(of: $0) == .funcLit })
     else { return false }
     let returns = tree.subtree(of: literal).filter {
@@ -113,6 +167,11 @@ struct IgnoredErrorSpares {
         // Something that writes itself: `e.WriteTo(w)`.
         if let target = call.arguments.first, writers.isResponse(pass.types.type(of: target)) { return .quiet }
         if writers.isQuiet(types.receiverBase(function)) { return .quiet }
+        // A writer over another one is as that is.
+        if let destination = writers.destination(receiver) {
+          let answer = writers.answer(destination)
+          return answer == .fallible ? nil : answer
+        }
         let answer = writers.answer(receiver)
         // Whoever gave a plain writer looks after it.
         return answer == .quiet || answer == .unknown && writers.isPlain(receiver) ? answer : nil
@@ -133,7 +192,11 @@ struct IgnoredErrorSpares {
       if writers.isResponse(pass.types.type(of: first)) || writers.isStandard(first) || isPump(call.id) {
         return .quiet
       }
-      return nil
+      let arguments = Array(call.arguments)
+      guard arguments.count > 1 else { return nil }
+      let source = arguments[1]
+      if writers.isConnection(first), writers.isConnection(source) { return .quiet }
+      return writers.readsMemory(source) && writers.answer(first) == .quiet ? .quiet : nil
     default: return nil
     }
   }

@@ -44,6 +44,8 @@ struct LogAndReturn: Rule {
     - Another error is returned: `return nil, ErrInternal`, a sentinel, a message for the client.
     - The error is turned into one for another process, as by gRPC's `status.Errorf` or `echo.NewHTTPError`: the log of
       this process is the last that sees it.
+    - The package hands numbers of errors to its callers, `syscall.ENOENT` and the like: the text goes no further.
+    - A comment right above the call says why there is a log.
     - The log call ends the program: `log.Fatal`.
     - The log says what came out, error or not: nothing around it has asked whether there is an error.
     - The error is printed for the user, with `fmt.Println` and the like.
@@ -72,11 +74,13 @@ struct LogAndReturn: Rule {
         continue
       }
       guard tree.kind(of: sibling) == .exprStmt, let mention = ErrorExpression.mention(sibling, error, pass.types),
-        NilTests.state(of: mention, pass) != .unknown, let log = LogCall(statement: sibling, pass), log.level != .final
+        NilTests.state(of: mention, pass) != .unknown, let log = LogCall(statement: sibling, pass), log.level != .final,
+        !isExplained(sibling, pass)
       else { continue }
       logs.append(log)
       statements.append(sibling)
     }
+    if logs.isEmpty || ErrorNumbers.areGiven(pass) { return }
     let name = pass.types.types.name(error)
     for (log, statement) in zip(logs, statements) {
       var builder = FixBuilder(pass)
@@ -86,6 +90,16 @@ struct LogAndReturn: Rule {
         log.call, "`\(name)` is logged here and returned below, to be logged again; do one of the two",
         severity: log.level == .debug ? .info : nil, related: [pass.related(node, "returned here")],
         fixes: fix.map { [$0] } ?? [])
+    }
+  }
+
+  /// Whether a comment right above a log call speaks of logging.
+  private func isExplained(_ statement: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let start = tree.start(of: statement)
+    let above = tree.lineTable.starts[max(0, tree.lineTable.line(at: start) - 3)]
+    return tree.comments(in: SourceRange(start: above, end: start)).contains { comment in
+      tree.text(in: comment.range).lowercased().contains("log ")
     }
   }
 

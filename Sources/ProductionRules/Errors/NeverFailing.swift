@@ -31,15 +31,37 @@ enum NeverFailing {
     "Logout", "Quit", "Release", "Remove", "RemoveAll", "Reset", "Restore", "Revoke", "Setenv", "Rollback", "Shutdown",
     "Truncate",
     "ShutdownWithContext", "Signal", "Stop", "Terminate", "UnlinkAt", "Umount", "Unlink", "Unlock", "Unmount", "Unset",
-    "Unsubscribe", "Unwatch", "Wait", "close", "cleanup", "remove", "removeAll", "stop", "unlock",
+    "Munmap", "Unmap", "Detach", "Unsubscribe", "Unwatch", "Wait", "close", "cleanup", "remove", "removeAll", "stop",
+    "unlock",
     "unmount", "rollback", "shutdown", "release",
   ]
 
   /// Whether a function puts something away, by its name: one of them, or one that begins so, as `RemoveAndWait`.
   static func putsAway(_ name: String) -> Bool {
     if cleanUps.contains(name) { return true }
-    let verbs = ["Remove", "Unregister", "Deregister", "Destroy", "Stop", "Kill", "Unlock", "Unmount", "Cleanup"]
+    let verbs = [
+      "Remove", "Shutdown", "Unregister", "Unmap", "Detach", "Deregister", "Destroy", "Stop", "Kill", "Unlock",
+      "Unmount",
+      "Cleanup",
+    ]
     return verbs.contains { name.hasPrefix($0) && name.dropFirst($0.count).first?.isUppercase ?? false }
+  }
+
+  /// Whether a function only tells somebody of something, by its name: nothing rests on it.
+  static func tells(_ name: String) -> Bool {
+    let verbs = [
+      "Announce", "Broadcast", "Display", "Dump", "Emit", "Log", "Notify", "Observe", "Print", "Publish", "Record",
+      "Report",
+      "Trace",
+    ]
+    let capital = name.prefix(1).uppercased() + name.dropFirst()
+    if verbs.contains(where: { capital.hasPrefix($0) && !(capital.dropFirst($0.count).first?.isLowercase ?? false) }) {
+      return true
+    }
+    // `Printf`, `Println` and their like.
+    if capital.hasPrefix("Print") || capital.hasPrefix("Fprint") { return true }
+    let news = ["Event", "Error", "Message", "Msg", "Notification", "Reply", "Response", "Signal", "Status"]
+    return capital.hasPrefix("Send") && news.contains { capital.contains($0) }
   }
 
   /// Those among them that are somebody's purpose more often than not: as plain statements they count.
@@ -70,8 +92,9 @@ enum NeverFailing {
       "fmt.Print", "fmt.Printf", "fmt.Println", "log.Output", "(*log.Logger).Output",
       "(*text/tabwriter.Writer).Flush", "(*github.com/spf13/cobra.Command).Help",
       "(*github.com/spf13/cobra.Command).Usage", "(*os.Process).Release",
-      // Said again by `Flush` and `Error`.
-      "(*encoding/csv.Writer).Write",
+      // Said again by `Flush`, `Close` and `Error`.
+      "(*encoding/csv.Writer).Write", "(*compress/flate.Writer).Write", "(*compress/gzip.Writer).Write",
+      "(*compress/zlib.Writer).Write",
       // Loggers.
       "(*go.uber.org/zap.Logger).Sync", "(*go.uber.org/zap.SugaredLogger).Sync", "(github.com/go-kit/log.Logger).Log",
       "(github.com/go-kit/kit/log.Logger).Log", "(github.com/go-kit/log.LoggerFunc).Log",
@@ -83,6 +106,9 @@ enum NeverFailing {
     func add(_ prefixes: [String], _ methods: [String]) {
       for prefix in prefixes { for method in methods { names.insert(prefix + method) } }
     }
+    add(
+      ["(*log/syslog.Writer)."],
+      ["Alert", "Crit", "Debug", "Emerg", "Err", "Info", "Notice", "Warning"])
     add(
       ["(*github.com/spf13/cobra.Command)."],
       [

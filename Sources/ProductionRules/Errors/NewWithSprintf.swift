@@ -48,7 +48,8 @@ struct NewWithSprintf: Rule {
     ## Fix
 
     Writes the one call instead, and sets the imports right. It is safe: the text stays the same. An error joined with
-    `+` becomes an argument of `%w`.
+    `+` becomes an argument of `%w`, and so does one that `Sprintf` got. `errors.New` of `github.com/pkg/errors` becomes
+    `errors.Wrap` where the text stands in front of the error's, and has no fix elsewhere.
     """
 
   static let kinds = NodeKinds(.callExpr)
@@ -109,6 +110,9 @@ struct NewWithSprintf: Rule {
       return nil
     }
     // What stands between the parentheses stays as it is.
+    if pass.types.calledName(call.id) == "errors.New" {
+      for error in FormattedError.all(in: inner, pass) where error.keepsText(pass) { error.wrap(&builder, pass) }
+    }
     let open = tree.start(of: inner.leftParenthesis)
     builder.replace(SourceRange(start: tree.start(of: call.id), end: open), with: name)
     builder.delete(SourceRange(start: tree.end(of: inner.id), end: tree.end(of: call.id)))
@@ -128,7 +132,7 @@ struct NewWithSprintf: Rule {
   }
 
   private func joinFix(_ call: CallExpr, _ parts: [NodeID], _ pass: RulePass) -> Fix? {
-    guard pass.types.calledName(call.id) == "errors.New" else { return nil }
+    guard pass.types.calledName(call.id) == "errors.New" else { return wrapFix(call, parts, pass) }
     let tree = pass.tree
     let errors = parts.filter { ErrorExpression.errorOfText($0, pass.types) != nil }
     var format = ""
@@ -154,6 +158,21 @@ struct NewWithSprintf: Rule {
     let errorf = builder.reference(to: "Errorf", of: "fmt", at: tree.start(of: call.id))
     builder.replace(call.id, with: "\(errorf)(\"\(format)\", \(arguments.joined(separator: ", ")))")
     return builder.fix("Wrap with `fmt.Errorf` and `%w`", .safe)
+  }
+
+  /// `errors.Wrap(err, "…")` of an errors package that has it, where the text is put in front of the error's.
+  private func wrapFix(_ call: CallExpr, _ parts: [NodeID], _ pass: RulePass) -> Fix? {
+    let tree = pass.tree
+    guard pass.types.calledName(call.id) == "github.com/pkg/errors.New", parts.count == 2,
+      let selector = SelectorExpr(tree, call.function), tree.kind(of: parts[0]) == .basicLit,
+      let error = ErrorExpression.errorOfText(parts[1], pass.types), NilTests.state(of: error, pass) == .notNil
+    else { return nil }
+    let text = tree.text(of: parts[0])
+    guard text.hasSuffix(": \"") else { return nil }
+    var builder = FixBuilder(pass)
+    let wrap = tree.text(of: selector.x) + ".Wrap"
+    builder.replace(call.id, with: "\(wrap)(\(tree.text(of: error)), \(text.dropLast(3))\")")
+    return builder.fix("Use `\(wrap)`", .safe)
   }
 
   /// What stands between the quotes of a string literal, as a part of a format; nil when it cannot be taken over.

@@ -29,6 +29,7 @@ struct QuietWriters {
     if let unary = UnaryExpr(tree, node), tree.kind(of: unary.operatorToken) == .ampersand { node = unary.x }
     let type = pass.types.type(of: node)
     guard type.isValid else { return .quiet }
+    if depth < 4, let answer = answerElsewhere(node, depth: depth) { return answer }
     if isQuiet(type) || isHash(type) || isResponse(type) || isStandard(node) { return .quiet }
     let isFile = types.isNamedOrPointer(type, package: "os", name: "File")
     if isFile || types.isInterface(type) {
@@ -60,6 +61,18 @@ struct QuietWriters {
       && !types.lookupMethod(type, "Write").isNone
   }
 
+  /// What is known of a variable of the package that another file declares, nil for all others.
+  private func answerElsewhere(_ node: NodeID, depth: Int) -> Answer? {
+    guard tree.kind(of: node) == .ident else { return nil }
+    let object = pass.types.object(of: node)
+    guard types.isPackageLevel(object), let declaration = types.declaration(object),
+      declaration.packagePath == pass.package.checked.path, declaration.fileIndex != pass.file.index,
+      pass.package.files.indices.contains(declaration.fileIndex)
+    else { return nil }
+    return QuietWriters(pass.looking(at: pass.package.files[declaration.fileIndex]))
+      .answer(declaration.identifier, depth: depth + 1)
+  }
+
   /// Whether a type is a writer that never fails, or says later that it did.
   func isQuiet(_ type: TypeID) -> Bool {
     NeverFailing.writers.contains { types.isNamedOrPointer(type, package: $0.path, name: $0.name) }
@@ -70,6 +83,20 @@ struct QuietWriters {
   func isPlain(_ expression: NodeID) -> Bool {
     let type = pass.types.type(of: expression)
     return types.isInterface(type) && types.interfaceMethods(type).count <= 2
+  }
+
+  /// The writer that the one an expression stands for was made over, where that is known: `NewWriter(w)`.
+  func destination(_ expression: NodeID) -> NodeID? {
+    var node = tree.unparenthesized(expression)
+    if tree.kind(of: node) == .ident {
+      guard let values = values(of: node), values.count == 1 else { return nil }
+      node = tree.unparenthesized(values[0])
+    }
+    guard let call = CallExpr(tree, node), let writer = call.arguments.first,
+      types.name(pass.types.calledFunction(node)).hasPrefix("NewWriter"),
+      !types.lookupMethod(pass.types.type(of: writer), "Write").isNone
+    else { return nil }
+    return writer
   }
 
   /// What is known of the destination of an encoder or buffered writer, `json.NewEncoder(w)`.
@@ -93,6 +120,16 @@ struct QuietWriters {
     guard types.lookupMethod(type, "WriteHeader") != .none else { return false }
     let response = types.namedType("net/http", "ResponseWriter")
     return response.isValid && types.implements(type, response)
+  }
+
+  /// Whether an expression is a connection.
+  func isConnection(_ expression: NodeID) -> Bool { isConnection(pass.types.type(of: expression)) }
+
+  /// Whether an expression is something in memory to read from.
+  func readsMemory(_ expression: NodeID) -> Bool {
+    let type = pass.types.type(of: expression)
+    return [("bytes", "Reader"), ("bytes", "Buffer"), ("strings", "Reader")]
+      .contains { types.isNamedOrPointer(type, package: $0.0, name: $0.1) }
   }
 
   private func isConnection(_ type: TypeID) -> Bool {

@@ -16,9 +16,9 @@ struct SwallowedError: Rule {
     ## What it reports
 
     A branch taken because `err != nil` that does nothing but return nil in the place of the error, with zero values
-    beside it. Where the branch logs the error, it is a hint; where the error is the answer to a question, as whether a
-    text is a number or a file is there, an information. And the test turned round: a branch taken because
-    `err == nil` that returns `err`.
+    beside it. It is an information where a bool beside it says no, and a hint where the branch logs the error or a
+    `return` without results leaves a named one nil. And the test turned round: a branch taken because `err == nil` that
+    returns `err`, which is an information where `err` is a parameter.
 
     ## Why
 
@@ -51,7 +51,9 @@ struct SwallowedError: Rule {
       where it came and the branch, as by `errors.Is(err, io.EOF)`.
     - The condition asks for more than the error: `err != nil && !force`.
     - The branch does something else than logging, or returns something else than zero values: a default is an answer.
-    - A comment in the branch says why, or one above it that speaks of ignoring, skipping or a best effort.
+    - The error is the answer to a question: a text is no number (`strconv`), a file is not there (`Stat`, `LookPath`).
+    - A comment in the branch says why, or one above it or its paragraph that speaks of ignoring, skipping or a best
+      effort.
     - The error is a parameter: whoever called knows of it, as `filepath.WalkDir` does.
     - A function literal that says `return false, nil`: not yet, ask again.
     - Test files.
@@ -93,7 +95,9 @@ struct SwallowedError: Rule {
     guard others.allSatisfy({ isLog($0, pass) }) else { return }
     let isLogged = others.contains { ErrorExpression.mentions($0, branch.object, pass.types) }
     // A branch that says something else in the log has thought about it.
-    guard isLogged == !others.isEmpty, !isKnown(branch, in: function, pass), !isExplained(branch, pass) else { return }
+    guard isLogged == !others.isEmpty, isLogged || !isQuestion(branch, pass), !isKnown(branch, in: function, pass),
+      !isExplained(branch, pass)
+    else { return }
     let name = tree.text(of: branch.error)
     let message =
       isLogged
@@ -101,14 +105,17 @@ struct SwallowedError: Rule {
       : "`\(name)` is not nil here, but nil is returned; return it, or say in a comment why not"
     let fix = swallowedFix(branch, value, end, pass)
     pass.report(
-      end, message, severity: isLogged ? .hint : isQuestion(branch, value, pass) ? .info : nil,
+      end, message, severity: isLogged || value.isNone ? .hint : saysNo(signature, pass) ? .info : nil,
       related: [pass.related(branch.comparison, "there is an error when this holds")], fixes: fix.map { [$0] } ?? [])
   }
 
-  /// Whether the error is an answer as much as a fault: a text is no number, a file is not there; or the return says
-  /// nothing of results at all.
-  private func isQuestion(_ branch: ErrorBranch, _ value: NodeID, _ pass: RulePass) -> Bool {
-    if value.isNone { return true }
+  /// Whether a function says no beside the nil: `return false, nil`.
+  private func saysNo(_ signature: Signature, _ pass: RulePass) -> Bool {
+    signature.results.count == 2 && pass.types.types.basicKind(signature.results[0].type) == .bool
+  }
+
+  /// Whether the error is an answer, not a fault: a text is no number, a file is not there.
+  private func isQuestion(_ branch: ErrorBranch, _ pass: RulePass) -> Bool {
     let calls = ErrorCalls(of: branch.error, pass).calls
     return !calls.isEmpty
       && calls.allSatisfy { call in
@@ -178,7 +185,7 @@ struct SwallowedError: Rule {
       return true
     }
     let line = tree.lineTable.line(at: tree.start(of: branch.node))
-    let above = tree.lineTable.starts[max(0, line - 4)]
+    let above = tree.lineTable.starts[min(max(0, line - 4), tree.paragraphStart(of: line))]
     return tree.comments(in: SourceRange(start: above, end: branch.range.start)).contains { comment in
       let text = tree.text(in: comment.range).lowercased()
       return Self.excuses.contains { text.contains($0) }
@@ -188,7 +195,7 @@ struct SwallowedError: Rule {
   private static let excuses = [
     "ignor", "skip", "best effort", "best-effort", "deliberate", "on purpose", "intentional", "not an error",
     "no error", "swallow", "don't care", "fine", "ok if", "okay", "optional", "not fatal", "non-fatal", "fall back",
-    "fallback", "harmless", "doesn't matter", "does not matter", "never mind", "treat",
+    "fallback", "something fails", "harmless", "doesn't matter", "does not matter", "never mind", "treat",
   ]
 
   private func swallowedFix(_ branch: ErrorBranch, _ value: NodeID, _ end: NodeID, _ pass: RulePass) -> Fix? {
@@ -229,6 +236,7 @@ struct SwallowedError: Rule {
     }
     pass.report(
       value, "`\(name)` is nil here; return `nil`, or turn the test round",
+      severity: pass.types.types.isParameter(branch.object) ? .info : nil,
       related: [pass.related(branch.comparison, "tested here")],
       fixes: [plain.fix("Return `nil`", .suggested), turned.fix("Turn the test round", .suggested)].compactMap { $0 })
   }

@@ -11,7 +11,9 @@ enum TestSupport {
     var folders = pass.path[...]
     let root = pass.module.moduleRoot
     if !root.isEmpty, folders.hasPrefix(root) { folders = folders.dropFirst(root.count) }
-    let names: Set<Substring> = ["test", "tests", "testing", "testutil", "example", "examples", "_examples"]
+    let names: Set<Substring> = [
+      "test", "tests", "testing", "testutil", "testutils", "mock", "mocks", "example", "examples", "_examples",
+    ]
     if folders.split(separator: "/").dropLast().contains(where: { names.contains($0) }) { return true }
     if pass.package.checked.name.hasSuffix("test") { return true }
     let tree = pass.tree

@@ -50,3 +50,14 @@ func plain() error {
 func constant() error {
 	return fmt.Errorf(prefix + "not implemented") // want "`fmt.Errorf` has nothing to format"
 }
+
+// The error of the text is wrapped at once, where it is not nil.
+func sprinted(path string, err error) error {
+	if err != nil {
+		return errors.New(fmt.Sprintf("read %s: %v", path, err)) // want "`errors.New` of `fmt.Sprintf`"
+	}
+	if err := errors.Join(err); err != nil {
+		return errors.New(fmt.Sprintf("join %s: %s", path, err.Error())) // want "`errors.New` of `fmt.Sprintf`"
+	}
+	return errors.New(fmt.Sprintf("read: %v", err)) // want "`errors.New` of `fmt.Sprintf`"
+}

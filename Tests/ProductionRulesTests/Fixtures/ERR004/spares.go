@@ -164,3 +164,13 @@ func readers(fill func(io.Reader, []byte) (int, error), r io.Reader) bool {
 	_, err := fill(r, nil)
 	return err == io.EOF
 }
+
+func translate(err error) error {
+	if err != nil {
+		return errStale
+	}
+	return nil
+}
+
+// What a call makes of an error is another one.
+func translated(err error) bool { return translate(err) == errStale }

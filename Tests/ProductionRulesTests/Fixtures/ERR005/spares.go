@@ -114,3 +114,28 @@ func newCloseError(err error) error { return &closeError{Err: err} }
 func made(err error) error {
 	return newCloseError(err).(*closeError).Err
 }
+
+type coded struct{ code int }
+
+func (c coded) Error() string { return "coded" }
+
+var errCoded error = coded{1}
+
+// What a sentinel is, is known.
+func sentinel() int {
+	err := errCoded
+	return err.(coded).code + errCoded.(coded).code
+}
+
+func innermost(err error) error {
+	for errors.Unwrap(err) != nil {
+		err = errors.Unwrap(err)
+	}
+	return err
+}
+
+// What a call makes of an error is another one.
+func innermostIs(err error) bool {
+	_, ok := innermost(err).(coded)
+	return ok
+}

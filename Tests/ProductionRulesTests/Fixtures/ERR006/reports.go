@@ -67,7 +67,7 @@ func inSwitch(id string) error {
 
 func naked(id string) (u *user, failure error) {
 	found, err := find(id)
-	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[info\\]"
+	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[hint\\]"
 	if err != nil {
 		return
 	}
@@ -103,10 +103,17 @@ func turnedToo(id string) (*user, error) {
 	return u, nil
 }
 
-func question(path string) ([]byte, error) {
+func exists(id string) (bool, error) {
 	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[info\\]"
-	if _, err := os.Stat(path); err != nil {
-		return nil, nil
+	if _, err := find(id); err != nil {
+		return false, nil
 	}
-	return os.ReadFile(path)
+	return true, nil
+}
+
+func given(err error) error {
+	if err == nil {
+		return err // want "`err` is nil here; return `nil`, or turn the test round \\[info\\]"
+	}
+	return fmt.Errorf("given: %w", err)
 }

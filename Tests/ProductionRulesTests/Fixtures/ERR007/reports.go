@@ -12,18 +12,20 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"strings"
+	"text/template"
 )
 
 type store struct{ db *sql.DB }
 
 func (s *store) save(name string) error               { return errors.New(name) }
-func (s *store) count(name string) (n int, err error) { return 0, nil }
+func (s *store) count(name string) (n int, err error) { return 0, errors.New(name) }
 
 func statements(s *store, name string) error {
 	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[info\\]"
 	// want below "error of `s.count` is dropped"
 	s.count(name)
-	// want below "error of `os.WriteFile` is dropped"
+	// want below "error of `os.WriteFile` is dropped; .* \\[warning\\]"
 	os.WriteFile(name, nil, 0o600)
 	(s.save)(name) // want "error of `.*` is dropped"
 	return nil
@@ -48,7 +50,7 @@ func withoutResult(s *store, name string) {
 }
 
 func server(mux *http.ServeMux) {
-	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`"
+	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`; .* \\[warning\\]"
 	go func() {
 		http.ListenAndServe(":6061", mux) // want "error of `http.ListenAndServe` is dropped;"
 	}()
@@ -116,3 +118,49 @@ func notChecked(value any, text string) int {
 	_ = value.(string)
 	return number
 }
+
+func (s *store) flush() error          { return errors.New("full") }
+func (s *store) notifyAll(n int) error { return errors.New("nobody") }
+func (s *store) handle(w http.ResponseWriter, r *http.Request) error {
+	return errors.New(r.URL.Path)
+}
+
+// Nothing is handed over, so that a literal can take the call in.
+func inLiteral(s *store) {
+	go s.flush()    // want "error of `s.flush` is dropped by `go`; .* \\[info\\]"
+	defer s.flush() // want "error of `s.flush` is dropped by `defer`; .* \\[info\\]"
+}
+
+// What is only told, or done where something failed already.
+func told(s *store, name string, failure error) error {
+	s.notifyAll(1) // want "error of `s.notifyAll` is dropped; .* \\[info\\]"
+	if failure != nil {
+		// want below "error of `os.WriteFile` is dropped; .* \\[info\\]"
+		os.WriteFile(name, nil, 0o600)
+		return failure
+	}
+	return nil
+}
+
+// A place that puts something away.
+func (s *store) Shutdown() {
+	os.WriteFile("last", nil, 0o600) // want "error of `os.WriteFile` is dropped; .* \\[info\\]"
+}
+
+// Whoever is handed the request deals with it.
+func (s *store) serve(w http.ResponseWriter, r *http.Request) {
+	s.handle(w, r) // want "error of `s.handle` is dropped; .* \\[info\\]"
+}
+
+func writeCache(name string) error { return errors.New(name) }
+
+// A cache that is not filled is only slower, and what is shown is looked at.
+func shown(template *template.Template, s *store, name string) {
+	writeCache(name)                  // want "error of `writeCache` is dropped; .* \\[hint\\]"
+	template.Execute(os.Stdout, name) // want "error of `template.Execute` is dropped; .* \\[info\\]"
+	var text strings.Builder
+	template.Execute(&text, name) // want "error of `template.Execute` is dropped; .* \\[info\\]"
+	s.sendReply(name)             // want "error of `s.sendReply` is dropped; .* \\[info\\]"
+}
+
+func (s *store) sendReply(name string) error { return errors.New(name) }

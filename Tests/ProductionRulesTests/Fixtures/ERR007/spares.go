@@ -3,6 +3,7 @@ package fixture
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"crypto/sha256"
 	"database/sql"
@@ -13,6 +14,7 @@ import (
 	"hash/fnv"
 	"io"
 	"log"
+	"log/syslog"
 	"net"
 	"net/http"
 	"os"
@@ -218,3 +220,82 @@ func respond(w http.ResponseWriter, p *problem) { p.WriteTo(w) }
 
 // Text for somebody's format.
 func (p *problem) Format(state fmt.State, verb rune) { state.Write([]byte("problem")) }
+
+func (b *bucket) touch() error { return nil }
+
+func (b *bucket) touchAll(n int) (int, error) {
+	var err error
+	if n == 0 {
+		return 0, err
+	}
+	return n, b.touch()
+}
+
+// The error is always nil.
+func touched(b *bucket) {
+	b.touch()
+	b.touchAll(2)
+}
+
+// The answer to a request.
+func answer(w http.ResponseWriter, text string) error {
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+func answered(w http.ResponseWriter, r *http.Request) { answer(w, r.URL.Path) }
+
+// A writer of messages over a response.
+type messages struct{ w io.Writer }
+
+func NewWriter(w io.Writer) *messages              { return &messages{w} }
+func (m *messages) Write(data []byte) (int, error) { return m.w.Write(data) }
+func (m *messages) WriteHeader(size int) error {
+	return binary.Write(m.w, binary.BigEndian, uint32(size))
+}
+
+func encoded(w http.ResponseWriter) {
+	m := NewWriter(w)
+	m.WriteHeader(1)
+	m.Write(nil)
+}
+
+// A pump between two connections just ends.
+func pump(from, to net.Conn) {
+	io.Copy(to, from)
+	to.Close()
+}
+
+// Memory into a hash.
+func hashed(data []byte) []byte {
+	sum := sha256.New()
+	io.Copy(sum, bytes.NewReader(data))
+	return sum.Sum(nil)
+}
+
+func (b *bucket) Iter(visit func(key string) error) error { return visit("b") }
+
+// As above, under another name.
+func iterated(b *bucket) (n int) {
+	b.Iter(func(key string) error {
+		n++
+		return nil
+	})
+	return n
+}
+
+// A comment heads the paragraph.
+func headed(path string) {
+	// Best effort: what cannot be written is written again by the next start,
+	// which looks at the time of the file first.
+	if path != "" {
+		os.WriteFile(path, nil, 0o600)
+		os.WriteFile(path+"~", nil, 0o600)
+	}
+}
+
+// What compresses says at its close that a write failed.
+func compressed(w *gzip.Writer, data []byte) { w.Write(data) }
+
+// The log of the system is a log.
+func logged(w *syslog.Writer) { w.Warning("text") }

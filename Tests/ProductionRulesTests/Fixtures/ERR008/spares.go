@@ -101,3 +101,13 @@ func traced(id string) error {
 	log.Println("fetch", id, err)
 	return err
 }
+
+// A comment says why there is a log.
+func both(id string) error {
+	if err := fetch(id); err != nil {
+		// The caller may drop the error, so log it here.
+		slog.Error("fetch", "err", err)
+		return err
+	}
+	return nil
+}

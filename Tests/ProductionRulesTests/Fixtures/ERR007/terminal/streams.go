@@ -1,0 +1,8 @@
+package terminal
+
+import (
+	"io"
+	"os"
+)
+
+var stdout io.Writer = os.Stdout
