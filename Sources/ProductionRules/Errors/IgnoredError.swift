@@ -7,7 +7,7 @@ import RuleEngine
 /// A call whose error nobody looks at.
 struct IgnoredError: Rule {
   static let info = RuleInfo(
-    code: "ERR007", name: "ignored-error", category: .errors, severity: .warning, fix: .suggested,
+    code: "ERR007", name: "ignored-error", category: .errors, severity: .info, fix: .suggested,
     summary: "a call whose error is dropped", answersTo: ["errcheck", "G104", "gosec"], yieldsTo: ["ERR021", "SQL004"],
     options: [
       RuleOption("check-blank", .flag(false), "report errors assigned to `_` as well"),
@@ -20,10 +20,10 @@ struct IgnoredError: Rule {
   static let documentation = """
     ## What it reports
 
-    A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is a warning for functions
-    of the standard library, whose errors are known to say something. It is an information for others, for what is
+    A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is an information for
+    functions of the standard library, whose errors are known to say something. It is a hint for others, for what is
     deferred, written into memory, done where something failed already or while something is put away, in code for
-    tests, and for what only tells somebody of something (`Print…`, `Notify`, `Publish`, `LogEvent`). A hint is what is
+    tests, and for what only tells somebody of something (`Print…`, `Notify`, `Publish`, `LogEvent`), for what is
     printed or encoded to a writer somebody gave, an `io.Writer`, what itself puts something away (`Remove`, `Stop`,
     `Kill`, `Unlock`, …), and a cache that is not filled.
 

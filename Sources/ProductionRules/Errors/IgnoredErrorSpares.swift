@@ -23,7 +23,8 @@ struct IgnoredErrorSpares {
   /// How loud the report about a call is whose error is dropped: nil where there is none.
   func severity(of call: CallExpr, _ place: Place) -> Severity? {
     guard let severity = ownSeverity(of: call, place) else { return nil }
-    return severity == .warning && isMinor(call, place) ? .info : severity
+    guard severity == .warning else { return severity }
+    return isMinor(call, place) ? .hint : .info
   }
 
   /// Whether what went wrong matters less where a call stands, or by what it does.

@@ -7,7 +7,7 @@ import RuleEngine
 /// A program that serves until it is killed.
 struct NoGracefulShutdown: Rule {
   static let info = RuleInfo(
-    code: "HTTP005", name: "no-graceful-shutdown", category: .http, severity: .warning,
+    code: "HTTP005", name: "no-graceful-shutdown", category: .http, severity: .info,
     summary: "a program serves HTTP or gRPC and never shuts its server down")
 
   static let documentation = """

@@ -34,7 +34,7 @@ func deferred(file *os.File) {
 }
 
 func assertions(value any) (string, bool) {
-	text := value.(string) // want "ignored-error: assertion to `string` is not checked; use the form with `ok` \\[warning\\]"
+	text := value.(string) // want "ignored-error: assertion to `string` is not checked; use the form with `ok` \\[info\\]"
 	other, ok := value.(string)
 	other, _ = value.(string) // want "assertion to `string` is not checked"
 	switch value.(type) {

@@ -22,10 +22,10 @@ func (s *store) save(name string) error               { return errors.New(name) 
 func (s *store) count(name string) (n int, err error) { return 0, errors.New(name) }
 
 func statements(s *store, name string) error {
-	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[info\\]"
+	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[hint\\]"
 	// want below "error of `s.count` is dropped"
 	s.count(name)
-	// want below "error of `os.WriteFile` is dropped; .* \\[warning\\]"
+	// want below "error of `os.WriteFile` is dropped; .* \\[info\\]"
 	os.WriteFile(name, nil, 0o600)
 	(s.save)(name) // want "error of `.*` is dropped"
 	return nil
@@ -44,13 +44,13 @@ func several(s *store, name string) (user *store, number int, isNew bool, err er
 
 func withoutResult(s *store, name string) {
 	s.save(name)                              // want "error of `s.save` is dropped"
-	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[info\\]"
-	defer s.save(name)                        // want "error of `s.save` is dropped by `defer`; handle it in a deferred function literal \\[info\\]"
+	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[hint\\]"
+	defer s.save(name)                        // want "error of `s.save` is dropped by `defer`; handle it in a deferred function literal \\[hint\\]"
 	go func() error { return s.save(name) }() // want "error of `func` is dropped by `go`"
 }
 
 func server(mux *http.ServeMux) {
-	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`; .* \\[warning\\]"
+	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`; .* \\[info\\]"
 	go func() {
 		http.ListenAndServe(":6061", mux) // want "error of `http.ListenAndServe` is dropped;"
 	}()
@@ -90,7 +90,7 @@ func compressed(w io.Writer, data []byte) error {
 // Whoever gave the writer may want to know.
 func printed(w io.Writer, file *os.File, n int) error {
 	fmt.Fprintf(w, "%d", n) // want "error of `fmt.Fprintf` is dropped; handle it, or assign it to `_` and say why \\[hint\\]"
-	// want below "error of `fmt.Fprintln` is dropped; .* \\[info\\]"
+	// want below "error of `fmt.Fprintln` is dropped; .* \\[hint\\]"
 	fmt.Fprintln(file, n)
 	io.WriteString(w, "\n") // want "error of `io.WriteString` is dropped; .* \\[hint\\]"
 	// want below "error of `json.NewEncoder\\(…\\).Encode` is dropped; .* \\[hint\\]"
@@ -127,15 +127,15 @@ func (s *store) handle(w http.ResponseWriter, r *http.Request) error {
 
 // Nothing is handed over, so that a literal can take the call in.
 func inLiteral(s *store) {
-	go s.flush()    // want "error of `s.flush` is dropped by `go`; .* \\[info\\]"
-	defer s.flush() // want "error of `s.flush` is dropped by `defer`; .* \\[info\\]"
+	go s.flush()    // want "error of `s.flush` is dropped by `go`; .* \\[hint\\]"
+	defer s.flush() // want "error of `s.flush` is dropped by `defer`; .* \\[hint\\]"
 }
 
 // What is only told, or done where something failed already.
 func told(s *store, name string, failure error) error {
-	s.notifyAll(1) // want "error of `s.notifyAll` is dropped; .* \\[info\\]"
+	s.notifyAll(1) // want "error of `s.notifyAll` is dropped; .* \\[hint\\]"
 	if failure != nil {
-		// want below "error of `os.WriteFile` is dropped; .* \\[info\\]"
+		// want below "error of `os.WriteFile` is dropped; .* \\[hint\\]"
 		os.WriteFile(name, nil, 0o600)
 		return failure
 	}
@@ -144,12 +144,12 @@ func told(s *store, name string, failure error) error {
 
 // A place that puts something away.
 func (s *store) Shutdown() {
-	os.WriteFile("last", nil, 0o600) // want "error of `os.WriteFile` is dropped; .* \\[info\\]"
+	os.WriteFile("last", nil, 0o600) // want "error of `os.WriteFile` is dropped; .* \\[hint\\]"
 }
 
 // Whoever is handed the request deals with it.
 func (s *store) serve(w http.ResponseWriter, r *http.Request) {
-	s.handle(w, r) // want "error of `s.handle` is dropped; .* \\[info\\]"
+	s.handle(w, r) // want "error of `s.handle` is dropped; .* \\[hint\\]"
 }
 
 func writeCache(name string) error { return errors.New(name) }
@@ -157,10 +157,10 @@ func writeCache(name string) error { return errors.New(name) }
 // A cache that is not filled is only slower, and what is shown is looked at.
 func shown(template *template.Template, s *store, name string) {
 	writeCache(name)                  // want "error of `writeCache` is dropped; .* \\[hint\\]"
-	template.Execute(os.Stdout, name) // want "error of `template.Execute` is dropped; .* \\[info\\]"
+	template.Execute(os.Stdout, name) // want "error of `template.Execute` is dropped; .* \\[hint\\]"
 	var text strings.Builder
-	template.Execute(&text, name) // want "error of `template.Execute` is dropped; .* \\[info\\]"
-	s.sendReply(name)             // want "error of `s.sendReply` is dropped; .* \\[info\\]"
+	template.Execute(&text, name) // want "error of `template.Execute` is dropped; .* \\[hint\\]"
+	s.sendReply(name)             // want "error of `s.sendReply` is dropped; .* \\[hint\\]"
 }
 
 func (s *store) sendReply(name string) error { return errors.New(name) }
