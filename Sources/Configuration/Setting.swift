@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A setting that a configuration file, and mostly an editor too, can make: the one source of the schema and of the
-/// tables in the documents.
+/// A setting that a configuration file, and mostly an editor too, can make: the one source of the schema.
 public struct Setting: Sendable {
   public enum Shape: Sendable {
     case flag
@@ -16,19 +15,16 @@ public struct Setting: Sendable {
   public let shape: Shape
   /// A sentence for people.
   public let summary: String
-  /// Whether it makes sense in a file only.
-  public let isForFiles: Bool
 
-  init(_ name: String, _ shape: Shape, isForFiles: Bool = false, _ summary: String) {
+  init(_ name: String, _ shape: Shape, _ summary: String) {
     self.name = name
     self.shape = shape
     self.summary = summary
-    self.isForFiles = isForFiles
   }
 
   /// All settings, in the order of the documents.
   public static let all: [Setting] = [
-    Setting("extends", .texts, isForFiles: true, "Configuration files whose settings come before those of this one"),
+    Setting("extends", .texts, "Configuration files whose settings come before those of this one"),
     Setting(
       "preset", .choice(Preset.allCases.map(\.rawValue)),
       "The severities to begin with: "
@@ -37,7 +33,7 @@ public struct Setting: Sendable {
     Setting("select", .texts, "The codes or names of the only rules that run"),
     Setting("tests", .flag, "Whether all rules run in test files, not only those made for them"),
     Setting("exclude", .texts, "Patterns of files and folders that are left out"),
-    Setting("overrides", .overrides, isForFiles: true, "Settings for some paths, the later ones over the earlier"),
+    Setting("overrides", .overrides, "Settings for some paths, the later ones over the earlier"),
     Setting(
       "overlap", .choice(Overlap.allCases.map(\.rawValue)),
       "A tool that runs beside goprod, to which what it reports by itself is left"),

@@ -11,10 +11,16 @@ struct RuleChoice {
   private let explicit: SettingsLayer
   private let source: WorkspaceOptions.ConfigurationSource
   private var files: ConfigurationFiles
-  private var settings: [String?: EffectiveSettings] = [:]
+  private var settings: [String?: Known] = [:]
   private var analyzers: [RuleConfiguration: Analyzer] = [:]
   /// What was not understood in configuration files since this was last asked for.
   private var problems: [ConfigurationProblem] = []
+
+  private struct Known {
+    let settings: EffectiveSettings
+    /// What the rule engine is told about every file, nil where some have settings of their own.
+    let common: RuleConfiguration?
+  }
 
   init(_ options: WorkspaceOptions, registry: RuleRegistry, read: @escaping (String) -> [UInt8]?) {
     self.registry = registry
@@ -24,7 +30,9 @@ struct RuleChoice {
   }
 
   /// The settings that hold in a folder.
-  mutating func settings(in folder: String) -> EffectiveSettings {
+  mutating func settings(in folder: String) -> EffectiveSettings { known(in: folder).settings }
+
+  private mutating func known(in folder: String) -> Known {
     let path: String? =
       switch source {
       case .found: files.path(for: folder)
@@ -39,18 +47,18 @@ struct RuleChoice {
       problems += read.problems
     }
     let effective = EffectiveSettings(layers + [explicit], registry: registry)
-    settings[path] = effective
-    return effective
+    let known = Known(
+      settings: effective, common: effective.hasOverrides ? nil : effective.configuration(for: nil))
+    settings[path] = known
+    return known
   }
 
   /// The analyzers for some files of a folder, each with the files it is for.
   mutating func analyzers(for paths: Set<String>, in folder: String) -> [(analyzer: Analyzer, paths: Set<String>)] {
-    let settings = settings(in: folder)
+    let known = known(in: folder)
+    if let common = known.common { return [(analyzer(for: common), paths)] }
     var groups: [RuleConfiguration: Set<String>] = [:]
-    let common = settings.hasOverrides ? nil : settings.configuration(for: nil)
-    for path in paths {
-      groups[common ?? settings.configuration(for: path), default: []].insert(path)
-    }
+    for path in paths { groups[known.settings.configuration(for: path), default: []].insert(path) }
     return groups.map { (analyzer(for: $0.key), $0.value) }
   }
 

@@ -138,9 +138,6 @@ public final class Workspace {
   /// The paths of the open files, sorted.
   public var openPaths: [String] { store.open.keys.sorted() }
 
-  /// Whether a name or code is a rule's.
-  public func knowsRule(_ codeOrName: String) -> Bool { registry.rule(codeOrName) != nil }
-
   // MARK: Analysis
 
   /// What the rules say about one file, analysed with its package.
