@@ -44,7 +44,7 @@ struct FixtureTests {
     var missing = try Fixture.expectations(file.tree)
     for diagnostic in diagnostics {
       let line = file.tree.lineTable.line(at: diagnostic.range.start) + 1
-      let text = "\(diagnostic.name): \(diagnostic.message) [\(diagnostic.severity.rawValue)]"
+      let text = Self.text(of: diagnostic, file)
       let index = try missing.firstIndex { try $0.line == line && text.contains(Regex($0.pattern)) }
       if let index {
         missing.remove(at: index)
@@ -53,6 +53,21 @@ struct FixtureTests {
       }
     }
     for expectation in missing { record("missing: \(expectation.pattern)", file, line: expectation.line) }
+  }
+
+  /// What a `want` looks into: `name: message [severity], safe fix; +2: what is there`.
+  ///
+  /// Its fixes come in order, "no fix" where there is none, then the places that explain it, counted from its line.
+  private static func text(of diagnostic: Diagnostic, _ file: SourceFile) -> String {
+    var text = "\(diagnostic.name): \(diagnostic.message) [\(diagnostic.severity.rawValue)]"
+    for fix in diagnostic.fixes { text += ", \(fix.safety.rawValue) fix" }
+    if diagnostic.fixes.isEmpty { text += ", no fix" }
+    let line = file.tree.lineTable.line(at: diagnostic.range.start)
+    for place in diagnostic.related {
+      let distance = place.path == file.path ? file.tree.lineTable.line(at: place.range.start) - line : nil
+      text += "; \(distance.map { $0 < 0 ? "\($0)" : "+\($0)" } ?? FilePath.name(of: place.path)): \(place.message)"
+    }
+    return text
   }
 
   private func record(_ message: String, _ file: SourceFile, at offset: UInt32) {

@@ -13,7 +13,7 @@ func handle(n int) { log.Println(n) }
 func process(items []int) {
 	jobs := make(chan int)
 	go func() {
-		for item := range jobs { // want "goroutine-blocked-receive: goroutine waits for ever in the range over `jobs`: nobody closes the channel; close it where sending ends \\[error\\]"
+		for item := range jobs { // want "goroutine-blocked-receive: goroutine waits for ever in the range over `jobs`: nobody closes the channel; close it where sending ends \\[error\\], suggested fix; -2: the channel is made here"
 			handle(item)
 		}
 	}()
@@ -85,7 +85,7 @@ func sum(items []int) int {
 func early(items []int) error {
 	jobs := make(chan int)
 	go func() {
-		for item := range jobs { // want "`early` can return without closing the channel"
+		for item := range jobs { // want "`early` can return without closing the channel.*\\[error\\], no fix"
 			handle(item)
 		}
 	}()

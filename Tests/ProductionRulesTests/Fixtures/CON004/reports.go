@@ -11,7 +11,7 @@ func (c *cache) evict() bool { return len(c.items) > 0 }
 
 func New() *cache {
 	c := &cache{}
-	go func() { // want "goroutine-without-owner: nothing can stop this goroutine or wait for it; give it a context, or a group that waits for it \[hint\]"
+	go func() { // want "goroutine-without-owner: nothing can stop this goroutine or wait for it; give it a context, or a group that waits for it \\[hint\\], no fix; \\+1: may take long here"
 		for {
 			time.Sleep(time.Minute)
 			if !c.evict() {

@@ -8,7 +8,7 @@ func inside(jobs []int) {
 	var wg sync.WaitGroup
 	for _, job := range jobs {
 		go func() {
-			// want below "waitgroup-add-inside: `wg.Add` runs inside the goroutine it counts, after `Wait` may have returned; call it before `go` \[error\]"
+			// want below "waitgroup-add-inside: `wg.Add` runs inside the goroutine it counts, after `Wait` may have returned; call it before `go` \\[error\\], safe fix, safe fix; -2: the goroutine is started here"
 			wg.Add(1)
 			defer wg.Done()
 			run(job)
@@ -22,7 +22,7 @@ func deferredFirst(jobs []int) {
 	for _, job := range jobs {
 		go func(job int) {
 			defer wg.Done()
-			// want below "`wg.Add` runs inside the goroutine"
+			// want below "`wg.Add` runs inside the goroutine.*\\[error\\], safe fix"
 			wg.Add(1)
 			run(job)
 		}(job)

@@ -8,7 +8,7 @@ func paths(jobs []int) {
 	var wg sync.WaitGroup
 	for _, job := range jobs {
 		wg.Add(1)
-		go func() { // want "waitgroup-missing-done: `wg.Done` is not called on every path of the goroutine; defer it at its beginning \[error\]"
+		go func() { // want "waitgroup-missing-done: `wg.Done` is not called on every path of the goroutine; defer it at its beginning \\[error\\], safe fix; \\+2: ends the goroutine without `wg\\.Done`"
 			if err := run(job); err != nil {
 				return
 			}
@@ -22,7 +22,7 @@ type pool struct{ wg sync.WaitGroup }
 
 func (p *pool) start(job int) {
 	p.wg.Add(1)
-	go func() { // want "`p.wg.Done` is not called on every path"
+	go func() { // want "`p.wg.Done` is not called on every path.*\\[error\\], suggested fix"
 		switch {
 		case job == 0:
 			return
@@ -41,7 +41,7 @@ func never(jobs []int) {
 		wg.Add(1)
 		go run(job)
 	}
-	wg.Wait() // want "`wg.Wait` waits for ever, as nobody calls `wg.Done`; defer it in the goroutine"
+	wg.Wait() // want "`wg.Wait` waits for ever, as nobody calls `wg.Done`; defer it in the goroutine.*\\[error\\], no fix"
 }
 
 func unwaited(jobs []int) {

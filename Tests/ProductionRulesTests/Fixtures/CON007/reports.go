@@ -10,7 +10,7 @@ type counter struct {
 	n  map[string]int
 }
 
-func (c counter) Inc(key string) { // want "copied-lock: receiver of type `counter` copies its lock with every call, which holds `sync.Mutex` in `mu`; make it a pointer \[error\]"
+func (c counter) Inc(key string) { // want "copied-lock: receiver of type `counter` copies its lock with every call, which holds `sync.Mutex` in `mu`; make it a pointer \\[error\\], suggested fix"
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.n[key]++
@@ -24,7 +24,7 @@ type flag struct {
 	on atomic.Bool
 }
 
-func byValue(wg sync.WaitGroup) { // want "parameter of type `sync.WaitGroup` copies its lock with every call; make it a pointer"
+func byValue(wg sync.WaitGroup) { // want "parameter of type `sync.WaitGroup` copies its lock with every call; make it a pointer.*\\[error\\], no fix"
 	wg.Done()
 }
 

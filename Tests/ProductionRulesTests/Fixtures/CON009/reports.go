@@ -4,7 +4,7 @@ func run(int) {}
 
 func copies(jobs []int) {
 	for _, job := range jobs {
-		// want below "redundant-loop-copy: copying `job` is without effect, as each turn has its own since Go 1.22; remove the line \[hint\]"
+		// want below "redundant-loop-copy: copying `job` is without effect, as each turn has its own since Go 1.22; remove the line \\[hint\\], safe fix"
 		job := job
 		go func() {
 			run(job)
@@ -39,7 +39,7 @@ func counting(n int) {
 // A comment is nobody's to remove.
 func commented(jobs []int) {
 	for _, job := range jobs {
-		job := job // keep // want "copying `job` is without effect"
+		job := job // keep // want "copying `job` is without effect.*\\[hint\\], no fix"
 		go run(job)
 	}
 }

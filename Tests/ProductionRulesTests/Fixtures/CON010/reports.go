@@ -14,7 +14,7 @@ type store struct {
 var errNotFound = errors.New("not found")
 
 func (s *store) find(id string) (int, error) {
-	s.mu.Lock() // want "missing-unlock: `s.mu` stays locked on a path out of the function; defer `s.mu.Unlock\(\)` \[error\]"
+	s.mu.Lock() // want "missing-unlock: `s.mu` stays locked on a path out of the function; defer `s.mu.Unlock\(\)` \\[error\\], suggested fix; \\+3: left here with `s\\.mu` locked"
 	user, ok := s.users[id]
 	if !ok {
 		return 0, errNotFound
@@ -46,7 +46,7 @@ func (s *store) work(id string) error {
 }
 
 func (s *store) end(id string) {
-	s.mu.RLock() // want "`s.mu` stays locked on a path out of the function; defer `s.mu.RUnlock\(\)`"
+	s.mu.RLock() // want "`s.mu` stays locked on a path out of the function; defer `s.mu.RUnlock\(\)`.*\\[error\\], no fix"
 	if id != "" {
 		println(s.users[id])
 		s.mu.RUnlock()

@@ -15,7 +15,7 @@ func (c *cache) get(key string) string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if _, ok := c.items[key]; !ok {
-		c.load(key) // want "double-lock: `c.load` locks `c.mu`, which is held here and waits for ever; unlock it before, or call a function that expects the lock \[error\]"
+		c.load(key) // want "double-lock: `c.load` locks `c.mu`, which is held here and waits for ever; unlock it before, or call a function that expects the lock \\[error\\], no fix; -3: `c\\.mu` is locked here"
 	}
 	return c.items[key]
 }

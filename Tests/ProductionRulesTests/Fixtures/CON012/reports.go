@@ -17,7 +17,7 @@ func (s *store) move() {
 
 func (s *store) rebuild() {
 	s.index.Lock()
-	s.items.Lock() // want "lock-order: `s.items` is locked while `s.index` is held, and `move` takes the two the other way round; take them in one order \\[warning\\]"
+	s.items.Lock() // want "lock-order: `s.items` is locked while `s.index` is held, and `move` takes the two the other way round; take them in one order \\[warning\\], no fix; -1: `s\\.index` is locked here"
 	s.items.Unlock()
 	s.index.Unlock()
 }

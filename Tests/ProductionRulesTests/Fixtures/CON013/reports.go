@@ -19,7 +19,7 @@ type client struct {
 func (c *client) fetch(url string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	response, err := c.http.Get(url) // want "blocking-under-lock: `c.http.Get` may wait while `c.mu` is held, and everybody else with it; unlock before \[info\]"
+	response, err := c.http.Get(url) // want "blocking-under-lock: `c.http.Get` may wait while `c.mu` is held, and everybody else with it; unlock before \\[info\\], no fix; -2: locked here"
 	if err != nil {
 		return err
 	}

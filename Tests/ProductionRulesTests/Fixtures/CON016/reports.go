@@ -14,7 +14,7 @@ func fetch(context.Context, string) error { return nil }
 func grouped(ctx context.Context, urls []string) error {
 	g, ctx := errgroup.WithContext(ctx)
 	for _, url := range urls {
-		g.Go(func() error { // want "unbounded-errgroup: a goroutine for each item of `urls`, however many there are; bound them with `g.SetLimit` \[info\]"
+		g.Go(func() error { // want "unbounded-errgroup: a goroutine for each item of `urls`, however many there are; bound them with `g.SetLimit` \\[info\\], suggested fix"
 			return fetch(ctx, url)
 		})
 	}
@@ -34,7 +34,7 @@ func plain(ctx context.Context, urls map[string]int) {
 	var wg sync.WaitGroup
 	for url := range urls {
 		wg.Add(1)
-		go func() { // want "a goroutine for each item of `urls`, however many there are; bound them with a group's limit or a semaphore"
+		go func() { // want "a goroutine for each item of `urls`, however many there are; bound them with a group's limit or a semaphore.*\\[info\\], no fix"
 			defer wg.Done()
 			_ = fetch(ctx, url)
 		}()

@@ -10,7 +10,7 @@ func fetch(context.Context, string) error { return nil }
 func check(string) bool                   { return true }
 
 func unwaited(ctx context.Context, urls []string) {
-	g, ctx := errgroup.WithContext(ctx) // want "errgroup-not-waited: nobody waits for the errgroup `g`; return `g.Wait\(\)` \[error\]"
+	g, ctx := errgroup.WithContext(ctx) // want "errgroup-not-waited: nobody waits for the errgroup `g`; return `g.Wait\(\)` \\[error\\], no fix; \\+2: starts a goroutine"
 	for _, url := range urls {
 		g.Go(func() error { return fetch(ctx, url) })
 	}
@@ -22,7 +22,7 @@ func early(ctx context.Context, urls []string) error {
 		if !check(url) {
 			return nil
 		}
-		g.Go(func() error { return fetch(ctx, url) }) // want "a path leads from `g.Go` to a return without `g.Wait`; wait on every way out \[warning\]"
+		g.Go(func() error { return fetch(ctx, url) }) // want "a path leads from `g.Go` to a return without `g.Wait`; wait on every way out \\[warning\\], no fix"
 	}
 	return g.Wait()
 }

@@ -9,7 +9,7 @@ func poll(jobs <-chan int) {
 		select {
 		case job := <-jobs:
 			run(job)
-		default: // want "busy-loop: the `default` makes the loop spin while nothing is ready; remove it, so that the `select` waits \[warning\]"
+		default: // want "busy-loop: the `default` makes the loop spin while nothing is ready; remove it, so that the `select` waits \\[warning\\], no fix; -4: the loop"
 		}
 	}
 }

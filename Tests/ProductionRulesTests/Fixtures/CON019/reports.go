@@ -8,7 +8,7 @@ import (
 
 func unbuffered() os.Signal {
 	stop := make(chan os.Signal)
-	signal.Notify(stop, os.Interrupt, syscall.SIGTERM) // want "unbuffered-signal: `signal.Notify` does not wait for a receiver, so that an unbuffered channel loses signals; give it a buffer \[error\]"
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM) // want "unbuffered-signal: `signal.Notify` does not wait for a receiver, so that an unbuffered channel loses signals; give it a buffer \\[error\\], safe fix; -1: the channel is made here, without a buffer"
 	return <-stop
 }
 

@@ -11,7 +11,7 @@ type handler struct{ mail mailer }
 
 func (h *handler) Create(w http.ResponseWriter, r *http.Request) {
 	name := r.FormValue("name")
-	go func() { // want "goroutine-without-recover: a panic in this goroutine ends the server; recover in a deferred function"
+	go func() { // want "goroutine-without-recover: a panic in this goroutine ends the server; recover in a deferred function.*\\[warning\\], suggested fix"
 		h.mail.Welcome(name)
 	}()
 }

@@ -9,7 +9,7 @@ func compute() int { return 1 }
 func twice(ch chan int) {
 	close(ch)
 	println("closed")
-	close(ch) // want "channel-misuse: `ch` is closed already, and closing it again panics; close it once \[error\]"
+	close(ch) // want "channel-misuse: `ch` is closed already, and closing it again panics; close it once \\[error\\], no fix; -2: closed here"
 }
 
 func deferred(j *job, fail bool) {

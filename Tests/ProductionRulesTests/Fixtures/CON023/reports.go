@@ -9,7 +9,7 @@ func newClient() *Client { return &Client{} }
 var client *Client
 
 func Default() *Client {
-	if client == nil { // want "unsynchronised-lazy-init: `client` is made when first needed, without a lock; two callers at once both find nil; use `sync.Once` or `sync.OnceValue` \[warning\]"
+	if client == nil { // want "unsynchronised-lazy-init: `client` is made when first needed, without a lock; two callers at once both find nil; use `sync.Once` or `sync.OnceValue` \\[warning\\], suggested fix; \\+1: set here"
 		client = newClient()
 	}
 	return client
@@ -40,7 +40,7 @@ func (r *Registry) Put(name string, n int) {
 }
 
 func (r *Registry) Get(name string) int {
-	if r.items == nil { // want "`r.items` is made when first needed, without a lock; other methods access it under a lock; lock here, too, or use `sync.Once`"
+	if r.items == nil { // want "`r.items` is made when first needed, without a lock; other methods access it under a lock; lock here, too, or use `sync.Once`.*\\[warning\\], no fix"
 		r.items = make(map[string]int)
 	}
 	return r.items[name]
@@ -50,7 +50,7 @@ var fallback *Client
 
 // Fallback is the client of last resort.
 //
-// want 2 below "`fallback` is made when first needed"
+// want 2 below "`fallback` is made when first needed.*\\[warning\\], suggested fix, suggested fix"
 func Fallback() *Client {
 	if fallback == nil {
 		fallback = &Client{url: "http://localhost"}

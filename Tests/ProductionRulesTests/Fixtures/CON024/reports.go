@@ -10,7 +10,7 @@ func upload() error { return nil }
 func tooEarly() error {
 	var err error
 	go func() {
-		err = upload() // want "unsynchronised-capture: `err` is assigned in a goroutine and used by the function that starts it with nothing to order them; hand the value over in a channel, or wait before the use \\[warning\\]"
+		err = upload() // want "unsynchronised-capture: `err` is assigned in a goroutine and used by the function that starts it with nothing to order them; hand the value over in a channel, or wait before the use \\[warning\\], no fix; \\+2: used here"
 	}()
 	if err != nil {
 		return err

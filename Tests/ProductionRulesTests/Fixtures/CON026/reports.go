@@ -12,7 +12,7 @@ func (q *queue) pop() int {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if len(q.items) == 0 {
-		q.cond.Wait() // want "cond-wait-outside-loop: `q.cond.Wait` may return while the condition is false; test the condition in a `for` around it \[error\]"
+		q.cond.Wait() // want "cond-wait-outside-loop: `q.cond.Wait` may return while the condition is false; test the condition in a `for` around it \\[error\\], no fix"
 	}
 	item := q.items[0]
 	q.items = q.items[1:]
@@ -35,5 +35,5 @@ func (q *queue) flushed(signal bool) {
 		return
 	}
 	q.cond.Signal()
-	q.cond.Wait() // want "may return while the condition is false.* \[warning\]"
+	q.cond.Wait() // want "may return while the condition is false.* \\[warning\\], no fix"
 }

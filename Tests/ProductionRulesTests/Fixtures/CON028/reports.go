@@ -6,7 +6,7 @@ func consume(ch chan int) { <-ch }
 
 func alone() int {
 	ch := make(chan int)
-	ch <- compute() // want "deadlock: `alone` waits for ever in `ch <- compute\\(\\)`: nobody receives from it by then; start the receiver before, or give it a buffer \\[error\\]"
+	ch <- compute() // want "deadlock: `alone` waits for ever in `ch <- compute\\(\\)`: nobody receives from it by then; start the receiver before, or give it a buffer \\[error\\], no fix; -1: the channel is made here"
 	return <-ch
 }
 

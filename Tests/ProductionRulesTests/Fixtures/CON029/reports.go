@@ -5,7 +5,7 @@ import "sync"
 func fetch(string) error { return nil }
 
 func channel(urls []string) {
-	var wg sync.WaitGroup // want "waitgroup-where-errgroup: goroutines of `wg` carry errors out by hand; use an `errgroup.Group`"
+	var wg sync.WaitGroup // want "waitgroup-where-errgroup: goroutines of `wg` carry errors out by hand; use an `errgroup.Group`.*\\[warning\\], no fix; \\+6: hands an error out"
 	errs := make(chan error, len(urls))
 	for _, url := range urls {
 		wg.Add(1)

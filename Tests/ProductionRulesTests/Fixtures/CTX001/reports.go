@@ -21,7 +21,7 @@ type service struct {
 }
 
 func (s *service) find(id int) (string, error) {
-	return s.repository.Find(context.Background(), id) // want "missing-context: `find` calls `s.repository.Find` with `context.Background\\(\\)` and has no context to pass; give it a `ctx context.Context` parameter"
+	return s.repository.Find(context.Background(), id) // want "missing-context: `find` calls `s.repository.Find` with `context.Background\\(\\)` and has no context to pass; give it a `ctx context.Context` parameter.*\\[warning\\], suggested fix"
 }
 
 func (s *service) todo(id int) (string, error) {
@@ -35,7 +35,7 @@ func (s *service) derived(id int) (string, error) {
 }
 
 func (s *service) inVariable(id int) (string, error) {
-	ctx := context.Background() // want "`inVariable` calls `s.repository.Find` with `context.Background\\(\\)`"
+	ctx := context.Background() // want "`inVariable` calls `s.repository.Find` with `context.Background\\(\\)`.*\\[warning\\], no fix"
 	return s.repository.Find(ctx, id)
 }
 
@@ -46,7 +46,7 @@ func (s *service) query(id int) error {
 
 // The parameter takes the place of the variable.
 func (s *service) replaced(id int) (string, error) {
-	if err := s.db.Ping(); err != nil { // want "`replaced` calls `s.db.Ping` without a context"
+	if err := s.db.Ping(); err != nil { // want "`replaced` calls `s.db.Ping` without a context.*\\[warning\\], suggested fix; \\+3: this call has no context to pass either"
 		return "", err
 	}
 	ctx := context.Background()
@@ -86,7 +86,7 @@ func run(name string) error {
 }
 
 func output(name string) ([]byte, error) {
-	command := exec.Command(name) // want "`output` calls `exec.Command` without a context and has none to pass; give it a `ctx context.Context` parameter \\[info\\]"
+	command := exec.Command(name) // want "`output` calls `exec.Command` without a context and has none to pass; give it a `ctx context.Context` parameter \\[info\\], suggested fix"
 	command.Dir = "/"
 	return command.Output()
 }

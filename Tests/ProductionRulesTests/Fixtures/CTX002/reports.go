@@ -8,7 +8,7 @@ import (
 
 type store struct{}
 
-func load(id int, ctx context.Context) error { // want "context-not-first: `ctx` is parameter 2 of `load`; make the context the first \\[info\\]"
+func load(id int, ctx context.Context) error { // want "context-not-first: `ctx` is parameter 2 of `load`; make the context the first \\[info\\], suggested fix"
 	return ctx.Err()
 }
 
@@ -16,7 +16,7 @@ func (s *store) find(name, kind string, ctx context.Context, limit int) error { 
 	return ctx.Err()
 }
 
-func (s *store) Exported(id int, ctx context.Context) error { // want "`ctx` is parameter 2 of `Exported`"
+func (s *store) Exported(id int, ctx context.Context) error { // want "`ctx` is parameter 2 of `Exported`.*\\[info\\], no fix"
 	return s.find("a", "b", ctx, id)
 }
 

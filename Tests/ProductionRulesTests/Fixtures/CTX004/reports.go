@@ -16,7 +16,7 @@ type store interface {
 }
 
 func passedDirectly(ctx context.Context, s store) (string, error) {
-	return s.Find(context.Background(), 1) // want "detached-context: `context.Background\\(\\)` ignores the cancellation of `ctx`; pass `ctx`"
+	return s.Find(context.Background(), 1) // want "detached-context: `context.Background\\(\\)` ignores the cancellation of `ctx`; pass `ctx`.*\\[warning\\], suggested fix"
 }
 
 func todo(ctx context.Context, s store) (string, error) {

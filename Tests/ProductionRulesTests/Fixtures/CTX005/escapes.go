@@ -15,7 +15,7 @@ type job struct{ ctx context.Context }
 
 // The context goes on living in a goroutine: deferring the cancel would stop it, so the fix is only suggested.
 func feedsGoroutine(parent context.Context) {
-	ctx, _ := context.WithTimeout(parent, time.Minute) // want "the cancel function of `context.WithTimeout` is dropped"
+	ctx, _ := context.WithTimeout(parent, time.Minute) // want "the cancel function of `context.WithTimeout` is dropped.*\\[error\\], suggested fix"
 	go work(ctx)
 }
 
@@ -41,7 +41,7 @@ func inLoop(parent context.Context, ids []int) {
 
 // The caller gets the cancel function, except on the path that fails.
 func handedOut(parent context.Context, fail bool) (context.Context, context.CancelFunc, error) {
-	ctx, cancel := context.WithTimeout(parent, time.Minute) // want "`cancel` is not called on every path to return; call it before the return that leaves it"
+	ctx, cancel := context.WithTimeout(parent, time.Minute) // want "`cancel` is not called on every path to return; call it before the return that leaves it.*\\[warning\\], suggested fix"
 	if fail {
 		return nil, nil, errors.New("failed")
 	}

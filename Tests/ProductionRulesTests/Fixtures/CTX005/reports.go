@@ -12,7 +12,7 @@ import (
 func query(ctx context.Context, id int) (string, error) { return "", ctx.Err() }
 
 func dropped(ctx context.Context) (string, error) {
-	ctx, _ = context.WithTimeout(ctx, time.Second) // want "lost-cancel: the cancel function of `context.WithTimeout` is dropped; name it and call it on every path"
+	ctx, _ = context.WithTimeout(ctx, time.Second) // want "lost-cancel: the cancel function of `context.WithTimeout` is dropped; name it and call it on every path.*\\[error\\], safe fix"
 	return query(ctx, 1)
 }
 
@@ -46,7 +46,7 @@ func droppedNameTaken(parent context.Context, cancel bool) (string, error) {
 }
 
 func notOnEveryPath(parent context.Context, fail bool) (string, error) {
-	ctx, cancel := context.WithTimeout(parent, time.Second) // want "lost-cancel: `cancel` is not called on every path to return; defer it right after `context.WithTimeout`"
+	ctx, cancel := context.WithTimeout(parent, time.Second) // want "lost-cancel: `cancel` is not called on every path to return; defer it right after `context.WithTimeout`.*\\[warning\\], safe fix; \\+2: this return is reached without a call of `cancel`"
 	if fail {
 		return "", errors.New("failed")
 	}

@@ -17,7 +17,7 @@ type audit interface {
 type server struct{ audit audit }
 
 func (s *server) create(w http.ResponseWriter, r *http.Request) {
-	go s.audit.Record(r.Context(), "created") // want "request-context-outlives-request: `r.Context\\(\\)` ends when the handler returns, which does not wait for this goroutine; pass `context.WithoutCancel\\(r.Context\\(\\)\\)` \\[warning\\]"
+	go s.audit.Record(r.Context(), "created") // want "request-context-outlives-request: `r.Context\\(\\)` ends when the handler returns, which does not wait for this goroutine; pass `context.WithoutCancel\\(r.Context\\(\\)\\)` \\[warning\\], suggested fix; \\+0: the goroutine is started here"
 	w.WriteHeader(http.StatusCreated)
 }
 

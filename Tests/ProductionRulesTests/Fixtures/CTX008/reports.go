@@ -12,7 +12,7 @@ import (
 )
 
 func httpGet(ctx context.Context, base, path string) error {
-	response, err := http.Get(base + "/" + path) // want "call-without-context: `http.Get` cannot be cancelled by `ctx`; send a request made with `http.NewRequestWithContext`"
+	response, err := http.Get(base + "/" + path) // want "call-without-context: `http.Get` cannot be cancelled by `ctx`; send a request made with `http.NewRequestWithContext`.*\\[warning\\], suggested fix"
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func httpClient(ctx context.Context, client *http.Client, url string) error {
 }
 
 func newRequest(ctx context.Context, url string) (*http.Request, error) {
-	return http.NewRequest(http.MethodGet, url, nil) // want "`http.NewRequest` cannot be cancelled by `ctx`; call `http.NewRequestWithContext`"
+	return http.NewRequest(http.MethodGet, url, nil) // want "`http.NewRequest` cannot be cancelled by `ctx`; call `http.NewRequestWithContext`.*\\[warning\\], safe fix"
 }
 
 // What is sent may change something: its cancellation is a decision.
@@ -61,7 +61,7 @@ func lookup(ctx context.Context, host string) ([]string, error) {
 
 // The result has another type: nothing to edit without a look.
 func dialTLS(ctx context.Context) (*tls.Conn, error) {
-	return tls.Dial("tcp", "localhost:443", nil) // want "`tls.Dial` cannot be cancelled by `ctx`; call `DialContext` of a `tls.Dialer`"
+	return tls.Dial("tcp", "localhost:443", nil) // want "`tls.Dial` cannot be cancelled by `ctx`; call `DialContext` of a `tls.Dialer`.*\\[warning\\], no fix"
 }
 
 func handshake(ctx context.Context, conn *tls.Conn) error {

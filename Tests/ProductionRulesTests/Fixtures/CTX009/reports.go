@@ -12,7 +12,7 @@ type store interface {
 }
 
 func passesNil(s store) {
-	_, _ = s.Find(nil, 1) // want "nil-context: nil passed to `s.Find` as the context; pass `context.TODO\\(\\)` \\[error\\]"
+	_, _ = s.Find(nil, 1) // want "nil-context: nil passed to `s.Find` as the context; pass `context.TODO\\(\\)` \\[error\\], safe fix"
 }
 
 func hasContext(ctx context.Context, s store) {
@@ -38,7 +38,7 @@ func derives() (context.Context, context.CancelFunc) {
 
 func unset(s store) {
 	var ctx context.Context
-	_, _ = s.Find(ctx, 1) // want "`ctx` is nil here; give it a value \\[warning\\]"
+	_, _ = s.Find(ctx, 1) // want "`ctx` is nil here; give it a value \\[warning\\], safe fix"
 }
 
 // The documentation says not to, even if the function permits it.
@@ -52,7 +52,7 @@ func permits(ctx context.Context, id int) {
 func ignores(_ context.Context, id int) {}
 
 func tolerated() {
-	permits(nil, 1) // want "nil passed to `permits` as the context; pass `context.TODO\\(\\)` \\[warning\\]"
+	permits(nil, 1) // want "nil passed to `permits` as the context; pass `context.TODO\\(\\)` \\[warning\\], suggested fix"
 
 	ignores(nil, 1) // want "\\[warning\\]"
 }

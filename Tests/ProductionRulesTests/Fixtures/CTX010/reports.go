@@ -7,7 +7,7 @@ type text = string
 const name = "name"
 
 func keys(ctx context.Context, key string) {
-	_ = context.WithValue(ctx, "user", 1)      // want "context-key-type: context key of type `string` may collide with another package's; declare an unexported type for the key \\[warning\\]"
+	_ = context.WithValue(ctx, "user", 1)      // want "context-key-type: context key of type `string` may collide with another package's; declare an unexported type for the key \\[warning\\], no fix"
 	_ = context.WithValue(ctx, name, 1)        // want "context key of type `string`"
 	_ = context.WithValue(ctx, key, 1)         // want "context key of type `string`"
 	_ = context.WithValue(ctx, text("a"), 1)   // want "context key of type `string`"

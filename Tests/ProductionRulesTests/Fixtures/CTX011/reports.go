@@ -5,7 +5,7 @@ import (
 	c "context"
 )
 
-var base = context.TODO() // want "context-todo: `context.TODO\\(\\)` leaves open which context belongs here; pass the caller's \\[info\\]"
+var base = context.TODO() // want "context-todo: `context.TODO\\(\\)` leaves open which context belongs here; pass the caller's \\[info\\], no fix"
 
 func values() context.Context {
 	return c.TODO() // want "`c.TODO\\(\\)` leaves open"

@@ -10,7 +10,7 @@ type key struct{}
 
 func loop(ctx context.Context, jobs []int, run func(context.Context)) {
 	for _, job := range jobs {
-		ctx = context.WithValue(ctx, key{}, job) // want "context-grows-in-loop: `ctx` grows with every turn of the loop; derive a new variable from it instead \\[warning\\]"
+		ctx = context.WithValue(ctx, key{}, job) // want "context-grows-in-loop: `ctx` grows with every turn of the loop; derive a new variable from it instead \\[warning\\], suggested fix; -2: `ctx` is declared here, outside of the loop"
 		run(ctx)
 	}
 }
@@ -18,7 +18,7 @@ func loop(ctx context.Context, jobs []int, run func(context.Context)) {
 func endless(ctx context.Context, run func(context.Context)) {
 	for {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, time.Second) // want "`ctx` grows with every turn of the loop"
+		ctx, cancel = context.WithTimeout(ctx, time.Second) // want "`ctx` grows with every turn of the loop.*\\[warning\\], no fix"
 		run(ctx)
 		cancel()
 	}

@@ -12,7 +12,7 @@ func (s *Service) Register(ctx context.Context, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.save(name) // want "context-not-propagated: `save` works under a context of its own, not under `ctx`; let it take the context \\[warning\\]"
+	return s.save(name) // want "context-not-propagated: `save` works under a context of its own, not under `ctx`; let it take the context \\[warning\\], no fix; \\+4: `save` calls `s\\.db\\.ExecContext` with `context\\.Background\\(\\)` and has no context to pass"
 }
 
 func (s *Service) save(name string) error {

@@ -14,7 +14,7 @@ func retries(ctx context.Context, send func(context.Context) error) error {
 		if err = send(ctx); err == nil {
 			return nil
 		}
-		time.Sleep(time.Duration(attempt) * time.Second) // want "sleep-ignores-context: `time.Sleep` goes on when `ctx` has ended; wait in a `select` for a timer and `ctx.Done\\(\\)` \\[warning\\]"
+		time.Sleep(time.Duration(attempt) * time.Second) // want "sleep-ignores-context: `time.Sleep` goes on when `ctx` has ended; wait in a `select` for a timer and `ctx.Done\\(\\)` \\[warning\\], suggested fix"
 	}
 	return err
 }
@@ -31,7 +31,7 @@ func withResults(ctx context.Context) (string, time.Time, *int, error) {
 
 // There is no error to tell it with.
 func noError(ctx context.Context) int {
-	time.Sleep(time.Minute) // want "goes on when `ctx` has ended"
+	time.Sleep(time.Minute) // want "goes on when `ctx` has ended.*\\[warning\\], no fix"
 	return 1
 }
 

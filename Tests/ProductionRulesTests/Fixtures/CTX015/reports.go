@@ -13,7 +13,7 @@ type client struct {
 	ctx  context.Context
 }
 
-func (c *client) Fetch(ctx context.Context, url string) (*http.Response, error) { // want "unused-context: `ctx` is never used though `Fetch` calls `c.http.Get`; pass it on \\[info\\]"
+func (c *client) Fetch(ctx context.Context, url string) (*http.Response, error) { // want "unused-context: `ctx` is never used though `Fetch` calls `c.http.Get`; pass it on \\[info\\], no fix; \\+1: this call cannot be cancelled by `ctx`"
 	return c.http.Get(url)
 }
 

@@ -11,7 +11,7 @@ type userKey struct{}
 type user struct{ name string }
 
 func returned(ctx context.Context) *user {
-	return ctx.Value(userKey{}).(*user) // want "unchecked-context-value: this panics when the context has no `\\*user` under the key; use the comma-ok form \\[warning\\]"
+	return ctx.Value(userKey{}).(*user) // want "unchecked-context-value: this panics when the context has no `\\*user` under the key; use the comma-ok form \\[warning\\], suggested fix"
 }
 
 func returnedWithError(ctx context.Context) (user, error) {
@@ -29,7 +29,7 @@ func declaredWithoutError(ctx context.Context) string {
 }
 
 func handler(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, r.Context().Value(userKey{}).(*user).name) // want "no `\\*user` under the key"
+	fmt.Fprintln(w, r.Context().Value(userKey{}).(*user).name) // want "no `\\*user` under the key.*\\[warning\\], no fix"
 }
 
 func literal(ctx context.Context) func() (map[string]user, user, error) {

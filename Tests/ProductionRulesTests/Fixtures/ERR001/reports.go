@@ -27,7 +27,7 @@ type config struct{ path string }
 func readConfig(path string) ([]byte, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err // want "bare-error-return: error from `os.ReadFile` returned without context; wrap it with `%w` \\[warning\\]"
+		return nil, err // want "bare-error-return: error from `os.ReadFile` returned without context; wrap it with `%w` \\[warning\\], suggested fix; -2: the error comes from this call"
 	}
 	return data, nil
 }
@@ -190,7 +190,7 @@ func otherwise(decoder *json.Decoder) error {
 func samePackage(path string) error {
 	data, err := readConfig(path)
 	if err != nil {
-		return err // want "error from `readConfig` returned without context; wrap it with `%w` \\[info\\]"
+		return err // want "error from `readConfig` returned without context; wrap it with `%w` \\[info\\], suggested fix"
 	}
 	_ = data
 	return nil

@@ -16,7 +16,7 @@ type notFound struct{ name string }
 func (n *notFound) Error() string { return n.name }
 
 func verbs(err error) {
-	_ = fmt.Errorf("load: %v", err)  // want "error-format-verb: error `err` is formatted with `%v`"
+	_ = fmt.Errorf("load: %v", err)  // want "error-format-verb: error `err` is formatted with `%v`.*\\[warning\\], suggested fix"
 	_ = fmt.Errorf("load: %s", err)  // want "formatted with `%s`"
 	_ = fmt.Errorf("load: %q", err)  // want "formatted with `%q`"
 	_ = fmt.Errorf("load: %+v", err) // want `formatted with .%\+v.`
@@ -58,7 +58,7 @@ func concatenated(err error) error {
 
 // A named format may be used elsewhere: there is no fix.
 func named(err error) error {
-	return fmt.Errorf(plain, err) // want "error-format-verb"
+	return fmt.Errorf(plain, err) // want "error-format-verb.*\\[warning\\], no fix"
 }
 
 func namedInPart(err error) error {

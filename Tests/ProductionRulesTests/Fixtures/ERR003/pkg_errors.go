@@ -26,5 +26,5 @@ func behind(err error) error {
 }
 
 func plainOf() error {
-	return fmt.Errorf("not implemented") // want "`fmt.Errorf` has nothing to format"
+	return fmt.Errorf("not implemented") // want "`fmt.Errorf` has nothing to format.*\\[hint\\], no fix"
 }

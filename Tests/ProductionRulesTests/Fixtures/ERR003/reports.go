@@ -10,7 +10,7 @@ const prefix = "open: "
 
 func sprintf(name string, count int) error {
 	if count == 0 {
-		return errors.New(fmt.Sprintf("no rows in %s", name)) // want "new-with-sprintf: `errors.New` of `fmt.Sprintf`; use `fmt.Errorf`, which formats and can wrap \\[warning\\]"
+		return errors.New(fmt.Sprintf("no rows in %s", name)) // want "new-with-sprintf: `errors.New` of `fmt.Sprintf`; use `fmt.Errorf`, which formats and can wrap \\[warning\\], safe fix"
 	}
 	return errors.New(fmt.Sprintf("%d rows in %s", // want "`errors.New` of `fmt.Sprintf`"
 		count, name))
@@ -25,7 +25,7 @@ func joined(db *sql.DB, name string) error {
 		return errors.New("ping database: " + err.Error()) // want "only the text of error `err` is kept, which hides it from `errors.Is`; wrap it with `fmt.Errorf` and `%w` \\[warning\\]"
 	}
 	if err := db.Close(); err != nil {
-		return errors.New("100% of " + name + ` closed "badly": ` + err.Error()) // want "only the text of error `err`"
+		return errors.New("100% of " + name + ` closed "badly": ` + err.Error()) // want "only the text of error `err`.*\\[warning\\], no fix"
 	}
 	if err := db.Close(); err != nil {
 		return errors.New("100% of \"" + name + "\" closed: " + err.Error()) // want "only the text of error `err`"
@@ -44,7 +44,7 @@ func both(first, second error) error {
 }
 
 func plain() error {
-	return fmt.Errorf("not implemented") // want "new-with-sprintf: `fmt.Errorf` has nothing to format; use `errors.New` \\[hint\\]"
+	return fmt.Errorf("not implemented") // want "new-with-sprintf: `fmt.Errorf` has nothing to format; use `errors.New` \\[hint\\], safe fix"
 }
 
 func constant() error {

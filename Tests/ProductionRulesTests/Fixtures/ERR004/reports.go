@@ -25,7 +25,7 @@ func (s *store) find(id int) error { return fmt.Errorf("find %d: %w", id, ErrNot
 
 func equal(s *store) bool {
 	err := s.find(1)
-	return err == ErrNotFound // want "error-comparison: error compared with `== ErrNotFound`, which a wrapped one is not; use `errors.Is` \\[warning\\]"
+	return err == ErrNotFound // want "error-comparison: error compared with `== ErrNotFound`, which a wrapped one is not; use `errors.Is` \\[warning\\], safe fix"
 }
 
 func different(s *store) error {
@@ -84,7 +84,7 @@ func parameter(err error) bool {
 
 func tagged(s *store) string {
 	err := s.find(1)
-	switch err { // want "error-comparison: `switch` compares the error with `ErrNotFound`, which a wrapped one is not; use `errors.Is` \\[warning\\]"
+	switch err { // want "error-comparison: `switch` compares the error with `ErrNotFound`, which a wrapped one is not; use `errors.Is` \\[warning\\], suggested fix; \\+3: compared with `==`"
 	case nil:
 		return "ok"
 	case ErrNotFound, sql.ErrNoRows:
@@ -101,7 +101,7 @@ func initialised(s *store) string {
 	case ErrNotFound:
 		return "missing"
 	}
-	switch s.find(2) { // want "`switch` compares the error with `ErrNotFound`"
+	switch s.find(2) { // want "`switch` compares the error with `ErrNotFound`.*\\[warning\\], no fix"
 	case ErrNotFound:
 		return "missing"
 	}

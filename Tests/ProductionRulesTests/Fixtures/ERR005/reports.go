@@ -16,7 +16,7 @@ type temporary interface{ Temporary() bool }
 
 func condition(name string) string {
 	_, err := os.Stat(name)
-	if pathError, ok := err.(*fs.PathError); ok { // want "error-type-assertion: `err` asserted to be `\\*fs.PathError`, which a wrapped error is not; use `errors.AsType` \\[warning\\]"
+	if pathError, ok := err.(*fs.PathError); ok { // want "error-type-assertion: `err` asserted to be `\\*fs.PathError`, which a wrapped error is not; use `errors.AsType` \\[warning\\], suggested fix"
 		return pathError.Path
 	}
 	return ""
@@ -37,7 +37,7 @@ func assigned(err error) (result codeError, ok bool) {
 
 // Without `ok` it panics for every other error.
 func sure(err error) int {
-	return err.(codeError).code // want "`err` asserted to be `codeError`"
+	return err.(codeError).code // want "`err` asserted to be `codeError`.*\\[warning\\], no fix"
 }
 
 func behaviour(err error) bool {

@@ -16,7 +16,7 @@ func save(u *user) error { return nil }
 
 func lost(id string) (*user, error) {
 	u, err := find(id)
-	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[warning\\]"
+	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[warning\\], suggested fix; -1: there is an error when this holds"
 	if err != nil {
 		return nil, nil
 	}
@@ -34,7 +34,7 @@ func lostZero(path string) (data string, size int, u user, err error) {
 
 func logged(id string) error {
 	u, err := find(id)
-	// want 4 below "`err` is only logged, and nil returned; return it, or say in a comment why not \\[hint\\]"
+	// want 4 below "`err` is only logged, and nil returned; return it, or say in a comment why not \\[hint\\], suggested fix"
 	if err != nil {
 		slog.Error("find user", "id", id, "err", err)
 		fmt.Println("cannot find", err)
@@ -67,7 +67,7 @@ func inSwitch(id string) error {
 
 func naked(id string) (u *user, failure error) {
 	found, err := find(id)
-	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[hint\\]"
+	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[hint\\], no fix"
 	if err != nil {
 		return
 	}
@@ -89,7 +89,7 @@ func second(first, second string) error {
 func turned(u *user) error {
 	err := save(u)
 	if err == nil {
-		return err // want "swallowed-error: `err` is nil here; return `nil`, or turn the test round \\[warning\\]"
+		return err // want "swallowed-error: `err` is nil here; return `nil`, or turn the test round \\[warning\\], suggested fix, suggested fix"
 	}
 	log.Print("saved")
 	return nil
@@ -104,7 +104,7 @@ func turnedToo(id string) (*user, error) {
 }
 
 func exists(id string) (bool, error) {
-	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[info\\]"
+	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[info\\], suggested fix"
 	if _, err := find(id); err != nil {
 		return false, nil
 	}
@@ -113,7 +113,7 @@ func exists(id string) (bool, error) {
 
 func given(err error) error {
 	if err == nil {
-		return err // want "`err` is nil here; return `nil`, or turn the test round \\[info\\]"
+		return err // want "`err` is nil here; return `nil`, or turn the test round \\[info\\], suggested fix, suggested fix"
 	}
 	return fmt.Errorf("given: %w", err)
 }

@@ -22,10 +22,10 @@ func (s *store) save(name string) error               { return errors.New(name) 
 func (s *store) count(name string) (n int, err error) { return 0, errors.New(name) }
 
 func statements(s *store, name string) error {
-	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[hint\\]"
-	// want below "error of `s.count` is dropped"
+	s.save(name) // want "error of `s.save` is dropped; handle it, or assign it to `_` and say why \\[hint\\], suggested fix"
+	// want below "error of `s.count` is dropped.*\\[hint\\], suggested fix, suggested fix"
 	s.count(name)
-	// want below "error of `os.WriteFile` is dropped; .* \\[info\\]"
+	// want below "error of `os.WriteFile` is dropped; .* \\[info\\], suggested fix, suggested fix"
 	os.WriteFile(name, nil, 0o600)
 	(s.save)(name) // want "error of `.*` is dropped"
 	return nil
@@ -44,15 +44,15 @@ func several(s *store, name string) (user *store, number int, isNew bool, err er
 
 func withoutResult(s *store, name string) {
 	s.save(name)                              // want "error of `s.save` is dropped"
-	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[hint\\]"
+	go s.save(name)                           // want "error of `s.save` is dropped by `go`; handle it in a function literal \\[hint\\], no fix"
 	defer s.save(name)                        // want "error of `s.save` is dropped by `defer`; handle it in a deferred function literal \\[hint\\]"
 	go func() error { return s.save(name) }() // want "error of `func` is dropped by `go`"
 }
 
 func server(mux *http.ServeMux) {
-	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`; .* \\[info\\]"
+	go http.ListenAndServe(":6060", mux) // want "error of `http.ListenAndServe` is dropped by `go`; .* \\[info\\], no fix"
 	go func() {
-		http.ListenAndServe(":6061", mux) // want "error of `http.ListenAndServe` is dropped;"
+		http.ListenAndServe(":6061", mux) // want "error of `http.ListenAndServe` is dropped;.*\\[info\\], suggested fix"
 	}()
 }
 

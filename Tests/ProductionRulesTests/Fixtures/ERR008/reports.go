@@ -24,7 +24,7 @@ type service struct {
 
 func plain(id string) error {
 	if err := load(id); err != nil {
-		// want below "log-and-return: `err` is logged here and returned below, to be logged again; do one of the two \\[warning\\]"
+		// want below "log-and-return: `err` is logged here and returned below, to be logged again; do one of the two \\[warning\\], suggested fix; \\+1: returned here"
 		log.Printf("load %s: %v", id, err)
 		return err
 	}
@@ -34,7 +34,7 @@ func plain(id string) error {
 func wrapped(id string) (int, error) {
 	err := load(id)
 	if err != nil {
-		slog.Error("load", "id", id, "err", err) // want "`err` is logged here and returned below"
+		slog.Error("load", "id", id, "err", err) // want "`err` is logged here and returned below.*\\[warning\\], no fix"
 		return 0, fmt.Errorf("load %s: %w", id, err)
 	}
 	return 1, nil
@@ -82,7 +82,7 @@ func levels(id string, logger zerolog.Logger) error {
 		klog.ErrorS(err, "no name") // want "`err` is logged here and returned below, to be logged again; do one of the two \\[warning\\]"
 		return err
 	case id == "0":
-		klog.V(4).Infof("load: %v", err) // want "`err` is logged here and returned below, to be logged again; do one of the two \\[info\\]"
+		klog.V(4).Infof("load: %v", err) // want "`err` is logged here and returned below, to be logged again; do one of the two \\[info\\], no fix"
 		return err
 	case id == "1":
 		logger.Debug().Err(err).Send() // want "\\[info\\]"

@@ -16,7 +16,7 @@ type config struct{ err error }
 func load(path string) []byte {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		panic(err) // want "panic-for-error: `panic` for the error `err`; return it \\[info\\]"
+		panic(err) // want "panic-for-error: `panic` for the error `err`; return it \\[info\\], no fix"
 	}
 	return data
 }
@@ -47,7 +47,7 @@ func (c *config) use() {
 
 func logged(path string, logger *log.Logger, fast *zap.Logger) error {
 	if err := os.Chdir(path); err != nil {
-		log.Panicf("chdir: %v", err) // want "panic-for-error: `log.Panicf` panics; return the error, or log it and go on \\[warning\\]"
+		log.Panicf("chdir: %v", err) // want "panic-for-error: `log.Panicf` panics; return the error, or log it and go on \\[warning\\], no fix"
 	}
 	if err := os.Chdir(path); err != nil {
 		logger.Panic(err) // want "`logger.Panic` panics; .* \\[warning\\]"

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-var NotFound = errors.New("not found") // want "error-naming: error value `NotFound` is not named as one; call it `ErrNotFound` \\[info\\]"
+var NotFound = errors.New("not found") // want "error-naming: error value `NotFound` is not named as one; call it `ErrNotFound` \\[info\\], no fix"
 
 var (
 	closedError        = fmt.Errorf("closed %d", 1)                // want "error value `closedError` is not named as one; call it `errClosed`"

@@ -4,7 +4,7 @@ import "fmt"
 
 type queryError struct {
 	query string
-	err   error // want "error-without-unwrap: `queryError` has no `Unwrap`, so `errors.Is` does not see the error in `err`.*\\[warning\\]"
+	err   error // want "error-without-unwrap: `queryError` has no `Unwrap`, so `errors.Is` does not see the error in `err`.*\\[warning\\], safe fix; \\+3: its text is used here"
 }
 
 func (e *queryError) Error() string { return e.query + ": " + e.err.Error() }
@@ -38,7 +38,7 @@ func (g *generic[T]) Error() string { return fmt.Sprint(g.value, g.err) }
 
 // A comment stands where the method would go: there is no fix.
 type commented struct {
-	err error // want "`commented` has no `Unwrap`"
+	err error // want "`commented` has no `Unwrap`.*\\[warning\\], no fix"
 }
 
 func (c *commented) Error() string { return c.err.Error() } // as it is

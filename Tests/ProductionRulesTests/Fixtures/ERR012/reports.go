@@ -9,7 +9,7 @@ import (
 
 const text = "Cannot read"
 
-var errFull = errors.New("The queue is full") // want "error-string-style: the error text starts with a capital, .*\\[hint\\]"
+var errFull = errors.New("The queue is full") // want "error-string-style: the error text starts with a capital, .*\\[hint\\], suggested fix"
 
 func capital(path string, err error) error {
 	return fmt.Errorf("Cannot open %s: %w", path, err) // want "starts with a capital"
@@ -46,5 +46,5 @@ func sum(err error) error {
 
 // A named text may be used elsewhere: there is no fix.
 func named() error {
-	return errors.New(text) // want "starts with a capital"
+	return errors.New(text) // want "starts with a capital.*\\[hint\\], no fix"
 }

@@ -9,7 +9,7 @@ func declared(name string) error {
 	if name == "" {
 		problem = &invalid{field: "name"}
 	}
-	return problem // want "typed-nil-error: `problem` is a `.invalid` that can be nil.*\\[error\\]"
+	return problem // want "typed-nil-error: `problem` is a `.invalid` that can be nil.*\\[error\\], suggested fix; -4: it is nil from here"
 }
 
 func beside(name string) (int, error) {
@@ -17,7 +17,7 @@ func beside(name string) (int, error) {
 	if name == "" {
 		problem = &invalid{field: "name"}
 	}
-	return len(name), problem // want "`problem` is a `.invalid` that can be nil"
+	return len(name), problem // want "`problem` is a `.invalid` that can be nil.*\\[error\\], no fix"
 }
 
 func besideName(name string) (string, error) {
@@ -118,7 +118,7 @@ func open(name string) store {
 	if name != "" {
 		found = &memory{value: name}
 	}
-	return found // want "a nil `.memory` returned as `store` is not nil to callers.*\\[warning\\]"
+	return found // want "a nil `.memory` returned as `store` is not nil to callers.*\\[warning\\], suggested fix"
 }
 
 func use(name string) string {

@@ -16,7 +16,7 @@ func find(name string) *invalid {
 
 // Tests try it on purpose.
 func TestFind(t *testing.T) {
-	var err error = find("name") // want "`find\\(…\\)` is a `.invalid`.*\\[info\\]"
+	var err error = find("name") // want "`find\\(…\\)` is a `.invalid`.*\\[info\\], no fix"
 	if err == nil {
 		t.Error("an interface that holds a nil pointer is not nil")
 	}

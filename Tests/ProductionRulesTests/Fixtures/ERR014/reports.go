@@ -21,7 +21,7 @@ type store interface {
 func plain(w http.ResponseWriter, r *http.Request, s store) {
 	user, err := s.find(r.URL.Path)
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError) // want "error-exposed-to-client: the text of `err` is sent to the client with status 500.*\\[info\\]"
+		http.Error(w, err.Error(), http.StatusInternalServerError) // want "error-exposed-to-client: the text of `err` is sent to the client with status 500.*\\[info\\], suggested fix"
 		return
 	}
 	if err := json.NewEncoder(w).Encode(user); err != nil {
@@ -31,7 +31,7 @@ func plain(w http.ResponseWriter, r *http.Request, s store) {
 
 func wrapped(w http.ResponseWriter, err error) {
 	http.Error(w, "find user: "+err.Error(), 500)                // want "the text of `err`"
-	http.Error(w, fmt.Errorf("find user: %w", err).Error(), 500) // want "the text of `fmt.Errorf\\(…\\)`"
+	http.Error(w, fmt.Errorf("find user: %w", err).Error(), 500) // want "the text of `fmt.Errorf\\(…\\)`.*\\[info\\], no fix"
 	text := err.Error()
 	http.Error(w, text, http.StatusBadGateway) // want "the text of `err` is sent to the client with status 502"
 }

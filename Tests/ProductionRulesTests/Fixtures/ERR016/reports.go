@@ -23,7 +23,7 @@ type plain struct{}
 
 func pointerIsTheError(err error) bool {
 	var target notFound
-	return errors.As(err, &target) // want "errors-as-target: `.notFound` is the error, not `notFound`.*\\[error\\]"
+	return errors.As(err, &target) // want "errors-as-target: `.notFound` is the error, not `notFound`.*\\[error\\], no fix"
 }
 
 func importedPointer(err error) bool {
@@ -61,7 +61,7 @@ func nilPointer(err error) bool {
 
 func everyError(err error) bool {
 	var target error
-	return errors.As(err, &target) // want "matches every error.*\\[warning\\]"
+	return errors.As(err, &target) // want "matches every error.*\\[warning\\], no fix"
 }
 
 func newPointer(err error) bool {

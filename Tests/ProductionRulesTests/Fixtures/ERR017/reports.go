@@ -10,7 +10,7 @@ type store struct{ users map[string]*user }
 func (s *store) find(id string) (*user, error) {
 	found, ok := s.users[id]
 	if !ok {
-		return nil, nil // want "nil-nil-return: neither a `.user` nor an error is returned.*\\[info\\]"
+		return nil, nil // want "nil-nil-return: neither a `.user` nor an error is returned.*\\[info\\], no fix"
 	}
 	return found, nil
 }

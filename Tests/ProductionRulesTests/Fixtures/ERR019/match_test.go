@@ -8,7 +8,7 @@ import (
 
 func TestText(t *testing.T) {
 	err := io.EOF
-	if err.Error() != "end" { // want "error-text-match.*\\[hint\\]"
+	if err.Error() != "end" { // want "error-text-match.*\\[hint\\], no fix"
 		t.Fatal(err)
 	}
 }

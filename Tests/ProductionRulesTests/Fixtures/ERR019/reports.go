@@ -16,14 +16,14 @@ type failure struct{}
 func (*failure) Error() string { return "failure" }
 
 func contains(err error) int {
-	if strings.Contains(err.Error(), "quota") { // want "error-text-match: `err` is recognised by its text.*use `errors.Is` or `errors.As`.*\\[info\\]"
+	if strings.Contains(err.Error(), "quota") { // want "error-text-match: `err` is recognised by its text.*use `errors.Is` or `errors.As`.*\\[info\\], no fix"
 		return 1
 	}
 	return 0
 }
 
 func known(err error) bool {
-	return strings.Contains(err.Error(), "use of closed network connection") // want "use `errors.Is\\(err, net.ErrClosed\\)`.*\\[warning\\]"
+	return strings.Contains(err.Error(), "use of closed network connection") // want "use `errors.Is\\(err, net.ErrClosed\\)`.*\\[warning\\], no fix"
 }
 
 func prefix(err error) bool {

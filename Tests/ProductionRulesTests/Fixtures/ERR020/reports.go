@@ -9,7 +9,7 @@ import (
 func cached(path string, useCache bool) ([]byte, error) {
 	var err error
 	if useCache {
-		data, err := os.ReadFile(path) // want "shadowed-error: `err` shadows the one that is looked at later, which nothing assigns.*\\[warning\\]"
+		data, err := os.ReadFile(path) // want "shadowed-error: `err` shadows the one that is looked at later, which nothing assigns.*\\[warning\\], no fix; -2: the outer variable is declared here"
 		if err == nil {
 			return data, nil
 		}

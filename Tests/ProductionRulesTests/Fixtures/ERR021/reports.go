@@ -16,7 +16,7 @@ func unnamed(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close() // want "deferred-error-lost: the error of the deferred `f.Close` is lost.*\\[warning\\]"
+	defer f.Close() // want "deferred-error-lost: the error of the deferred `f.Close` is lost.*\\[warning\\], suggested fix"
 	_, err = f.Write(data)
 	return err
 }
@@ -89,7 +89,7 @@ func commit(db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Commit() // want "`tx.Commit` is lost, and it commits on failure too"
+	defer tx.Commit() // want "`tx.Commit` is lost, and it commits on failure too.*\\[warning\\], no fix"
 	_, err = tx.Exec("DELETE FROM sessions")
 	return err
 }
@@ -120,7 +120,7 @@ func nothingToReturn(path string) {
 	if err != nil {
 		return
 	}
-	defer f.Close() // want "says whether all was written; look at it.*\\[info\\]"
+	defer f.Close() // want "says whether all was written; look at it.*\\[info\\], no fix"
 	fmt.Fprintln(f, path)
 }
 

@@ -16,7 +16,7 @@ func wrapped(r io.ReadCloser, b []byte) error {
 		return fmt.Errorf("read: %w", err)
 	}
 	if closeErr := r.Close(); closeErr != nil {
-		return fmt.Errorf("close: %w", err) // want "wrong-error-wrapped: `err` is nil here, while `closeErr` is not; wrap `closeErr`.*\\[error\\]"
+		return fmt.Errorf("close: %w", err) // want "wrong-error-wrapped: `err` is nil here, while `closeErr` is not; wrap `closeErr`.*\\[error\\], no fix; -1: `closeErr` is tested here"
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func nothing(r io.Reader, b []byte) error {
 		return err
 	}
 	if n == 0 {
-		return fmt.Errorf("nothing read: %w", err) // want "`err` is nil here, so `%w` has nothing to wrap.*\\[warning\\]"
+		return fmt.Errorf("nothing read: %w", err) // want "`err` is nil here, so `%w` has nothing to wrap.*\\[warning\\], no fix"
 	}
 	return nil
 }

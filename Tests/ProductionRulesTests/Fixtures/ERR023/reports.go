@@ -10,7 +10,7 @@ const text = "failed to read: %w"
 
 func wrapped(path string, err error) []error {
 	return []error{
-		fmt.Errorf("failed to open %s: %w", path, err), // want "redundant-error-prefix: `failed to` says what every error says"
+		fmt.Errorf("failed to open %s: %w", path, err), // want "redundant-error-prefix: `failed to` says what every error says.*\\[warning\\], safe fix"
 
 		fmt.Errorf("unable to open: %w", err), // want "`unable to` says"
 
@@ -22,7 +22,7 @@ func wrapped(path string, err error) []error {
 
 		errors.Wrap(err, "failed to open"), // want "`failed to` says"
 
-		fmt.Errorf("error: %w", err), // want "`error:` says"
+		fmt.Errorf("error: %w", err), // want "`error:` says.*\\[warning\\], no fix"
 
 		fmt.Errorf(text, err), // want "`failed to` says"
 	}

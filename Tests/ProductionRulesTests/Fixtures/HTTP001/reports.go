@@ -8,7 +8,7 @@ import (
 
 // Nothing but an address.
 func plain() {
-	server := &http.Server{Addr: ":8080"} // want "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, .* \\[warning\\]"
+	server := &http.Server{Addr: ":8080"} // want "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, .* \\[warning\\], safe fix, suggested fix"
 	log.Fatal(server.ListenAndServe())
 }
 
@@ -30,7 +30,7 @@ func empty(l net.Listener) error {
 func two() {
 	slow := &http.Server{} // want "has neither"
 
-	other := &http.Server{} // want "has no `WriteTimeout` and `IdleTimeout`; set them, or say why not \\[info\\]"
+	other := &http.Server{} // want "has no `WriteTimeout` and `IdleTimeout`; set them, or say why not \\[info\\], suggested fix"
 	other.ReadHeaderTimeout = 1
 	go other.ListenAndServe()
 	log.Fatal(slow.ListenAndServe())
@@ -51,7 +51,7 @@ func reads(h http.Handler) *http.Server {
 
 // The functions make a server of their own.
 func functions(port string, mux http.Handler, l net.Listener) {
-	log.Fatal(http.ListenAndServe(":"+port, mux)) // want "`http.ListenAndServe` serves without timeouts"
+	log.Fatal(http.ListenAndServe(":"+port, mux)) // want "`http.ListenAndServe` serves without timeouts.*\\[warning\\], suggested fix"
 
 	log.Fatal(http.ListenAndServe(":8080", nil)) // want "serves without timeouts"
 
@@ -66,7 +66,7 @@ func functions(port string, mux http.Handler, l net.Listener) {
 func zero() {
 	var server http.Server
 	server.Addr = ":8080"
-	log.Fatal(server.ListenAndServe()) // want "has neither .*; set `server.ReadHeaderTimeout`"
+	log.Fatal(server.ListenAndServe()) // want "has neither .*; set `server.ReadHeaderTimeout`.*\\[warning\\], no fix"
 	other := new(http.Server)
 	log.Fatal(other.ListenAndServe()) // want "set `other.ReadHeaderTimeout`"
 }

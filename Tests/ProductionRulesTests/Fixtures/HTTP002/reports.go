@@ -9,7 +9,7 @@ import (
 
 // The package's functions, without a context to pass.
 func functions(url string) (*http.Response, error) {
-	if _, err := http.Head(url); err != nil { // want "`http.Head` waits for ever for a server that does not answer; give the client a `Timeout` or the request a context \\[warning\\]"
+	if _, err := http.Head(url); err != nil { // want "`http.Head` waits for ever for a server that does not answer; give the client a `Timeout` or the request a context \\[warning\\], suggested fix"
 		return nil, err
 	}
 
@@ -18,7 +18,7 @@ func functions(url string) (*http.Response, error) {
 
 // A context is in scope.
 func withContext(ctx context.Context, url string) error {
-	response, err := http.Get(url) // want "`http.Get` waits for ever"
+	response, err := http.Get(url) // want "`http.Get` waits for ever.*\\[warning\\], suggested fix, suggested fix"
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func defaultClient(url string, body io.Reader) (*http.Response, error) {
 		return nil, err
 	}
 	request.Header.Set("X-Test", "1")
-	return http.DefaultClient.Do(request) // want "`http.DefaultClient.Do` waits for ever"
+	return http.DefaultClient.Do(request) // want "`http.DefaultClient.Do` waits for ever.*\\[warning\\], no fix"
 }
 
 // A context that never ends is none.

@@ -8,7 +8,7 @@ import (
 )
 
 func handler(w http.ResponseWriter, r *http.Request) {
-	client := &http.Client{Timeout: time.Second} // want "client is made anew for every request; make one and keep it \\[info\\]"
+	client := &http.Client{Timeout: time.Second} // want "client is made anew for every request; make one and keep it \\[info\\], no fix"
 	client.Get(r.FormValue("url"))
 }
 
@@ -23,7 +23,7 @@ type service struct{ config *tls.Config }
 
 func (s *service) fetch(ctx context.Context, request *http.Request) (*http.Response, error) {
 	transport := &http.Transport{TLSClientConfig: s.config}
-	client := &http.Client{Transport: transport} // want "client with a transport of its own is made anew in every call, and its connections stay open; make one and keep it \\[warning\\]"
+	client := &http.Client{Transport: transport} // want "client with a transport of its own is made anew in every call, and its connections stay open; make one and keep it \\[warning\\], no fix"
 	return client.Do(request.WithContext(ctx))
 }
 

@@ -15,7 +15,7 @@ func find(id string) (string, error) { return id, nil }
 func handler(w http.ResponseWriter, r *http.Request) {
 	user, err := find(r.PathValue("id"))
 	if err != nil {
-		http.Error(w, "not found", http.StatusNotFound) // want "the handler goes on after `http.Error` and writes more; return after it \\[error\\]"
+		http.Error(w, "not found", http.StatusNotFound) // want "the handler goes on after `http.Error` and writes more; return after it \\[error\\], safe fix; \\+2: this is written as well"
 	}
 	fmt.Fprintf(w, "hello %s", user)
 }
@@ -43,7 +43,7 @@ func switches(w http.ResponseWriter, r *http.Request) {
 
 // Right behind it: no branch to leave, and no fix.
 func twice(w http.ResponseWriter, r *http.Request) {
-	http.Error(w, "teapot", http.StatusTeapot) // want "goes on"
+	http.Error(w, "teapot", http.StatusTeapot) // want "goes on.*\\[error\\], no fix"
 	io.WriteString(w, "more")
 }
 

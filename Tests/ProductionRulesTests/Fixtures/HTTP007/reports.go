@@ -15,7 +15,7 @@ type order struct{ ID int }
 
 func create(w http.ResponseWriter, r *http.Request) {
 	var o order
-	if err := json.NewDecoder(r.Body).Decode(&o); err != nil { // want "`json.NewDecoder` takes a body of any length; limit it with `http.MaxBytesReader` \\[info\\]"
+	if err := json.NewDecoder(r.Body).Decode(&o); err != nil { // want "`json.NewDecoder` takes a body of any length; limit it with `http.MaxBytesReader` \\[info\\], suggested fix"
 		http.Error(w, "bad order", http.StatusBadRequest)
 		return
 	}
@@ -43,6 +43,6 @@ func ginHandler(c *gin.Context) {
 
 // There is no writer to give to the fix.
 func echoHandler(c echo.Context) error {
-	_, err := io.ReadAll(c.Request().Body) // want "`io.ReadAll` takes a body of any length"
+	_, err := io.ReadAll(c.Request().Body) // want "`io.ReadAll` takes a body of any length.*\\[info\\], no fix"
 	return err
 }

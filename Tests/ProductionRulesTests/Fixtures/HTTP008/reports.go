@@ -9,7 +9,7 @@ import (
 
 func created(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusCreated)
-	w.Header().Set("Content-Type", "application/json") // want "header set after `w.WriteHeader.*` has sent the headers, so that it has no effect; set it before \\[error\\]"
+	w.Header().Set("Content-Type", "application/json") // want "header set after `w.WriteHeader.*` has sent the headers, so that it has no effect; set it before \\[error\\], no fix; -1: the headers are sent here"
 	json.NewEncoder(w).Encode(r.URL)
 }
 

@@ -26,7 +26,7 @@ func place(item string, quantity int) error {
 
 func create(w http.ResponseWriter, r *http.Request) {
 	var input orderInput
-	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used as the client sent them; validate them before \\[info\\]"
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used as the client sent them; validate them before \\[info\\], no fix"
 		http.Error(w, "bad order", http.StatusBadRequest)
 		return
 	}

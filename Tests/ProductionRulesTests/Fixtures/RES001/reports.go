@@ -10,7 +10,7 @@ import (
 )
 
 func neverClosed(url string) error {
-	resp, err := http.Get(url) // want "body-not-closed: `resp.Body` is not closed on every path; defer its `Close` right after the error check"
+	resp, err := http.Get(url) // want "body-not-closed: `resp.Body` is not closed on every path; defer its `Close` right after the error check.*\\[error\\], safe fix; \\+5: this return is reached without `resp\\.Body\\.Close\\(\\)`"
 	if err != nil {
 		return fmt.Errorf("get: %w", err)
 	}
@@ -68,7 +68,7 @@ func laterError(url string) (err error) {
 }
 
 func dropped(url string) error {
-	_, err := http.Get(url) // want "the response is dropped, its body stays open; name it and close `Body`"
+	_, err := http.Get(url) // want "the response is dropped, its body stays open; name it and close `Body`.*\\[error\\], no fix"
 	return err
 }
 
@@ -122,7 +122,7 @@ func (a *api) fromHelper(req *http.Request) error {
 
 func inLoop(urls []string) error {
 	for _, url := range urls {
-		resp, err := http.Get(url) // want "`resp.Body` is not closed on every path"
+		resp, err := http.Get(url) // want "`resp.Body` is not closed on every path.*\\[error\\], suggested fix"
 		if err != nil {
 			return err
 		}

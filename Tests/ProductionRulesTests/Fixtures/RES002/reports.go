@@ -20,7 +20,7 @@ import (
 )
 
 func neverClosed(path string) (string, error) {
-	f, err := os.Open(path) // want "resource-not-closed: the file `f` is not closed on every path; close it, best by `defer`"
+	f, err := os.Open(path) // want "resource-not-closed: the file `f` is not closed on every path; close it, best by `defer`.*\\[warning\\], safe fix; \\+5: this return is reached without `f\\.Close\\(\\)`"
 	if err != nil {
 		return "", fmt.Errorf("open %s: %w", path, err)
 	}
@@ -37,7 +37,7 @@ func parse(r io.Reader) error {
 }
 
 func leftOnError(path string) error {
-	f, err := os.Open(path) // want "the file `f` is not closed on every path"
+	f, err := os.Open(path) // want "the file `f` is not closed on every path.*\\[warning\\], suggested fix"
 	if err != nil {
 		return err
 	}

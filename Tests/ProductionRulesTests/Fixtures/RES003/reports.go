@@ -10,7 +10,7 @@ import (
 
 func response(client *http.Client, req *http.Request) error {
 	resp, err := client.Do(req)
-	// want below "defer-before-check: `resp` is deferred before the error of `client.Do` is checked; defer it after the check \\[error\\]"
+	// want below "defer-before-check: `resp` is deferred before the error of `client.Do` is checked; defer it after the check \\[error\\], safe fix; \\+1: the error of `client\\.Do` is checked only here"
 	defer resp.Body.Close()
 	if err != nil {
 		return err
@@ -44,7 +44,7 @@ func literal(db *sql.DB) error {
 
 func used(url string) error {
 	resp, err := http.Get(url)
-	fmt.Println(resp.Status) // want "`resp` is used before the error of `http.Get` is checked; check it first \\[error\\]"
+	fmt.Println(resp.Status) // want "`resp` is used before the error of `http.Get` is checked; check it first \\[error\\], no fix"
 	if err != nil {
 		return err
 	}

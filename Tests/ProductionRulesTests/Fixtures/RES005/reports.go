@@ -17,7 +17,7 @@ func files(paths []string) error {
 		if err != nil {
 			return fmt.Errorf("open %s: %w", path, err)
 		}
-		defer f.Close() // want "defer-in-loop: `defer` in a loop runs `f.Close\\(\\)` only when the function returns; end it in each turn \\[warning\\]"
+		defer f.Close() // want "defer-in-loop: `defer` in a loop runs `f.Close\\(\\)` only when the function returns; end it in each turn \\[warning\\], suggested fix; -5: the loop begins here"
 
 		// Read it all.
 		if _, err := io.Copy(io.Discard, f); err != nil {
@@ -45,7 +45,7 @@ func responses(urls <-chan string) (int, error) {
 		if err != nil {
 			return count, err
 		}
-		defer resp.Body.Close() // want "runs `resp.Body.Close\\(\\)` only"
+		defer resp.Body.Close() // want "runs `resp.Body.Close\\(\\)` only.*\\[warning\\], no fix"
 		count++
 	}
 	return count, nil

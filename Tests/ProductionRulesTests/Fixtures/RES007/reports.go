@@ -9,7 +9,7 @@ import (
 func notify(message string) error {
 	cmd := exec.Command("notify", message)
 	cmd.Dir = "/"
-	if err := cmd.Start(); err != nil { // want "command-not-waited: `cmd` is started and never waited for; call `Wait`, or `Run` in place of `Start` \\[warning\\]"
+	if err := cmd.Start(); err != nil { // want "command-not-waited: `cmd` is started and never waited for; call `Wait`, or `Run` in place of `Start` \\[warning\\], no fix"
 		return err
 	}
 	log.Printf("started %d", cmd.Process.Pid)

@@ -17,7 +17,7 @@ func main() {
 	}
 	defer os.RemoveAll(dir)
 	if err := build(dir); err != nil {
-		log.Fatal(err) // want "exit-skips-defer: `log.Fatal` ends the process without running the deferred `os.RemoveAll\\(…\\)`; return to a caller that exits, or run it first \\[warning\\]"
+		log.Fatal(err) // want "exit-skips-defer: `log.Fatal` ends the process without running the deferred `os.RemoveAll\\(…\\)`; return to a caller that exits, or run it first \\[warning\\], no fix; -2: this is skipped"
 	}
 }
 
@@ -59,7 +59,7 @@ func written() {
 		return
 	}
 	defer out.Close()
-	log.Fatal("no") // want "without running the deferred `out.Close\\(\\)`; .* \\[info\\]"
+	log.Fatal("no") // want "without running the deferred `out.Close\\(\\)`; .* \\[info\\], no fix"
 }
 
 func cleanUp() { _ = os.Remove("pid") }

@@ -10,7 +10,7 @@ import (
 )
 
 func leftInLoop(ctx context.Context, db *sql.DB) ([]string, error) {
-	rows, err := db.QueryContext(ctx, "SELECT name FROM users") // want "rows-not-closed: `rows` is not closed on every path; defer its `Close` right after the error check"
+	rows, err := db.QueryContext(ctx, "SELECT name FROM users") // want "rows-not-closed: `rows` is not closed on every path; defer its `Close` right after the error check.*\\[error\\], safe fix; \\+8: this return is reached without `rows\\.Close\\(\\)`"
 	if err != nil {
 		return nil, fmt.Errorf("query users: %w", err)
 	}
@@ -35,13 +35,13 @@ func never(db *sql.DB) (bool, error) {
 }
 
 func dropped(db *sql.DB) error {
-	_, err := db.Query("DELETE FROM users") // want "the rows of this call are dropped and stay open; name and close them"
+	_, err := db.Query("DELETE FROM users") // want "the rows of this call are dropped and stay open; name and close them.*\\[error\\], no fix"
 	return err
 }
 
 func statements(ctx context.Context, db *sql.DB, ids []int) error {
 	for _, id := range ids {
-		stmt, err := db.PrepareContext(ctx, "UPDATE users SET seen = now() WHERE id = $1") // want "`stmt` is not closed on every path"
+		stmt, err := db.PrepareContext(ctx, "UPDATE users SET seen = now() WHERE id = $1") // want "`stmt` is not closed on every path.*\\[error\\], suggested fix"
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (r *repository) query(ctx context.Context, where string) (*sql.Rows, error)
 }
 
 func (r *repository) count(ctx context.Context) (int, error) {
-	rows, err := r.query(ctx, "true") // want "`rows` is closed only by being read to the end; defer its `Close` right after the error check \\[warning\\]"
+	rows, err := r.query(ctx, "true") // want "`rows` is closed only by being read to the end; defer its `Close` right after the error check \\[warning\\], safe fix"
 	if err != nil {
 		return 0, err
 	}

@@ -17,7 +17,7 @@ func names(db *sql.DB) ([]string, error) {
 	}
 	defer rows.Close()
 	var names []string
-	for rows.Next() { // want "loop ends also when `rows` fails; check `rows.Err\\(\\)` after it \\[warning\\]"
+	for rows.Next() { // want "loop ends also when `rows` fails; check `rows.Err\\(\\)` after it \\[warning\\], safe fix"
 		var name string
 		if err := rows.Scan(&name); err != nil {
 			return nil, err
@@ -58,7 +58,7 @@ func count(db *sqlx.DB) int {
 	}
 	defer rows.Close()
 	n := 0
-	for n < 10 && rows.Next() { // want "check `rows.Err\\(\\)`"
+	for n < 10 && rows.Next() { // want "check `rows.Err\\(\\)`.*\\[warning\\], no fix"
 		n++
 	}
 	return n

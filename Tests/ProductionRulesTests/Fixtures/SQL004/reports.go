@@ -17,7 +17,7 @@ func save(db *sql.DB) (int, error) {
 		tx.Rollback()
 		return 0, err
 	}
-	tx.Commit() // want "error of `tx.Commit\\(\\)` is dropped, which is where the transaction fails; check it \\[error\\]"
+	tx.Commit() // want "error of `tx.Commit\\(\\)` is dropped, which is where the transaction fails; check it \\[error\\], suggested fix"
 	return 1, nil
 }
 
@@ -27,7 +27,7 @@ func blank(tx *sqlx.Tx) error {
 }
 
 func deferred(ctx context.Context, tx pgx.Tx) error {
-	defer tx.Commit(ctx) // want "deferred `tx.Commit.*` drops its error and commits also what has failed"
+	defer tx.Commit(ctx) // want "deferred `tx.Commit.*` drops its error and commits also what has failed.*\\[error\\], no fix"
 	_, err := tx.Exec(ctx, "UPDATE t SET a = 1")
 	return err
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func open(dsn string) (*sql.DB, error) {
-	return sql.Open("pgx", dsn) // want "pool opened by `sql.Open` has no limits; call `SetMaxOpenConns` and `SetConnMaxLifetime` \\[info\\]"
+	return sql.Open("pgx", dsn) // want "pool opened by `sql.Open` has no limits; call `SetMaxOpenConns` and `SetConnMaxLifetime` \\[info\\], no fix"
 }
 
 func connect(dsn string) *sqlx.DB {

@@ -10,7 +10,7 @@ import (
 func names(ctx context.Context, db *sql.DB, ids []int) {
 	for _, id := range ids {
 		var name string
-		_ = db.QueryRowContext(ctx, "SELECT name FROM users WHERE id = $1", id).Scan(&name) // want "`db.QueryRowContext` is sent in every turn of a loop; ask for all elements at once \\[info\\]"
+		_ = db.QueryRowContext(ctx, "SELECT name FROM users WHERE id = $1", id).Scan(&name) // want "`db.QueryRowContext` is sent in every turn of a loop; ask for all elements at once \\[info\\], no fix; -2: the loop begins here"
 	}
 }
 

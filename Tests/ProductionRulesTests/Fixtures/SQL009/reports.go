@@ -21,7 +21,7 @@ func (s *store) transfer(ctx context.Context, from, to, amount int) error {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer tx.Rollback()
-	if _, err := s.db.ExecContext(ctx, "UPDATE a SET n = n - $1 WHERE id = $2", amount, from); err != nil { // want "`s.db.ExecContext` goes past the open transaction `tx`; use the transaction \\[warning\\]"
+	if _, err := s.db.ExecContext(ctx, "UPDATE a SET n = n - $1 WHERE id = $2", amount, from); err != nil { // want "`s.db.ExecContext` goes past the open transaction `tx`; use the transaction \\[warning\\], no fix; -5: the transaction is opened here"
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "UPDATE a SET n = n + $1 WHERE id = $2", amount, to); err != nil {

@@ -30,7 +30,7 @@ func (s *service) place(ctx context.Context, id int) error {
 	if _, err := tx.ExecContext(ctx, "INSERT INTO orders (id) VALUES ($1)", id); err != nil {
 		return err
 	}
-	if err := s.events.Publish(ctx, id); err != nil { // want "`s.events.Publish` sends a message before `tx` is committed; write it to an outbox, or send it after \\[info\\]"
+	if err := s.events.Publish(ctx, id); err != nil { // want "`s.events.Publish` sends a message before `tx` is committed; write it to an outbox, or send it after \\[info\\], no fix; -8: the transaction is opened here"
 		return err
 	}
 	if err := s.kafka.WriteMessages(ctx, kafka.Message{}); err != nil { // want "`s.kafka.WriteMessages` sends a message before `tx` is committed"

@@ -18,7 +18,7 @@ func fetch(ctx context.Context, url string) (*page, error) {
 	result := make(chan *page)
 	go func() {
 		p, _ := download(url)
-		result <- p // want "goroutine-blocked-send: goroutine blocks for ever in `result <- p` when `fetch` returns without receiving; make room in the channel for the value \\[error\\]"
+		result <- p // want "goroutine-blocked-send: goroutine blocks for ever in `result <- p` when `fetch` returns without receiving; make room in the channel for the value \\[error\\], safe fix; \\+6: leaves without receiving"
 	}()
 	select {
 	case p := <-result:
@@ -114,7 +114,7 @@ func proxy(a, b io.ReadWriter) error {
 	}()
 	go func() {
 		_, err := io.Copy(b, a)
-		errc <- err // want "can return having received fewer values than are sent; make room in the channel for 2 values"
+		errc <- err // want "can return having received fewer values than are sent; make room in the channel for 2 values.*\\[error\\], suggested fix"
 	}()
 	return <-errc
 }
@@ -137,7 +137,7 @@ func all(urls []string) error {
 	for _, url := range urls {
 		go func() {
 			_, err := download(url)
-			errc <- err // want "when `all` leaves its receiving loop early"
+			errc <- err // want "when `all` leaves its receiving loop early.*\\[error\\], no fix"
 		}()
 	}
 	for range urls {

@@ -13,7 +13,7 @@ func run(int) {}
 func started(jobs []int) {
 	for i, job := range jobs {
 		go func() {
-			run(i)   // want "loop-variable-captured: goroutine captures the loop variable `i`, which all turns share below Go 1.22; copy it with `i := i` \[error\]"
+			run(i)   // want "loop-variable-captured: goroutine captures the loop variable `i`, which all turns share below Go 1.22; copy it with `i := i` \\[error\\], safe fix; -2: the loop variable"
 			run(job) // want "goroutine captures the loop variable `job`"
 			run(job)
 		}()
@@ -69,7 +69,7 @@ func changing(n int) {
 			i++
 		}
 		go func() {
-			run(i) // want "goroutine captures the loop variable `i`"
+			run(i) // want "goroutine captures the loop variable `i`.*\\[error\\], no fix"
 		}()
 	}
 }

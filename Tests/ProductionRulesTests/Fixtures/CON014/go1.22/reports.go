@@ -8,7 +8,7 @@ import (
 func poll() {}
 
 func Run(ctx context.Context, interval time.Duration) {
-	ticker := time.NewTicker(interval) // want "ticker-not-stopped: ticker `ticker` is never stopped, which keeps it alive below Go 1.23; defer `ticker.Stop\(\)` \[warning\]"
+	ticker := time.NewTicker(interval) // want "ticker-not-stopped: ticker `ticker` is never stopped, which keeps it alive below Go 1.23; defer `ticker.Stop\(\)` \\[warning\\], safe fix"
 	for {
 		select {
 		case <-ticker.C:
@@ -30,7 +30,7 @@ func Ranged(n int) {
 }
 
 func Timed(ctx context.Context) error {
-	timer := time.NewTimer(time.Minute) // want "timer `timer` is never stopped, .* \[info\]"
+	timer := time.NewTimer(time.Minute) // want "timer `timer` is never stopped, .* \\[info\\], safe fix"
 	select {
 	case <-timer.C:
 		return nil
@@ -41,7 +41,7 @@ func Timed(ctx context.Context) error {
 
 func Looped(ctx context.Context, jobs []int) {
 	for range jobs {
-		timer := time.NewTimer(time.Minute) // want "timer `timer` is never stopped"
+		timer := time.NewTimer(time.Minute) // want "timer `timer` is never stopped.*\\[info\\], suggested fix"
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
@@ -50,7 +50,7 @@ func Looped(ctx context.Context, jobs []int) {
 }
 
 func Ticked(ctx context.Context) {
-	ticks := time.Tick(time.Second) // want "the ticker of `time.Tick` cannot be stopped and outlives the function; use `time.NewTicker` and stop it"
+	ticks := time.Tick(time.Second) // want "the ticker of `time.Tick` cannot be stopped and outlives the function; use `time.NewTicker` and stop it.*\\[warning\\], no fix"
 	for {
 		select {
 		case <-ticks:
