@@ -5,7 +5,7 @@ import RuleEngine
 /// The JSON Schema of configuration files, which gives editors completion and descriptions; made of the settings and
 /// rules there are.
 public struct SettingsSchema {
-  private let registry: RuleRegistry
+  let registry: RuleRegistry
 
   public init(registry: RuleRegistry) { self.registry = registry }
 
@@ -18,7 +18,7 @@ public struct SettingsSchema {
     return .object([
       ("$schema", "http://json-schema.org/draft-07/schema#"), ("title", "goprod"), ("type", "object"),
       ("properties", .object(properties)), ("additionalProperties", false),
-      ("definitions", .object([("severity", Self.severity), ("rules", rules)])),
+      ("definitions", .object([("severity", Self.severity), ("rules", rules(severity: Self.reference))])),
     ])
   }
 
@@ -35,9 +35,9 @@ public struct SettingsSchema {
     return .object([("description", .string(setting.summary))] + shape)
   }
 
-  private static let texts: [(String, SchemaValue)] = [("type", "array"), ("items", .object([("type", "string")]))]
+  static let texts: [(String, SchemaValue)] = [("type", "array"), ("items", .object([("type", "string")]))]
 
-  private static let severity = SchemaValue.object([
+  static let severity = SchemaValue.object([
     (
       "anyOf",
       .array([
@@ -65,26 +65,31 @@ public struct SettingsSchema {
   }
 
   /// An object with a property for each code, name and category there are rules of.
-  private var rules: SchemaValue {
+  private func rules(severity: SchemaValue) -> SchemaValue {
+    .object([
+      ("type", "object"), ("properties", .object(properties(severity: severity))), ("additionalProperties", false),
+    ])
+  }
+
+  /// The schemas of all codes, names and categories; `severity` is the schema of a severity.
+  func properties(severity: SchemaValue) -> [(String, SchemaValue)] {
     var properties: [(String, SchemaValue)] = []
     for category in RuleCategory.allCases where registry.infos.contains(where: { $0.category == category }) {
-      for key in [category.name, category.rawValue] {
-        properties.append(
-          (key, .object([("description", .string("All rules about \(category.title.lowercased())")), Self.reference])))
-      }
+      let described = severity.adding("description", "All rules about \(category.title.lowercased())")
+      for key in [category.name, category.rawValue] { properties.append((key, described)) }
     }
     for info in registry.infos {
-      let value = schema(of: info)
+      let value = schema(of: info, severity: severity)
       properties.append((info.code, value))
       properties.append((info.name, value))
     }
-    return .object([("type", "object"), ("properties", .object(properties)), ("additionalProperties", false)])
+    return properties
   }
 
-  private static let reference: (String, SchemaValue) = ("$ref", "#/definitions/severity")
+  private static let reference = SchemaValue.object([("$ref", "#/definitions/severity")])
 
-  private func schema(of info: RuleInfo) -> SchemaValue {
-    var options: [(String, SchemaValue)] = [("severity", .object([Self.reference]))]
+  private func schema(of info: RuleInfo, severity: SchemaValue) -> SchemaValue {
+    var options: [(String, SchemaValue)] = [("severity", severity)]
     for option in info.options {
       let shape: [(String, SchemaValue)] =
         switch option.initial {
@@ -99,8 +104,7 @@ public struct SettingsSchema {
       ("type", "object"), ("properties", .object(options)), ("additionalProperties", false),
     ])
     return .object([
-      ("description", .string("\(info.code) \(info.name): \(info.summary)")),
-      ("anyOf", .array([.object([Self.reference]), object])),
+      ("description", .string("\(info.code) \(info.name): \(info.summary)")), ("anyOf", .array([severity, object])),
     ])
   }
 }

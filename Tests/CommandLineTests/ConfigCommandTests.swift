@@ -61,4 +61,19 @@ import Testing
     #expect(throws: Never.self) { try ConfigurationValue(json: Array(text.utf8)) }
     #expect(CapturedRun("config", "--schema", in: "/").output.contains("http://json-schema.org/draft-07/schema#"))
   }
+
+  @Test func theManifestOfTheExtensionHasTheSettingsOfTheCode() throws {
+    let root = FilePath.folder(of: FilePath.folder(of: FilePath.folder(of: #filePath)))
+    let path = root + "/editor-configs/vscode/package.json"
+    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    let current = try #require(
+      ManifestSettings(registry: RuleCatalogue.registry)
+        .manifest(text, replacingPropertiesBelow: "Rules and Packages"))
+    if ProcessEnvironment.variables["GOPROD_RENEW_DOCS"] != nil {
+      try FileSystem.writeAtomically(Array(current.utf8), to: path)
+    } else {
+      #expect(text == current, "GOPROD_RENEW_DOCS=1 renews it")
+    }
+    #expect(throws: Never.self) { try ConfigurationValue(json: Array(current.utf8)) }
+  }
 }
