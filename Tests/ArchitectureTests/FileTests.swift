@@ -36,7 +36,8 @@ import Testing
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if name == "LICENSE" { return false }
     guard let dot = name.lastIndex(of: ".") else { return true }
-    return ["swift", "py", "lua", "toml", "sh", "h", "c", "js", "el", "vim"].contains(String(name[name.index(after: dot)...]))
+    return ["swift", "py", "lua", "toml", "sh", "h", "c", "js", "el", "vim", "rs"].contains(
+      String(name[name.index(after: dot)...]))
   }
 
   @Test func everyTestFolderIsATarget() throws {

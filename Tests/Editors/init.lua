@@ -13,3 +13,4 @@ if vim.lsp.enable then
 else
   dofile(root .. '/editor-configs/nvim/goprod.lua')
 end
+dofile(root .. '/editor-configs/nvim/fix-on-save.lua')

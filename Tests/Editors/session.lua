@@ -198,6 +198,18 @@ local function session()
   type_keys('u')
   awaits('it is back after an undo', { verb, 'ERR002 return fmt.Errorf("mark order paid: %v", err)', no_context })
 
+  -- Saving mends what is safe, and nothing else.
+  expected = expected_after('mark order paid: %v', function(all, at)
+    all[at] = all[at]:gsub('%%v', '%%w')
+    for index, line in ipairs(all) do
+      all[index] = line:gsub('insert order of %%s: %%v', 'insert order of %%s: %%w')
+    end
+  end)
+  vim.cmd('write')
+  has_text('saving mends what is safe', expected)
+  check('what is mended is in the file', table.concat(vim.fn.readfile('internal/orders/store.go'), '\n') == expected)
+  awaits('the findings are gone after saving', { no_context })
+
   -- The server ends with the editor's request, not by being killed.
   local clients = (vim.lsp.get_clients or vim.lsp.get_active_clients)()
   check('one server is attached', #clients == 1, #clients)
