@@ -32,10 +32,10 @@ local function next_finding()
 end
 
 local keys = {
-  { ']d', next_finding, 'next finding' },
+  { ']d', next_finding, 'next' },
   { 'K', vim.lsp.buf.hover, 'why' },
-  { 'ga', vim.lsp.buf.code_action, 'mend it' },
-  { 'gA', mend_file, 'mend what is safe in the file' },
+  { 'ga', vim.lsp.buf.code_action, 'mend' },
+  { 'gA', mend_file, 'mend all' },
 }
 local line = {}
 for _, key in ipairs(keys) do
@@ -48,6 +48,6 @@ table.insert(line, ':qa! quit')
 
 vim.api.nvim_create_autocmd('VimEnter', {
   callback = function()
-    vim.defer_fn(function() vim.api.nvim_echo({ { table.concat(line, '  ·  '), 'Title' } }, false, {}) end, 100)
+    vim.defer_fn(function() vim.api.nvim_echo({ { table.concat(line, ' · '), 'Title' } }, false, {}) end, 100)
   end,
 })
