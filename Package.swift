@@ -49,7 +49,10 @@ let package = Package(
     .executableTarget(name: "goprod", dependencies: ["CommandLine"]),
     .executableTarget(
       name: "goprod-bench",
-      dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
+      dependencies: [
+        "GoModules", "GoSyntax", "GoTypes", "LSPProtocol", "LSPTransport", "ProductionRules", "RuleEngine",
+        "SystemCalls",
+      ],
       exclude: ["Peers"]),
     .target(
       name: "TestSupport", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls"], path: "Tests/TestSupport"),
@@ -86,4 +89,14 @@ let package = Package(
 
 for target in package.targets {
   target.swiftSettings = (target.swiftSettings ?? []) + [.treatAllWarnings(as: .error)]
+}
+
+// What is built when only some targets are wanted, as by tests that need optimised code: these and what they rest on.
+if let names = Context.environment["GOPROD_TARGETS"] {
+  var wanted = Set(names.split(separator: " ").map(String.init))
+  for target in package.targets.reversed() where wanted.contains(target.name) {
+    for case .byNameItem(let name, _) in target.dependencies { wanted.insert(name) }
+  }
+  package.targets.removeAll { !wanted.contains($0.name) }
+  package.products = []
 }

@@ -22,6 +22,13 @@ package enum CurrentProcess {
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 
+  /// Has the calling thread wait.
+  package static func sleep(milliseconds: Int) {
+    var rest = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+    var left = timespec()
+    while nanosleep(&rest, &left) != 0 && errno == EINTR { rest = left }
+  }
+
   /// Nanoseconds that processors have spent on this process.
   package static var processorNanoseconds: UInt64 {
     var time = timespec()

@@ -2,16 +2,19 @@
 
 import SystemCalls
 
-/// What this process has of the machine's memory, in bytes, as the kernel counts it.
+/// What a process has of the machine's memory, in bytes, as the kernel counts it.
 struct ProcessMemory {
   var resident = 0
   /// The most it ever had.
   var peak = 0
 
-  /// What it is at present; zero where there is no `/proc`.
-  static var now: ProcessMemory {
+  /// What this process has at present; zero where there is no `/proc`.
+  static var now: ProcessMemory { of("self") }
+
+  /// What another process has at present, by its id; zero where there is no `/proc`.
+  static func of(_ process: String) -> ProcessMemory {
     var memory = ProcessMemory()
-    let status = (try? FileSystem.read("/proc/self/status")) ?? []
+    let status = (try? FileSystem.read("/proc/\(process)/status")) ?? []
     for line in String(decoding: status, as: UTF8.self).split(separator: "\n") {
       let words = line.split { $0 == " " || $0 == "\t" }
       guard words.count == 3, let kilobytes = Int(words[1]) else { continue }

@@ -9,11 +9,22 @@ struct Times {
   }
 
   /// The time that a share of the samples stay below, in microseconds.
-  func percentile(_ share: Double) -> Int {
+  func percentile(_ share: Double) -> Int { Int((nanoseconds(share) / 1e3).rounded()) }
+
+  /// The time that a share of the samples stay below, in milliseconds with one decimal.
+  func milliseconds(_ share: Double) -> String { Self.format(nanoseconds(share) / 1e6) }
+
+  /// A number with one decimal.
+  static func format(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private func nanoseconds(_ share: Double) -> Double {
     let sorted = samples.sorted()
     guard let last = sorted.last else { return 0 }
     let index = Int(Double(sorted.count) * share)
-    return Int(((index < sorted.count ? sorted[index] : last) / 1e3).rounded())
+    return index < sorted.count ? sorted[index] : last
   }
 
   var count: Int { samples.count }

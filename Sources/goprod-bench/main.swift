@@ -4,6 +4,7 @@ import SystemCalls
 
 let usage = """
   usage: goprod-bench syntax|edit|types|stubs|rules GOROOT [--folder FOLDER] [--rounds COUNT]
+         goprod-bench server GOROOT [--folder FOLDER [FILE …]] [--program PROGRAM]
 
   syntax   times lexing and parsing the Go files below GOROOT/src beside go/scanner and go/parser, run by GOROOT/bin/go
            in turns, and measures the memory that parsing needs
@@ -14,8 +15,11 @@ let usage = """
 
   rules    times the rules over the packages below GOROOT/src/cmd, all together and each alone, beside checking their
            types
+  server   times a session with the server in large files of GOROOT/src/cmd: start, first diagnostics, keys, memory
 
-    --folder FOLDER   a folder instead of GOROOT/src, or GOROOT/src/cmd for `rules`
+    --folder FOLDER   a folder instead of GOROOT/src, or GOROOT/src/cmd for `rules` and `server`; for `server` files
+                      below it may follow
+    --program PROGRAM the server; the `goprod` beside this program unless told
     --rounds COUNT    how often `syntax` and `types` measure each side; 5 unless told
     --help            this text
 
@@ -28,6 +32,7 @@ func fail(_ message: String) -> Never {
 }
 
 var chosenFolder: String?
+var chosenProgram: String?
 var rounds = 5
 var rest = CommandLine.arguments.dropFirst()
 guard let measure = rest.popFirst() else { fail("say what to measure; `--help` names it") }
@@ -38,6 +43,9 @@ while let argument = rest.popFirst() {
   case "--folder":
     guard let value = rest.popFirst() else { fail("`--folder` takes a folder") }
     chosenFolder = value
+  case "--program":
+    guard let value = rest.popFirst() else { fail("`--program` takes a program") }
+    chosenProgram = value
   case "--rounds":
     guard let value = rest.popFirst().flatMap({ Int($0) }), (1...100).contains(value) else {
       fail("`--rounds` takes a number from 1 to 100")
@@ -85,6 +93,16 @@ if measure == "--help" || operands.contains("--help") {
         try RulesBenchmark(goroot: operands[0], folder: folder).run()
       #else
         fail("built without the rules")
+      #endif
+    case "server":
+      guard operands.count == 1 || operands.count > 1 && chosenFolder != nil else { fail("`server` takes one GOROOT") }
+      let folder = chosenFolder ?? FilePath.join(operands[0], "src/cmd")
+      guard FileSystem.isFolder(folder) else { fail("`\(folder)` is no folder") }
+      #if canImport(LSPTransport)
+        let program = try chosenProgram ?? FilePath.join(FilePath.folder(of: BenchmarkTable.ownProgram()), "goprod")
+        try ServerBenchmark(program: program, folder: folder, files: Array(operands.dropFirst())).run()
+      #else
+        fail("built without the protocol")
       #endif
     case "types-measures" where operands.count == 3:
       #if canImport(GoTypes)

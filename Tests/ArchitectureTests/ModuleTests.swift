@@ -32,7 +32,9 @@ import Testing
       "Workspace",
     ],
     "goprod": ["CommandLine"],
-    "goprod-bench": ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
+    "goprod-bench": [
+      "GoModules", "GoSyntax", "GoTypes", "LSPProtocol", "LSPTransport", "ProductionRules", "RuleEngine", "SystemCalls",
+    ],
   ]
 
   /// What any module may import beside ours: no Foundation (its size), no system calls outside SystemCalls.
