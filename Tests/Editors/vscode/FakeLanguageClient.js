@@ -18,6 +18,7 @@ const capabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     executeCommand: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
   },
   textDocument: {
     synchronization: { dynamicRegistration: true, didSave: true },
@@ -25,6 +26,7 @@ const capabilities = {
       relatedInformation: true, versionSupport: false, codeDescriptionSupport: true, dataSupport: true,
       tagSupport: { valueSet: [1, 2] },
     },
+    diagnostic: { dynamicRegistration: true, relatedDocumentSupport: false },
     hover: { dynamicRegistration: true, contentFormat: ['markdown', 'plaintext'] },
     codeAction: {
       dynamicRegistration: true, isPreferredSupport: true, disabledSupport: true, dataSupport: true,
@@ -46,6 +48,8 @@ function languageClientOf(fake) {
       this.state = State.Stopped;
       this.waiting = new Map();
       this.registrations = [];
+      this.open = new Set();
+      this.results = new Map();
       this.published = new Map();
       this.publication = new EventEmitter();
       this.answered = [];
@@ -129,6 +133,24 @@ function languageClientOf(fake) {
 
     async sendNotification(method, params) {
       this.write({ method, params });
+      if (method === 'textDocument/didOpen') this.open.add(params.textDocument.uri);
+      if (/^textDocument\/did(Open|Change)$/.test(method)) await this.pull(params.textDocument.uri);
+    }
+
+    /** Asks for the findings, where the server wants to be asked. */
+    async pull(uri) {
+      const provider = this.initializeResult.capabilities.diagnosticProvider;
+      if (!provider) return;
+      const report = await this.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri }, identifier: provider.identifier, previousResultId: this.results.get(uri),
+      });
+      this.results.set(uri, report.resultId);
+      if (report.kind === 'full') this.show(uri, report.items);
+    }
+
+    show(uri, diagnostics) {
+      this.published.set(uri, diagnostics);
+      this.publication.fire({ uri, diagnostics });
     }
 
     async receive(message) {
@@ -144,8 +166,10 @@ function languageClientOf(fake) {
           this.write({ id: message.id, error: { code: -32603, message: String(error) } });
         }
       } else if (message.method === 'textDocument/publishDiagnostics') {
-        this.published.set(message.params.uri, message.params.diagnostics);
-        this.publication.fire(message.params);
+        if (this.initializeResult.capabilities.diagnosticProvider && message.params.diagnostics.length > 0) {
+          throw new Error('what is asked for is not published, too: it would be shown twice');
+        }
+        this.show(message.params.uri, message.params.diagnostics);
       } else if (message.method === 'window/logMessage') {
         this.clientOptions.outputChannel.info(message.params.message);
       }
@@ -166,6 +190,9 @@ function languageClientOf(fake) {
           for (const registration of params.registrations) this.register(registration);
           return null;
         case 'window/workDoneProgress/create':
+          return null;
+        case 'workspace/diagnostic/refresh':
+          for (const uri of this.open) this.pull(uri).catch((error) => this.clientOptions.outputChannel.error(error));
           return null;
         default:
           throw new Error(`the fake answers no ${method}`);
