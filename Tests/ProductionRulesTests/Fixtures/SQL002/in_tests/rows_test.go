@@ -1,4 +1,3 @@
-// tests: true
 package fixture
 
 import (

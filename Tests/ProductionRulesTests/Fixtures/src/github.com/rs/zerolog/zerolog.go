@@ -12,4 +12,6 @@ func (e *Event) Send()                                {}
 type Logger struct{}
 
 func (l *Logger) Error() *Event { return &Event{} }
+func (l *Logger) Warn() *Event  { return &Event{} }
+func (l *Logger) Info() *Event  { return &Event{} }
 func (l *Logger) Debug() *Event { return &Event{} }

@@ -3,9 +3,13 @@ package pgx
 
 import (
 	"context"
+	"errors"
 
 	"github.com/jackc/pgx/v5/pgconn"
 )
+
+// ErrNoRows says that a query gave no row.
+var ErrNoRows = errors.New("no rows in result set")
 
 type TxOptions struct{}
 
@@ -47,6 +51,20 @@ func CollectRows[T any](rows Rows, fn func(row CollectableRow) (T, error)) ([]T,
 }
 
 func CollectOneRow[T any](rows Rows, fn func(row CollectableRow) (T, error)) (T, error) {
+	var none T
+	return none, nil
+}
+
+func CollectExactlyOneRow[T any](rows Rows, fn func(row CollectableRow) (T, error)) (T, error) {
+	var none T
+	return none, nil
+}
+
+func AppendRows[T any, S ~[]T](slice S, rows Rows, fn func(row CollectableRow) (T, error)) (S, error) {
+	return slice, nil
+}
+
+func RowTo[T any](row CollectableRow) (T, error) {
 	var none T
 	return none, nil
 }

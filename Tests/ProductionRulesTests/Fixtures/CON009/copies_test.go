@@ -1,0 +1,14 @@
+package fixture
+
+import "testing"
+
+func TestAll(t *testing.T) {
+	for _, name := range []string{"a", "b"} {
+		// want below "copying `name` is without effect"
+		name := name
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			t.Log(name)
+		})
+	}
+}
