@@ -185,6 +185,8 @@ class FakeVSCode {
   async ask(list, kind, message, items) {
     list.push({ kind, message, items });
     const answer = this.answers.shift();
+    // A message stands until somebody closes it, a list is closed by a click elsewhere.
+    if (answer === undefined && kind !== 'pick') return new Promise(() => {});
     const label = (item) => (typeof item === 'string' ? item : item.label);
     const chosen = answer === undefined ? undefined : items.find((item) => label(item).includes(answer));
     if (answer !== undefined && chosen === undefined) throw new Error(`${answer} is not among what was offered`);

@@ -145,13 +145,20 @@ test('a server that dies is shown as not running', async () => {
   await stop();
 });
 
-test('a program that is missing is said with a way out, and found once it is named', async () => {
+test('a program that is missing is said with a way out', async () => {
   const world = { user: { 'goprod.path': '/nonexistent/goprod' }, folders: [folder], answers: ['Open Settings'] };
   const { fake, clients, stop } = await activated(world);
   assert.equal(clients.length, 0);
   assert.equal(fake.messages[0].kind, 'error');
   assert.deepEqual(fake.executed.at(-1), { command: 'workbench.action.openSettings', operands: ['goprod.path'] });
   assert.equal(fake.statusItems[0].detail, 'not found');
+  assert.equal(fake.taskProviders.get('goprod').provideTasks().length, 0);
+  await stop();
+});
+
+test('a program that is named in the settings is started at once, while the message still stands', async () => {
+  const { fake, clients, stop } = await activated({ user: { 'goprod.path': '/nonexistent/goprod' }, folders: [folder] });
+  assert.equal(fake.messages.length, 1);
   fake.set('user', { 'goprod.path': program });
   // The restart that the setting set off is followed by this one.
   await fake.run('goprod.restartServer');

@@ -64,7 +64,11 @@ class Extension {
 
   async startNow() {
     const command = program();
-    if (!command) return this.programIsMissing();
+    if (!command) {
+      // Not waited for: the message stands until somebody closes it.
+      this.programIsMissing();
+      return;
+    }
     const client = new LanguageClient('goprod', 'goprod', { command, args: ['server'] }, this.clientOptions());
     this.client = client;
     client.onDidChangeState(({ newState }) => {
