@@ -78,7 +78,9 @@ let package = Package(
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),
     .testTarget(
       name: "LanguageServerTests",
-      dependencies: ["GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SystemCalls"]),
+      dependencies: [
+        "GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SystemCalls", "TestSupport",
+      ]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),

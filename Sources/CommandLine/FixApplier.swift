@@ -30,7 +30,7 @@ struct FixApplier {
       var changed: [String] = []
       for path in pending {
         guard let file = latest[path] else { continue }
-        let edits = Workspace.safeEdits(of: file).edits
+        let edits = Workspace.fixAllEdits(of: file).edits
         if edits.isEmpty { continue }
         let text = DocumentText(TextEdit.apply(edits, to: file.text.bytes))
         guard text.bytes != file.text.bytes, FixApplier.keepsSyntax(file.text, text) else { continue }

@@ -15,6 +15,7 @@ package func runLanguageServer() -> Int32 {
     version: ProductVersion.text, makeBackend: { WorkspaceBackend($0, log: $1) }, send: { writer.send($0) },
     logLine: { line in try? FileDescriptor.standardError.write(Array("goprod: \(line)\n".utf8)) },
     logLevel: logLevel(ProcessEnvironment.variables["GOPROD_LOG"]),
+    pages: RulePages(folder: RulePages.usualFolder(version: ProductVersion.text)),
     watchProcess: { ProcessWatch.watch(processID: $0, onExit: $1) })
   MessageReader.start(.standardInput) { post(.input($0)) }
   let result = BlockingQueue<Int32>()

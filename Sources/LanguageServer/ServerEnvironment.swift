@@ -12,12 +12,14 @@ package struct ServerEnvironment: Sendable {
   /// Takes lines for the error output.
   package var logLine: @Sendable (String) -> Void
   package var logLevel: LogLevel
+  /// The rules' pages.
+  package var pages: RulePages
   /// Calls back when a process ends.
   package var watchProcess: @Sendable (Int, @escaping @Sendable () -> Void) -> Void
 
   package init(
     version: String, makeBackend: @escaping MakeAnalysisBackend, send: @escaping @Sendable (OutgoingMessage) -> Void,
-    logLine: @escaping @Sendable (String) -> Void, logLevel: LogLevel = .warning,
+    logLine: @escaping @Sendable (String) -> Void, logLevel: LogLevel = .warning, pages: RulePages,
     watchProcess: @escaping @Sendable (Int, @escaping @Sendable () -> Void) -> Void,
   ) {
     self.version = version
@@ -25,6 +27,7 @@ package struct ServerEnvironment: Sendable {
     self.send = send
     self.logLine = logLine
     self.logLevel = logLevel
+    self.pages = pages
     self.watchProcess = watchProcess
   }
 

@@ -105,5 +105,6 @@ public enum RuleCatalogue {
     QueryUsedForExec.self,
     DatabaseInsideTransaction.self,
     PublishInsideTransaction.self,
+    UnusedDirective.self,
   ]
 }

@@ -10,6 +10,8 @@ public struct Analyzer: Sendable {
   private let dispatch: RuleDispatch
   /// The rules of `dispatch` that run in test files.
   private let testDispatch: RuleDispatch
+  /// All rules, whether they run or not.
+  private let infos: [RuleInfo]
 
   public init(registry: RuleRegistry, configuration: RuleConfiguration = RuleConfiguration()) {
     self.init(registry: registry, configuration: configuration, showsAllCalls: false)
@@ -18,6 +20,7 @@ public struct Analyzer: Sendable {
   /// An analyzer that can show all calls to all rules, whatever callees they ask for: it finds the same, more slowly.
   package init(registry: RuleRegistry, configuration: RuleConfiguration, showsAllCalls: Bool) {
     self.configuration = configuration
+    infos = registry.infos
     entries = registry.rules.filter { configuration.runs($0.info) }.map { type in
       let info = type.info
       let configured = configuration.configuredSeverity(of: info)
@@ -43,42 +46,61 @@ public struct Analyzer: Sendable {
     isExplicit: (String) -> Bool = { _ in false }, isCancelled: () -> Bool = { false }
   ) -> [Diagnostic] {
     analyze(
-      PackageContext(checked, module: module), reports: reports, isExplicit: isExplicit, isCancelled: isCancelled)
+      PackageContext(checked, module: module), reports: reports, isExplicit: isExplicit, isCancelled: isCancelled
+    ).diagnostics
   }
 
   /// Runs the rules over the files of a package that may know others of its module, which ends with this analysis.
   package func analyze(
     _ package: PackageContext, reports: Set<String>? = nil, isExplicit: (String) -> Bool = { _ in false },
     isCancelled: () -> Bool = { false }
-  ) -> [Diagnostic] {
+  ) -> Analysis {
     defer { package.end() }
-    var diagnostics: [Diagnostic] = []
+    var analysis = Analysis()
     for file in package.files where reports?.contains(file.path) ?? true {
-      if isCancelled() { return [] }
+      if isCancelled() { return Analysis() }
       if file.tree.isSaidToBeGenerated { continue }
       if package.module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
-      diagnostics += run(on: file, of: package, isCancelled: isCancelled)
+      let (diagnostics, directives) = run(on: file, of: package, isCancelled: isCancelled)
+      analysis.diagnostics += diagnostics
+      if !directives.isEmpty { analysis.directives[file.path] = directives }
     }
-    return diagnostics
+    return analysis
   }
 
   /// Runs the rules over one file.
-  func run(on file: FileContext, of package: PackageContext, isCancelled: () -> Bool) -> [Diagnostic] {
-    guard let first = entries.first else { return [] }
+  private func run(
+    on file: FileContext, of package: PackageContext, isCancelled: () -> Bool
+  ) -> (diagnostics: [Diagnostic], directives: [DirectiveReport]) {
+    guard let first = entries.first else { return ([], []) }
     let dispatch = file.isTest ? testDispatch : dispatch
     var pass = RulePass(file: file, package: package, active: first)
     let tree = file.tree
     for node in tree.nodes {
       let indices = dispatch.rules(for: node, in: tree)
       if indices.isEmpty { continue }
-      if isCancelled() { return [] }
+      if isCancelled() { return ([], []) }
       for index in indices {
         let entry = entries[index]
         pass.active = entry
         entry.rule.check(node, in: &pass)
       }
     }
-    return settled(pass.diagnostics)
+    if !file.suppressions.entries.isEmpty { checkDirectives(of: file, of: package, in: &pass) }
+    return (settled(pass.diagnostics), pass.directives)
+  }
+
+  private func checkDirectives(of file: FileContext, of package: PackageContext, in pass: inout RulePass) {
+    let running = entries.filter { !file.isTest || configuration.includesTests || $0.info.runsInTests }
+    let looked = Set(running.map(\.info.code))
+    // Rules are silent where the syntax is broken, and about types that are not known.
+    let isSure = file.tree.errors.isEmpty && package.checked.missingImports.isEmpty
+    pass.directives = DirectiveReport.all(
+      in: file, silenced: settled(pass.silenced), infos: infos, looked: { looked.contains($0.code) }, isSure: isSure)
+    for entry in running where type(of: entry.rule).looksAtDirectives {
+      pass.active = entry
+      entry.rule.checkDirectives(in: &pass)
+    }
   }
 
   /// The diagnostics in source order, without doubles and without those that yield to another at the same place.

@@ -13,10 +13,10 @@ public enum IgnoreDirective {
     let file = FileContext(tree: tree, path: diagnostic.path, index: 0, goVersion: .newest)
     guard diagnostic.range.start <= UInt32(tree.length) else { return [] }
     let line = file.lineRange(at: diagnostic.range.start)
-    let directive = "//goprod:ignore \(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)")
+    let directive = "\(prefix)\(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)")
     let comments = tree.comments(in: line)
     let edit: SourceEdit?
-    if let comment = comments.first(where: { tree.text(in: $0.range).hasPrefix("//goprod:ignore ") }) {
+    if let comment = comments.first(where: { tree.text(in: $0.range).hasPrefix(prefix) }) {
       edit = extended(comment, by: diagnostic.code, in: tree)
     } else if comments.isEmpty, endsInBlankOrCode(line, in: tree) {
       var end = line.end
@@ -28,14 +28,82 @@ public enum IgnoreDirective {
     guard let edit else { return [] }
     // A declaration that does not parse is not laid out.
     let edits = GoFormat.layingOut([edit], of: tree) ?? [edit]
-    return edits.map {
-      TextEdit(path: diagnostic.path, range: $0.range, newText: String(decoding: $0.text, as: UTF8.self))
-    }
+    return edits.map { TextEdit($0, path: diagnostic.path) }
   }
+
+  /// The edits that silence a diagnostic's rule in its whole file; empty when there is no place for the comment.
+  ///
+  /// The comment goes above the package clause, or its code to a directive that stands there already.
+  public static func fileEdits(for diagnostic: Diagnostic, in tree: SyntaxTree, reason: String = "") -> [TextEdit] {
+    let file = FileContext(tree: tree, path: diagnostic.path, index: 0, goVersion: .newest)
+    let first = tree.firstToken(of: tree.root)
+    guard tree.kind(of: first) == .package else { return [] }
+    let line = file.lineRange(at: tree.start(of: first))
+    // Without the comment's line right above the package clause it would be about one line alone.
+    guard line.start == tree.start(of: first) else { return [] }
+    var above: SourceRange?
+    if line.start > 0 { above = file.lineRange(at: line.start - 1) }
+    let documentation = above.map { tree.comments(in: $0) } ?? []
+    if let comment = documentation.first, tree.text(in: comment.range).hasPrefix(prefix) {
+      guard let edit = extended(comment, by: diagnostic.code, in: tree) else { return [] }
+      return [TextEdit(edit, path: diagnostic.path)]
+    }
+    // gofmt parts directives from the words of a documentation comment.
+    let isDocumented = above.map { !file.isBlank($0) } ?? false && !(documentation.first.map(tree.isDirective) ?? false)
+    let directive = "\(prefix)\(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)") + file.newline
+    let text = (isDocumented ? "//" + file.newline : "") + directive
+    return [
+      TextEdit(SourceEdit(range: SourceRange(start: line.start, end: line.start), text: text), path: diagnostic.path)
+    ]
+  }
+
+  /// The edits that take names out of a directive, or the whole directive when it names nothing else.
+  public static func removal(
+    of directive: DirectiveReport, names: [DirectiveReport.Name], in tree: SyntaxTree, path: String
+  ) -> [TextEdit] {
+    let kept = directive.names.filter { !names.contains($0) }
+    if let first = directive.names.first, let last = directive.names.last, !kept.isEmpty {
+      let list = SourceRange(start: first.range.start, end: last.range.end)
+      return [TextEdit(path: path, range: list, newText: kept.map(\.text).joined(separator: ","))]
+    }
+    let file = FileContext(tree: tree, path: path, index: 0, goVersion: .newest)
+    let line = file.lineRange(at: directive.range.start)
+    var range = SourceRange(start: line.start, end: directive.range.end)
+    if file.isBlank(SourceRange(start: line.start, end: directive.range.start)) {
+      range = wholeLines(of: directive, in: file)
+    } else {
+      range.start = directive.range.start
+      while range.start > line.start, file.isBlank(SourceRange(start: range.start - 1, end: range.start)) {
+        range.start -= 1
+      }
+    }
+    let edit = SourceEdit(range: range, text: "")
+    let edits = GoFormat.layingOut([edit], of: tree) ?? [edit]
+    return edits.map { TextEdit($0, path: path) }
+  }
+
+  /// The line of a directive that has it to itself, with a line before it that would then be one too many: the empty one
+  /// that parts it from the words of a documentation comment, or one of two empty ones.
+  private static func wholeLines(of directive: DirectiveReport, in file: FileContext) -> SourceRange {
+    let lines = file.tree.lineTable
+    let number = lines.line(at: directive.range.start)
+    func text(_ line: Int) -> String? {
+      guard line >= 0, line < lines.count else { return nil }
+      let words = file.tree.text(in: file.lineRange(at: lines.starts[line])).split { $0 == " " || $0 == "\t" }
+      return words.joined(separator: " ")
+    }
+    let (before, after) = (text(number - 1), text(number + 1))
+    let isFirstTooMany = before == "//" && !(after ?? "").hasPrefix("//") || before == "" && after == ""
+    let start = lines.starts[isFirstTooMany ? number - 1 : number]
+    let end = number + 1 < lines.count ? lines.starts[number + 1] : UInt32(file.tree.length)
+    return SourceRange(start: start, end: end)
+  }
+
+  private static let prefix = "//goprod:ignore "
 
   /// The edit that adds a code to a directive's list.
   private static func extended(_ comment: Comment, by code: String, in tree: SyntaxTree) -> SourceEdit? {
-    let prefix = "//goprod:ignore ".utf8.count
+    let prefix = prefix.utf8.count
     let text = tree.text(in: comment.range).dropFirst(prefix)
     let blanks = text.prefix { $0 == " " }.utf8.count
     let list = text.dropFirst(blanks).prefix { $0 != " " && $0 != "\t" }

@@ -19,13 +19,20 @@ public protocol Rule: Sendable {
   ///
   /// Most calls are then never shown to it. What else it looks at does not depend on it.
   static var callees: Set<String>? { get }
+  /// Whether the rule looks at what came of a file's directives.
+  static var looksAtDirectives: Bool { get }
 
   init()
 
   /// Looks at one node and reports what is wrong there.
   func check(_ node: NodeID, in pass: inout RulePass)
+
+  /// Looks at a file with directives when all rules have looked at its nodes; what came of them is on the pass.
+  func checkDirectives(in pass: inout RulePass)
 }
 
 extension Rule {
   public static var callees: Set<String>? { nil }
+  public static var looksAtDirectives: Bool { false }
+  public func checkDirectives(in pass: inout RulePass) {}
 }

@@ -17,6 +17,7 @@ public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
   case configuration = "CFG"
   case observability = "OBS"
   case resilience = "RSL"
+  case directives = "DIR"
 
   /// The category as users write it in lower case: "errors".
   public var name: String { String(describing: self) }
@@ -47,6 +48,7 @@ public enum RuleCategory: String, Sendable, Hashable, CaseIterable {
     case .configuration: "Configuration"
     case .observability: "Observability"
     case .resilience: "Resilience"
+    case .directives: "Directives"
     }
   }
 }

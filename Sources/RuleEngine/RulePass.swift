@@ -12,6 +12,10 @@ public struct RulePass {
   public let types: FileTypes
   /// What was reported so far, by all rules.
   public internal(set) var diagnostics: [Diagnostic] = []
+  /// What was not reported because a directive says so.
+  var silenced: [Diagnostic] = []
+  /// What came of the file's directives; known when all rules have looked at its nodes.
+  public internal(set) var directives: [DirectiveReport] = []
 
   /// The rule that is running, with its settings: one reference, as it changes for every node and rule.
   var active: ActiveRule
@@ -76,12 +80,16 @@ public struct RulePass {
     fixes: [Fix] = [], tags: [Diagnostic.Tag] = []
   ) {
     let line = tree.lineTable.line(at: range.start)
-    guard !file.isBroken(around: range), !file.suppressions.silences(rule, onLine: line) else { return }
-    diagnostics.append(
-      Diagnostic(
-        path: path, range: range, code: rule.code, name: rule.name,
-        severity: active.isSeverityConfigured ? active.severity : severity ?? active.severity, message: message,
-        related: related, fixes: fixes, tags: tags))
+    guard !file.isBroken(around: range) else { return }
+    let diagnostic = Diagnostic(
+      path: path, range: range, code: rule.code, name: rule.name,
+      severity: active.isSeverityConfigured ? active.severity : severity ?? active.severity, message: message,
+      related: related, fixes: fixes, tags: tags)
+    if file.suppressions.silences(rule, onLine: line) {
+      silenced.append(diagnostic)
+    } else {
+      diagnostics.append(diagnostic)
+    }
   }
 
   /// A related location in this file.

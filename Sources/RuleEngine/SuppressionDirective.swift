@@ -18,9 +18,28 @@ struct SuppressionDirective: Hashable, Sendable {
     case staticcheckFile
   }
 
+  /// One of the checks a directive names.
+  struct Check: Hashable, Sendable {
+    /// The name in lower case; it may end in `*`.
+    let name: String
+    /// Where it stands, in bytes from the comment's start.
+    let place: Range<Int>
+
+    /// Whether the check is one a rule goes by: its code, its name, or another tool's name it answers to.
+    func silences(_ info: RuleInfo) -> Bool { names(info) || info.answersTo.contains { matches($0.lowercased()) } }
+
+    /// Whether the check is a rule's code or name.
+    func names(_ info: RuleInfo) -> Bool { matches(info.code.lowercased()) || matches(info.name) }
+
+    /// Whether a name is the check's, or begins as it says where it ends in `*`.
+    private func matches(_ other: String) -> Bool {
+      name.hasSuffix("*") ? other.hasPrefix(String(name.dropLast())) : other == name
+    }
+  }
+
   let form: Form
-  /// The silenced checks in lower case; nil silences all.
-  let checks: [String]?
+  /// The silenced checks; nil silences all.
+  let checks: [Check]?
 
   /// Reads a line comment's text, its `//` included; nil when it is no such directive.
   init?(_ text: String) {
@@ -28,11 +47,11 @@ struct SuppressionDirective: Hashable, Sendable {
     if let rest = Self.arguments(of: "//goprod:ignore", in: text) {
       let words = rest.split(whereSeparator: { $0 == " " || $0 == "\t" })
       guard let list = words.first else { return nil }
-      self.init(form: .goprod, list: list)
+      self.init(form: .goprod, list: list, of: text)
     } else if let rest = Self.arguments(of: "//lint:ignore", in: text) {
-      self.init(staticcheck: rest, form: .staticcheck)
+      self.init(staticcheck: rest, form: .staticcheck, of: text)
     } else if let rest = Self.arguments(of: "//lint:file-ignore", in: text) {
-      self.init(staticcheck: rest, form: .staticcheckFile)
+      self.init(staticcheck: rest, form: .staticcheckFile, of: text)
     } else {
       let body = text.drop { $0 == "/" || $0 == " " }
       guard body.hasPrefix("nolint") else { return nil }
@@ -42,44 +61,36 @@ struct SuppressionDirective: Hashable, Sendable {
         self.init(form: .nolint, checks: nil)
         return
       }
-      var list = String(rest.dropFirst())
-      if let reason = Self.firstIndex(of: "//", in: list) { list = String(list[..<reason]) }
-      self.init(form: .nolint, list: list[...])
+      var list = rest.dropFirst()
+      if let reason = Self.firstIndex(of: "//", in: list) { list = list[..<reason] }
+      self.init(form: .nolint, list: list, of: text)
     }
   }
 
-  private init(form: Form, checks: [String]?) {
+  private init(form: Form, checks: [Check]?) {
     self.form = form
     self.checks = checks
   }
 
-  private init?(staticcheck rest: Substring, form: Form) {
+  private init?(staticcheck rest: Substring, form: Form, of text: String) {
     let words = rest.split(whereSeparator: { $0 == " " || $0 == "\t" })
     // Staticcheck demands a reason and ignores a directive without one.
     guard words.count >= 2 else { return nil }
-    self.init(form: form, list: words[0])
+    self.init(form: form, list: words[0], of: text)
   }
 
-  private init(form: Form, list: Substring) {
-    let names = list.split(separator: ",").map { name in
-      String(name.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }).lowercased()
+  private init(form: Form, list: Substring, of text: String) {
+    let checks = list.split(separator: ",").compactMap { part -> Check? in
+      let name = part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
+      if name.isEmpty { return nil }
+      let start = text.utf8.distance(from: text.startIndex, to: name.startIndex)
+      return Check(name: name.lowercased(), place: start..<start + name.utf8.count)
     }
-    self.init(form: form, checks: names.contains("all") ? nil : names.filter { !$0.isEmpty })
+    self.init(form: form, checks: checks.contains { $0.name == "all" } ? nil : checks)
   }
 
   /// Whether the directive silences a rule.
-  func silences(_ info: RuleInfo) -> Bool {
-    guard let checks else { return true }
-    let names = [info.code.lowercased(), info.name] + info.answersTo.map { $0.lowercased() }
-    return checks.contains { check in
-      names.contains { Self.matches($0, pattern: check) }
-    }
-  }
-
-  /// Whether a name is what a pattern with at most one trailing `*` says.
-  private static func matches(_ name: String, pattern: String) -> Bool {
-    pattern.hasSuffix("*") ? name.hasPrefix(String(pattern.dropLast())) : name == pattern
-  }
+  func silences(_ info: RuleInfo) -> Bool { checks?.contains { $0.silences(info) } ?? true }
 
   private static func arguments(of directive: String, in text: String) -> Substring? {
     guard text.hasPrefix(directive) else { return nil }
@@ -87,7 +98,7 @@ struct SuppressionDirective: Hashable, Sendable {
     return rest.isEmpty || rest.hasPrefix(" ") || rest.hasPrefix("\t") ? rest : nil
   }
 
-  private static func firstIndex(of needle: String, in text: String) -> String.Index? {
+  private static func firstIndex(of needle: String, in text: Substring) -> Substring.Index? {
     var index = text.startIndex
     while index < text.endIndex {
       if text[index...].hasPrefix(needle) { return index }

@@ -4,13 +4,15 @@ import GoSyntax
 
 /// Which lines of one file silence which rules.
 public struct Suppressions: Sendable {
-  private struct Entry: Sendable {
+  struct Entry: Sendable {
     let directive: SuppressionDirective
+    /// The comment's extent.
+    let range: SourceRange
     /// The covered lines, counted from 0.
     let lines: ClosedRange<Int>
   }
 
-  private let entries: [Entry]
+  let entries: [Entry]
 
   /// Finds the directives among a file's comments.
   public init(_ tree: SyntaxTree) {
@@ -18,7 +20,9 @@ public struct Suppressions: Sendable {
     for comment in tree.comments where tree.isLineComment(comment) && comment.range.length < 1_000 {
       guard Self.mayBeDirective(comment, in: tree) else { continue }
       guard let directive = SuppressionDirective(tree.text(in: comment.range)) else { continue }
-      entries.append(Entry(directive: directive, lines: Self.lines(of: comment, directive.form, in: tree)))
+      entries.append(
+        Entry(
+          directive: directive, range: comment.range, lines: Self.lines(of: comment, directive.form, in: tree)))
     }
     self.entries = entries
   }

@@ -4,6 +4,13 @@ import Glibc
 
 /// The process we run in.
 package enum CurrentProcess {
+  /// The bytes of memory that the process holds at present; 0 where the system does not say.
+  package static var residentBytes: Int {
+    guard let text = try? FileSystem.readPrefix("/proc/self/statm", limit: 200) else { return 0 }
+    let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
+    return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
+  }
+
   /// The id of this process.
   package static var processID: Int { Int(getpid()) }
 

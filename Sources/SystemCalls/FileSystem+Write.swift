@@ -7,7 +7,10 @@ extension FileSystem {
   ///
   /// The bytes go to a file beside it, which is renamed over it. The mode of an existing file is kept, and a symbolic
   /// link stays one: what it points to is replaced. A file that nobody may write, or not this process, is left alone.
-  package static func writeAtomically(_ bytes: [UInt8], to path: String) throws(SystemError) {
+  /// Unless it is `isDurable`, the file may be empty after a failure of the power.
+  package static func writeAtomically(
+    _ bytes: [UInt8], to path: String, isDurable: Bool = true
+  ) throws(SystemError) {
     let target = realPath(path) ?? path
     let mode = (try? status(of: target))?.mode ?? 0o644
     // Renaming asks for the right to write the folder only. A superuser may write everything, and does not mean to.
@@ -30,7 +33,7 @@ extension FileSystem {
       }
     }
     if code == 0, fchmod(descriptor, mode_t(mode)) != 0 { code = errno }
-    if code == 0, fsync(descriptor) != 0 { code = errno }
+    if code == 0, isDurable, fsync(descriptor) != 0 { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }
     if code == 0, rename(temporary, target) != 0 { code = errno }
     guard code == 0 else {

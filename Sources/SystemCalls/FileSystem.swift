@@ -175,6 +175,18 @@ package enum FileSystem {
     guard mkdir(path, mode_t(mode)) == 0 else { throw SystemError(operation: "mkdir", path: path, code: errno) }
   }
 
+  /// Makes a folder and those above it that are missing.
+  package static func makeFolders(_ path: String) throws(SystemError) {
+    guard !isFolder(path) else { return }
+    let parent = FilePath.folder(of: path)
+    if parent != path { try makeFolders(parent) }
+    do throws(SystemError) {
+      try makeFolder(path)
+    } catch  where error.code == EEXIST && isFolder(path) {
+      // Another process was faster.
+    }
+  }
+
   /// Makes a symbolic link.
   package static func makeLink(_ path: String, to target: String) throws(SystemError) {
     guard symlink(target, path) == 0 else { throw SystemError(operation: "symlink", path: path, code: errno) }

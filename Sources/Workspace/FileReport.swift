@@ -11,12 +11,18 @@ public struct FileReport: Sendable {
   public let text: DocumentText
   /// The findings in source order.
   public let diagnostics: [Diagnostic]
+  /// What came of the directives that silence rules.
+  public let directives: [DirectiveReport]
 
-  public init(path: String, version: Int? = nil, text: DocumentText, diagnostics: [Diagnostic]) {
+  public init(
+    path: String, version: Int? = nil, text: DocumentText, diagnostics: [Diagnostic],
+    directives: [DirectiveReport] = []
+  ) {
     self.path = path
     self.version = version
     self.text = text
     self.diagnostics = diagnostics
+    self.directives = directives
   }
 }
 

@@ -104,7 +104,8 @@ extension Workspace {
       for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
       let diagnostics = findings(
-        in: wanted, of: checked, unit, program, isExplicit: { _ in true }, isCancelled: isCancelled)
+        in: wanted, of: checked, unit, program, isExplicit: { _ in true }, isCancelled: isCancelled
+      ).diagnostics
       sayImportProblems(unit, program)
       report.packageCount += 1
       report.missingPackages.formUnion(missingPackages(checked))

@@ -4,9 +4,13 @@ import GoSyntax
 import RuleEngine
 
 extension Workspace {
-  /// Why the finding under an offset of an open file was reported, as of the file's last report.
+  /// Why the finding under an offset of an open file was reported, or what the directive there silences, as of the file's
+  /// last report.
   public func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)? {
     guard let report = reports[path] else { return nil }
+    if let directive = report.directives.first(where: { $0.range.touches(offset) }) {
+      return (directive.range, DirectiveText(registry: registry).text(of: directive, in: report.text))
+    }
     let touched = report.diagnostics.filter { $0.range.touches(offset) }
     // The findings with the smallest extent are the ones meant.
     guard let smallest = touched.min(by: { $0.range.length < $1.range.length }) else { return nil }
@@ -18,25 +22,33 @@ extension Workspace {
     return (smallest.range, parts.joined(separator: "\n\n---\n\n"))
   }
 
-  /// The edits that silence a rule where a diagnostic stands.
+  /// The edits that silence a rule where a diagnostic stands, or in its whole file; where a reason belongs, they say
+  /// "reason".
   ///
   /// A comment at the end of the line silences that line only. Where that is not possible it goes on a line of its own
   /// above.
-  public func ignoreEdits(for diagnostic: Diagnostic) -> [TextEdit] {
+  public func ignoreEdits(for diagnostic: Diagnostic, inFile: Bool = false) -> [TextEdit] {
     guard let tree = store.tree(of: diagnostic.path, mode: .full) else { return [] }
-    return IgnoreDirective.edits(for: diagnostic, in: tree, reason: "reason")
+    return inFile
+      ? IgnoreDirective.fileEdits(for: diagnostic, in: tree, reason: "reason")
+      : IgnoreDirective.edits(for: diagnostic, in: tree, reason: "reason")
   }
 
   /// The edits of all safe fixes in a file, and how many fixes had to wait because they overlap others.
   public func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int) {
-    let report = report(for: path)
-    return Workspace.safeEdits(of: report)
+    Workspace.fixAllEdits(of: report(for: path))
   }
 
-  /// The edits of the safe fixes of a report that stay in its file: of two that overlap the first wins.
-  public static func safeEdits(of report: FileReport) -> (edits: [TextEdit], droppedCount: Int) {
-    let fixes = report.diagnostics.compactMap { diagnostic in
-      diagnostic.fixes.first { fix in fix.safety == .safe && fix.edits.allSatisfy { $0.path == report.path } }
+  /// The edits of the fixes of a report that stay in its file: of two that overlap the first wins.
+  ///
+  /// Of all rules together only the safe ones are meant. Who names one rule by its code wants each of its findings mended,
+  /// safely where that is possible.
+  public static func fixAllEdits(of report: FileReport, code: String? = nil) -> (edits: [TextEdit], droppedCount: Int) {
+    let fixes = report.diagnostics.compactMap { diagnostic -> Fix? in
+      let fixes = diagnostic.fixes.filter { fix in fix.edits.allSatisfy { $0.path == report.path } }
+      let safe = fixes.first { $0.safety == .safe }
+      guard let code else { return safe }
+      return diagnostic.code == code ? safe ?? fixes.first : nil
     }
     let merge = FixMerge(fixes)
     guard merge.appliedCount > 1 else { return (merge.edits[report.path] ?? [], merge.droppedCount) }

@@ -148,7 +148,7 @@ public final class Workspace {
     guard let text = store.text(of: path) else {
       return FileReport(path: path, text: DocumentText([]), diagnostics: [])
     }
-    var diagnostics: [Diagnostic] = []
+    var analysis = Analysis()
     if !isSpared(path), !rules.settings(in: FilePath.folder(of: path)).excludes(path) {
       let folder = FilePath.folder(of: path)
       let program = program(of: folder)
@@ -161,11 +161,12 @@ public final class Workspace {
       sayImportProblems(unit, program)
       sayModuleProblems()
       if !isCancelled() {
-        diagnostics = findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
+        analysis = findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
       }
     }
     let report = FileReport(
-      path: path, version: store.open[path]?.version, text: text, diagnostics: diagnostics)
+      path: path, version: store.open[path]?.version, text: text, diagnostics: analysis.diagnostics,
+      directives: analysis.directives[path] ?? [])
     if !isCancelled() { reports[path] = report }
     return report
   }
@@ -251,14 +252,16 @@ public final class Workspace {
   func findings(
     in paths: Set<String>, of checked: CheckedPackage, _ unit: AnalysisUnit, _ program: UniverseProgram,
     isExplicit: (String) -> Bool = { _ in false }, isCancelled: () -> Bool
-  ) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
+  ) -> Analysis {
+    var analysis = Analysis()
     for (analyzer, paths) in rules.analyzers(for: paths, in: unit.files.identity.folder) {
-      diagnostics += analyzer.analyze(
+      let part = analyzer.analyze(
         context(of: checked, unit, program), reports: paths, isExplicit: isExplicit, isCancelled: isCancelled)
+      analysis.diagnostics += part.diagnostics
+      analysis.directives.merge(part.directives) { $1 }
     }
     sayConfigurationProblems()
-    return diagnostics
+    return analysis
   }
 
   private func sayConfigurationProblems() {

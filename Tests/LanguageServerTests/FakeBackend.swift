@@ -6,7 +6,7 @@ import RuleEngine
 import Synchronization
 import SystemCalls
 
-/// An analysis that finds the word `BAD`, and knows no Go.
+/// An analysis that finds the words `BAD` and, graver, `WORSE`, and knows no Go.
 final class FakeBackend: AnalysisBackend {
   /// What the tests see of the analysis, and how they hold it up.
   final class Probe: Sendable {
@@ -59,15 +59,16 @@ final class FakeBackend: AnalysisBackend {
 
   func findings(for path: String, isCancelled: () -> Bool) -> [Finding] {
     guard let text = texts[path] else { return [] }
-    let words = Self.occurrences(of: "BAD", in: text.bytes)
+    let words = Self.occurrences(of: "BAD", in: text.bytes).map { ($0, 3, Severity.warning) }
+    let worse = Self.occurrences(of: "WORSE", in: text.bytes).map { ($0, 5, Severity.error) }
     if !Self.occurrences(of: "WAIT", in: text.bytes).isEmpty { probe.wait() }
     probe.note("analyse \(path) \(isCancelled() ? "cancelled" : "done")")
-    let findings = words.map { start -> Finding in
-      let range = SourceRange(start: UInt32(start), end: UInt32(start + 3))
+    let findings = (words + worse).sorted { $0.0 < $1.0 }.map { start, length, severity -> Finding in
+      let range = SourceRange(start: UInt32(start), end: UInt32(start + length))
       let good = TextEdit(path: path, range: range, newText: "GOOD")
       let none = TextEdit(path: path, range: range, newText: "")
       return Finding(
-        path: path, range: range, code: "TST001", name: "bad-word", severity: .warning, message: "a bad word",
+        path: path, range: range, code: "TST001", name: "bad-word", severity: severity, message: "a bad word",
         related: [RelatedLocation(path: path, range: SourceRange(start: 0, end: 1), message: "it begins here")],
         fixes: [
           Fix(title: "Remove the word", safety: .suggested, edits: [none]),
@@ -84,17 +85,21 @@ final class FakeBackend: AnalysisBackend {
     return finding.map { ($0.range, "# bad-word\nSay it better.") }
   }
 
-  func ignoreEdits(for finding: Finding) -> [TextEdit] {
-    [
+  func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit] {
+    let place = inFile ? 0 : finding.range.end
+    return [
       TextEdit(
-        path: finding.path, range: SourceRange(start: finding.range.end, end: finding.range.end),
-        newText: " // goprod:ignore \(finding.name)")
+        path: finding.path, range: SourceRange(start: place, end: place), newText: " // goprod:ignore \(finding.name)")
     ]
   }
 
-  func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int) {
-    ((reports[path] ?? []).flatMap { $0.fixes[1].edits }, 0)
+  func fixAll(_ path: String, code: String?) -> (edits: [TextEdit], droppedCount: Int) {
+    let findings = reports[path] ?? []
+    // What is the eighth or later overlaps another, let us say.
+    return (findings.prefix(7).flatMap { $0.fixes[1].edits }, max(findings.count - 7, 0))
   }
+
+  let summary = "it is a fake"
 
   func text(of path: String) -> TextBuffer? { texts[path] }
 

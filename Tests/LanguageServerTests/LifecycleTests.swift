@@ -26,7 +26,10 @@ import Testing
     #expect(capabilities["hoverProvider"] == true)
     #expect(capabilities["codeActionProvider"]["codeActionKinds"] == ["quickfix", "source.fixAll.goprod"])
     #expect(capabilities["diagnosticProvider"].isNull)
-    #expect(capabilities["executeCommandProvider"].isNull)
+    #expect(capabilities["completionProvider"].isNull)
+    #expect(capabilities["codeActionProvider"]["resolveProvider"] == false)
+    let commands = capabilities["executeCommandProvider"]["commands"].strings
+    #expect(commands == ["goprod.fixAll", "goprod.explain", "goprod.restart", "goprod.status"])
   }
 
   @Test(

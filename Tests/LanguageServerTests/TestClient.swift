@@ -6,11 +6,14 @@ import LSPTransport
 import LanguageServer
 import Synchronization
 import SystemCalls
+import TestSupport
 import Testing
 
 /// A client of a session in this process, from JSON to JSON.
 final class TestClient: Sendable {
   let probe = FakeBackend.Probe()
+  /// Where rules' pages go; there are none where no folder can be made.
+  let pagesFolder = try? TemporaryFolder()
   let watchedProcesses = Mutex([Int]())
   let logLines = Mutex([String]())
   private let output: AsyncStream<LSPAny>
@@ -32,6 +35,15 @@ final class TestClient: Sendable {
     return client
   }
 
+  /// Starts a session with a document open, and gives the diagnostics that are published for it.
+  static func opened(
+    _ uri: String, _ text: String, _ capabilities: LSPAny = [:],
+  ) async throws -> (TestClient, [LSPAny]) {
+    let client = try await started(capabilities)
+    client.open(uri, text)
+    return (client, try await client.diagnostics()["diagnostics"].arrayValue ?? [])
+  }
+
   init() {
     let (events, continuation) = AsyncStream.makeStream(of: ServerEvent.self)
     let (output, sent) = AsyncStream.makeStream(of: LSPAny.self)
@@ -47,6 +59,7 @@ final class TestClient: Sendable {
         sent.yield((try? JSONDecoder().decode(LSPAny.self, from: Data(body))) ?? .null)
       },
       logLine: { line in box.client?.logLines.withLock { $0.append(line) } }, logLevel: .debug,
+      pages: RulePages(registry: sampleRegistry, folder: pagesFolder?.path),
       watchProcess: { id, _ in box.client?.watchedProcesses.withLock { $0.append(id) } })
     session = Task.detached { await environment.run(events, post: post) }
     box.set(self)

@@ -10,7 +10,8 @@ import SystemCalls
 ///
 /// A folder named `go1.NN` holds single-file packages in that version of the language. A file may say how it is to be
 /// looked at in comments before its package clause: `// go: 1.21`, `// tests: true`, `// option: NAME=VALUE` (lists are
-/// cut at commas). Fixtures in the folder `all` run every rule, those in a rule's folder only that rule.
+/// cut at commas), `// rules: CODE,…`. Fixtures in the folder `all` run every rule, those in a rule's folder only that rule
+/// and those named so.
 struct Fixture: CustomStringConvertible, Sendable {
   /// The folder's name: a code, or `all`.
   let code: String
@@ -79,6 +80,7 @@ extension Fixture {
     for path in paths {
       for (key, value) in Self.settings(try FileSystem.read(path)) {
         if key == "tests" { configuration.includesTests = value == "true" }
+        if key == "rules" { configuration.selected?.formUnion(value.split(separator: ",").map(String.init)) }
         if key == "option" { try set(value, &configuration) }
       }
     }
@@ -109,7 +111,7 @@ extension Fixture {
       if line.hasPrefix("package ") { break }
       guard line.hasPrefix("// "), let colon = line.firstIndex(of: ":") else { continue }
       let key = line[..<colon].dropFirst(3)
-      guard ["go", "tests", "option"].contains(key) else { continue }
+      guard ["go", "tests", "option", "rules"].contains(key) else { continue }
       result.append((String(key), String(line[line.index(after: colon)...].drop { $0 == " " })))
     }
     return result

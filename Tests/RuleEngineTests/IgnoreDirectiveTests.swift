@@ -16,6 +16,31 @@ import Testing
     return String(decoding: TextEdit.apply(edits, to: Array(source.utf8)), as: UTF8.self)
   }
 
+  private func ignoringInFile(_ source: String) -> String {
+    let tree = SyntaxTree.parse(source)
+    let diagnostic = Diagnostic(
+      path: "/a.go", range: tree.range(of: tree.find(.callExpr, "x")), code: "ERR001", name: "n", severity: .error,
+      message: "m")
+    let edits = IgnoreDirective.fileEdits(for: diagnostic, in: tree, reason: "why")
+    return String(decoding: TextEdit.apply(edits, to: Array(source.utf8)), as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("", "//goprod:ignore ERR001 why\n"), ("// P does.\n", "// P does.\n//\n//goprod:ignore ERR001 why\n"),
+    ("// Free.\n\n", "// Free.\n\n//goprod:ignore ERR001 why\n"),
+    ("//goprod:ignore CTX001 y\n", "//goprod:ignore CTX001,ERR001 y\n"),
+    ("//nolint:all\n", "//nolint:all\n//goprod:ignore ERR001 why\n"), ("/* P */ ", "/* P */ "),
+    ("//go:build linux\n\n", "//go:build linux\n\n//goprod:ignore ERR001 why\n"),
+  ]) func aboveThePackageClause(head: String, expected: String) {
+    let rest = "package p\n\nfunc f() {\n\tx()\n}\n"
+    let result = ignoringInFile(head + rest)
+    #expect(result == expected + rest)
+    guard result != head + rest else { return }
+    let info = RuleInfo(code: "ERR001", name: "n", category: .errors, severity: .info, summary: "")
+    let tree = SyntaxTree.parse(result)
+    #expect(Suppressions(tree).silences(info, onLine: tree.lineTable.count - 3))
+  }
+
   @Test func atTheEndOfTheLine() {
     #expect(
       ignoring("package p\n\nfunc f() {\n\tx()\n}\n", reason: "why")

@@ -31,7 +31,7 @@ struct DamagedFileTests {
             _ = workspace.hover(path, offset: diagnostic.range.start)
             _ = workspace.ignoreEdits(for: diagnostic)
           }
-          _ = Workspace.safeEdits(of: report)
+          _ = Workspace.fixAllEdits(of: report)
         }
         return rounds
       })

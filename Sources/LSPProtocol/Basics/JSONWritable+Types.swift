@@ -60,6 +60,13 @@ extension LSPDiagnostic: JSONWritable {
       writer.key("code")
       code.write(to: &writer)
     }
+    if let codeDescription {
+      writer.key("codeDescription")
+      writer.beginObject()
+      writer.key("href")
+      writer.string(codeDescription.href)
+      writer.endObject()
+    }
     if let source {
       writer.key("source")
       writer.string(source)

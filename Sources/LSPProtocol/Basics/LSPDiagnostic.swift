@@ -37,12 +37,22 @@ package struct DiagnosticRelatedInformation: Codable, Hashable, Sendable {
   }
 }
 
+/// Where more can be read about a diagnostic's code.
+package struct CodeDescription: Codable, Hashable, Sendable {
+  package var href: String
+
+  package init(href: String) {
+    self.href = href
+  }
+}
+
 /// What is wrong with a range of a document.
 package struct LSPDiagnostic: Codable, Hashable, Sendable {
   package var range: LSPRange
   package var severity: DiagnosticSeverity?
   /// A string or a number; other servers send both.
   package var code: LSPAny?
+  package var codeDescription: CodeDescription?
   package var source: String?
   package var message: String
   package var tags: [DiagnosticTag]?
@@ -50,13 +60,14 @@ package struct LSPDiagnostic: Codable, Hashable, Sendable {
   package var data: LSPAny?
 
   package init(
-    range: LSPRange, severity: DiagnosticSeverity? = nil, code: LSPAny? = nil, source: String? = nil,
-    message: String, tags: [DiagnosticTag]? = nil, relatedInformation: [DiagnosticRelatedInformation]? = nil,
-    data: LSPAny? = nil,
+    range: LSPRange, severity: DiagnosticSeverity? = nil, code: LSPAny? = nil,
+    codeDescription: CodeDescription? = nil, source: String? = nil, message: String, tags: [DiagnosticTag]? = nil,
+    relatedInformation: [DiagnosticRelatedInformation]? = nil, data: LSPAny? = nil,
   ) {
     self.range = range
     self.severity = severity
     self.code = code
+    self.codeDescription = codeDescription
     self.source = source
     self.message = message
     self.tags = tags
@@ -70,6 +81,7 @@ package struct LSPDiagnostic: Codable, Hashable, Sendable {
     range = try container.decode(LSPRange.self, forKey: .range)
     severity = try? container.decodeIfPresent(DiagnosticSeverity.self, forKey: .severity)
     code = try? container.decodeIfPresent(LSPAny.self, forKey: .code)
+    codeDescription = try? container.decodeIfPresent(CodeDescription.self, forKey: .codeDescription)
     source = try? container.decodeIfPresent(String.self, forKey: .source)
     message = (try? container.decodeIfPresent(String.self, forKey: .message)) ?? ""
     tags = try? container.decodeIfPresent([DiagnosticTag].self, forKey: .tags)

@@ -19,21 +19,27 @@ package struct CodeActionKind: RawRepresentable, Codable, Hashable, Sendable {
 }
 
 /// Something the user can choose to have done.
+///
+/// An action without an edit has a `command`, or `data` by which its edit can be asked for.
 package struct CodeAction: Codable, Hashable, Sendable {
   package var title: String
-  package var kind: CodeActionKind
+  package var kind: CodeActionKind?
   package var diagnostics: [LSPDiagnostic]?
   package var isPreferred: Bool?
-  package var edit: WorkspaceEdit
+  package var edit: WorkspaceEdit?
+  package var command: Command?
+  package var data: LSPAny?
 
   package init(
     title: String, kind: CodeActionKind, diagnostics: [LSPDiagnostic]? = nil, isPreferred: Bool? = nil,
-    edit: WorkspaceEdit,
+    edit: WorkspaceEdit? = nil, command: Command? = nil, data: LSPAny? = nil,
   ) {
     self.title = title
     self.kind = kind
     self.diagnostics = diagnostics
     self.isPreferred = isPreferred
     self.edit = edit
+    self.command = command
+    self.data = data
   }
 }

@@ -37,7 +37,18 @@ package struct ClientCapabilities: Codable, Hashable, Sendable {
 
   package var documentChanges: Bool { json["workspace"]["workspaceEdit"]["documentChanges"].boolValue ?? false }
 
-  package var isPreferred: Bool { codeAction["isPreferredSupport"].boolValue ?? false }
+  package var codeDescription: Bool { publishDiagnostics["codeDescriptionSupport"].boolValue ?? false }
+
+  /// Whether code actions may come without their edit, which the client then asks for.
+  package var resolvesEdits: Bool {
+    codeAction["dataSupport"].boolValue == true && codeAction["resolveSupport"]["properties"].strings.contains("edit")
+  }
+
+  package var completion: Bool { json["textDocument"]["completion"].objectValue != nil }
+
+  package var applyEdit: Bool { json["workspace"]["applyEdit"].boolValue ?? false }
+
+  package var showDocument: Bool { json["window"]["showDocument"]["support"].boolValue ?? false }
 
   /// Whether hovers may be markdown, which is what is sent where the client does not say.
   package var markdownHover: Bool {

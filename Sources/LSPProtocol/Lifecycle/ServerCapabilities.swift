@@ -6,11 +6,17 @@ package struct ServerCapabilities: Codable, Hashable, Sendable {
   package var textDocumentSync = TextDocumentSync()
   package var hoverProvider = true
   package var codeActionProvider: CodeActionProvider
+  package var executeCommandProvider: ExecuteCommandProvider
+  /// Nil where there is no completion for the client.
+  package var completionProvider: CompletionProvider?
   package var workspace = Workspace()
 
-  package init(positionEncoding: PositionEncoding, codeActionKinds: [CodeActionKind]) {
+  package init(
+    positionEncoding: PositionEncoding, codeActions: CodeActionProvider, commands: [String],
+  ) {
     self.positionEncoding = positionEncoding
-    codeActionProvider = CodeActionProvider(codeActionKinds: codeActionKinds)
+    codeActionProvider = codeActions
+    executeCommandProvider = ExecuteCommandProvider(commands: commands)
   }
 
   /// Which document events are wanted, and that changes come as edits.
@@ -26,9 +32,29 @@ package struct ServerCapabilities: Codable, Hashable, Sendable {
     }
   }
 
-  /// The kinds of code actions on offer.
+  /// The kinds of code actions on offer, and whether their edits can be asked for one by one.
   package struct CodeActionProvider: Codable, Hashable, Sendable {
     package var codeActionKinds: [CodeActionKind]
+    package var resolveProvider: Bool
+
+    package init(codeActionKinds: [CodeActionKind], resolveProvider: Bool) {
+      self.codeActionKinds = codeActionKinds
+      self.resolveProvider = resolveProvider
+    }
+  }
+
+  /// The commands that can be executed.
+  package struct ExecuteCommandProvider: Codable, Hashable, Sendable {
+    package var commands: [String]
+  }
+
+  /// The characters that ask for completion by themselves.
+  package struct CompletionProvider: Codable, Hashable, Sendable {
+    package var triggerCharacters: [String]
+
+    package init(triggerCharacters: [String]) {
+      self.triggerCharacters = triggerCharacters
+    }
   }
 
   /// Several folders, which may come and go.

@@ -17,10 +17,15 @@ package protocol AnalysisBackend: AnyObject {
   func findings(for path: String, isCancelled: () -> Bool) -> [Finding]
   /// The explanation of a finding of the last analysis at an offset.
   func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)?
-  /// The edits that make a rule silent on the line of a finding.
-  func ignoreEdits(for finding: Finding) -> [TextEdit]
-  /// The safe fixes of the last analysis of a file, and how many were left out because they overlap others.
-  func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int)
+  /// The edits that make a rule silent on the line of a finding, or in its file.
+  func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit]
+  /// The fixes of findings of the last analysis of a file as one list of edits, and how many were left out because they
+  /// overlap others.
+  ///
+  /// Of all rules together only the safe ones are meant, of one rule by its code the first of each finding.
+  func fixAll(_ path: String, code: String?) -> (edits: [TextEdit], droppedCount: Int)
+  /// What the analysis rests on, in words for the user.
+  var summary: String { get }
   /// The text of any file.
   func text(of path: String) -> TextBuffer?
 }

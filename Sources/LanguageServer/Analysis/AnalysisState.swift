@@ -15,6 +15,7 @@ final class AnalysisState {
   private(set) var backend: (any AnalysisBackend)?
   private(set) var features = ClientFeatures()
   private(set) var documents: [DocumentURI: OpenDocument] = [:]
+  let pages: RulePages
   private let makeBackend: MakeAnalysisBackend
   private let post: @Sendable (ServerEvent) -> Void
   /// Grows with everything that can change a finding.
@@ -27,8 +28,11 @@ final class AnalysisState {
   /// What was sent last, so that other documents of an edited package are sent again only if it differs.
   private var sent: [DocumentURI: PublishDiagnosticsNotification] = [:]
 
-  init(makeBackend: @escaping MakeAnalysisBackend, post: @escaping @Sendable (ServerEvent) -> Void) {
+  init(
+    makeBackend: @escaping MakeAnalysisBackend, pages: RulePages, post: @escaping @Sendable (ServerEvent) -> Void,
+  ) {
     self.makeBackend = makeBackend
+    self.pages = pages
     self.post = post
   }
 

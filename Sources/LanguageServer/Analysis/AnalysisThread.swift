@@ -27,11 +27,13 @@ final class AnalysisThread: Sendable {
   private let isStopped = Atomic<Bool>(false)
 
   /// Starts the thread; nil where the system gives none.
-  init?(makeBackend: @escaping MakeAnalysisBackend, post: @escaping @Sendable (ServerEvent) -> Void) {
+  init?(
+    makeBackend: @escaping MakeAnalysisBackend, pages: RulePages, post: @escaping @Sendable (ServerEvent) -> Void,
+  ) {
     let isStarted = LargeStackThread.start(name: "analysis") { [weak self] in
       // The thread must not keep the queue's owner alive, or it would never end.
       guard let commands = self?.commands else { return }
-      let state = AnalysisState(makeBackend: makeBackend, post: post)
+      let state = AnalysisState(makeBackend: makeBackend, pages: pages, post: post)
       while let command = commands.pop() {
         self?.run(command, state)
         while let next = commands.tryPop() { self?.run(next, state) }

@@ -10,6 +10,8 @@ package struct ClientFeatures: Sendable, Equatable {
   package var diagnosticTags: Set<DiagnosticTag> = []
   package var documentChanges = false
   package var markdownHover = true
+  package var codeDescription = false
+  package var resolvesEdits = false
 
   package init() {}
 
@@ -20,6 +22,8 @@ package struct ClientFeatures: Sendable, Equatable {
     diagnosticTags = capabilities.diagnosticTags
     documentChanges = capabilities.documentChanges
     markdownHover = capabilities.markdownHover
+    codeDescription = capabilities.codeDescription
+    resolvesEdits = capabilities.resolvesEdits
   }
 
   /// UTF-16 wherever the client has it: two servers of one buffer must agree, and gopls takes that one.

@@ -10,21 +10,19 @@ struct CodeActions {
   private let state: AnalysisState
   private let document: OpenDocument
   private let request: CodeActionRequest
-  private var translator: DiagnosticTranslator
+  private var edits: ActionEdits
   private(set) var actions: [CodeAction] = []
-  /// The fixes that "fix all" leaves to a second time.
-  private(set) var droppedCount = 0
+  /// What is to be said of fixes that "fix all" leaves to a second time.
+  private(set) var remark: String?
 
-  init(_ request: CodeActionRequest, in document: OpenDocument, _ state: AnalysisState) {
+  private typealias Match = (finding: Finding, diagnostic: LSPDiagnostic)
+
+  /// The findings must be those of the last analysis of the document.
+  init(_ request: CodeActionRequest, about findings: [Finding], in document: OpenDocument, _ state: AnalysisState) {
     self.request = request
     self.document = document
     self.state = state
-    translator = DiagnosticTranslator(state: state)
-  }
-
-  /// Fills `actions`; what a cancelled request gets is not looked at.
-  mutating func compute(isCancelled: () -> Bool) {
-    guard let findings = state.findings(in: document, isCancelled: isCancelled) else { return }
+    edits = ActionEdits(findings, in: document, state)
     if wants(.quickFix) { addQuickFixes(findings) }
     if wants(.goprodFixAll) { addFixAll(findings) }
   }
@@ -38,10 +36,11 @@ struct CodeActions {
   // MARK: Quick fixes
 
   private mutating func addQuickFixes(_ findings: [Finding]) {
-    let translated = findings.map { (finding: $0, diagnostic: translator.diagnostic($0, in: document)) }
+    var translator = DiagnosticTranslator(state: state)
+    let translated = findings.map { Match(finding: $0, diagnostic: translator.diagnostic($0, in: document)) }
     // Clients send what they show there, of all servers; some send nothing.
     let asked = (request.context.diagnostics ?? []).filter { $0.source == "goprod" }
-    var relevant: [(finding: Finding, diagnostic: LSPDiagnostic)] = []
+    var relevant: [Match] = []
     var handedBack: [LSPDiagnostic] = []
     if asked.isEmpty {
       relevant = translated.filter { $0.diagnostic.range.touches(request.range) }
@@ -53,24 +52,26 @@ struct CodeActions {
       if matches.isEmpty { handedBack.append(diagnostic) }
       for match in matches where !relevant.contains(where: { $0.finding == match.finding }) { relevant.append(match) }
     }
-    for (finding, diagnostic) in relevant { addFixes(finding, diagnostic) }
+    addFixes(relevant)
     for diagnostic in handedBack { addFixes(handedBack: diagnostic) }
-    if relevant.contains(where: { hasSafeFix($0.finding) }), let edit = fixAllEdit() {
-      actions.append(CodeAction(title: Self.fixAllTitle, kind: .quickFix, edit: edit))
-    }
+    addFixRule(relevant, findings)
+    if relevant.contains(where: { hasSafeFix($0.finding) }) { add(Self.fixAllTitle, .quickFix, .fixAll) }
     addIgnores(relevant)
+    addExplanations(relevant)
   }
 
-  private mutating func addFixes(_ finding: Finding, _ diagnostic: LSPDiagnostic) {
-    var hasPreferred = false
-    for fix in finding.fixes {
-      guard let edit = translator.workspaceEdit(fix.edits) else { continue }
-      let isPreferred = fix.safety == .safe && !hasPreferred
-      if isPreferred { hasPreferred = true }
-      actions.append(
-        CodeAction(
-          title: fix.title, kind: .quickFix, diagnostics: [diagnostic], isPreferred: isPreferred ? true : nil,
-          edit: edit))
+  /// Adds the fixes of findings; one of them is preferred: the safe one of the gravest finding.
+  private mutating func addFixes(_ relevant: [Match]) {
+    let mendable = relevant.map(\.finding).filter(hasSafeFix)
+    var best = mendable.first
+    for finding in mendable { if let known = best, finding.severity > known.severity { best = finding } }
+    for (finding, diagnostic) in relevant {
+      let preferred = finding == best ? finding.fixes.firstIndex { $0.safety == .safe } : nil
+      for (number, fix) in finding.fixes.enumerated() {
+        add(
+          fix.title, .quickFix, .fix(code: finding.code, range: finding.range, number: number), about: diagnostic,
+          isPreferred: number == preferred)
+      }
     }
   }
 
@@ -85,17 +86,39 @@ struct CodeActions {
     }
   }
 
-  private mutating func addIgnores(_ relevant: [(finding: Finding, diagnostic: LSPDiagnostic)]) {
+  /// Offers to mend all findings of a rule at once where there are several.
+  private mutating func addFixRule(_ relevant: [Match], _ findings: [Finding]) {
+    for (finding, diagnostic) in firstOfEachRule(relevant) {
+      guard findings.count(where: { $0.code == finding.code && !$0.fixes.isEmpty }) > 1 else { continue }
+      add(
+        "Fix all `\(finding.name)` problems in this file", .quickFix, .fixRule(code: finding.code), about: diagnostic)
+    }
+  }
+
+  private mutating func addIgnores(_ relevant: [Match]) {
     var done: Set<String> = []
     for (finding, diagnostic) in relevant {
-      guard done.insert("\(finding.code) \(diagnostic.range.start.line)").inserted,
-        let edits = state.backend?.ignoreEdits(for: finding), !edits.isEmpty,
-        let edit = translator.workspaceEdit(edits)
-      else { continue }
-      actions.append(
-        CodeAction(
-          title: "Ignore `\(finding.name)` on this line", kind: .quickFix, diagnostics: [diagnostic], edit: edit))
+      guard done.insert("\(finding.code) \(diagnostic.range.start.line)").inserted else { continue }
+      let subject = ActionSubject.ignore(code: finding.code, range: finding.range, inFile: false)
+      add("Ignore `\(finding.name)` on this line", .quickFix, subject, about: diagnostic)
     }
+    for (finding, diagnostic) in firstOfEachRule(relevant) {
+      let subject = ActionSubject.ignore(code: finding.code, range: finding.range, inFile: true)
+      add("Ignore `\(finding.name)` in this file", .quickFix, subject, about: diagnostic)
+    }
+  }
+
+  private mutating func addExplanations(_ relevant: [Match]) {
+    for (finding, diagnostic) in firstOfEachRule(relevant) where state.pages.rule(finding.code) != nil {
+      let title = "Explain `\(finding.name)`"
+      let command = Command(title: title, command: ServerCommand.explain.rawValue, arguments: [.string(finding.code)])
+      actions.append(CodeAction(title: title, kind: .quickFix, diagnostics: [diagnostic], command: command))
+    }
+  }
+
+  private func firstOfEachRule(_ matches: [Match]) -> [Match] {
+    var codes: Set<String> = []
+    return matches.filter { codes.insert($0.finding.code).inserted }
   }
 
   // MARK: Fix all
@@ -103,16 +126,29 @@ struct CodeActions {
   private mutating func addFixAll(_ findings: [Finding]) {
     // Editors that show everything in one list shall not show the same thing twice.
     if request.context.only?.isEmpty ?? true, actions.contains(where: { $0.title == Self.fixAllTitle }) { return }
-    guard findings.contains(where: hasSafeFix), let edit = fixAllEdit() else { return }
+    guard findings.contains(where: hasSafeFix), let edit = edits.edit(for: .fixAll) else { return }
+    if request.context.only?.isEmpty == false { remark = edits.remark }
+    // What editors run on saving takes the edit as it comes, also where they could ask for it.
     actions.append(CodeAction(title: Self.fixAllTitle, kind: .goprodFixAll, edit: edit))
   }
 
-  private mutating func fixAllEdit() -> WorkspaceEdit? {
-    guard let path = document.goPath, let answer = state.backend?.fixAll(path), !answer.edits.isEmpty else {
-      return nil
+  /// Adds an action with its edit, or where the client asks for edits, with what the edit is worked out from.
+  private mutating func add(
+    _ title: String, _ kind: CodeActionKind, _ subject: ActionSubject, about diagnostic: LSPDiagnostic? = nil,
+    isPreferred: Bool = false
+  ) {
+    var action = CodeAction(title: title, kind: kind)
+    action.diagnostics = diagnostic.map { [$0] }
+    action.isPreferred = isPreferred ? true : nil
+    if state.features.resolvesEdits {
+      // A comment may find no place; then it is not offered.
+      if case .ignore = subject, edits.edit(for: subject) == nil { return }
+      action.data = CodeActionData(uri: document.uri, version: document.version, subject: subject).json
+    } else {
+      guard let edit = edits.edit(for: subject) else { return }
+      action.edit = edit
     }
-    droppedCount = answer.droppedCount
-    return translator.workspaceEdit(answer.edits)
+    actions.append(action)
   }
 
   private func hasSafeFix(_ finding: Finding) -> Bool {

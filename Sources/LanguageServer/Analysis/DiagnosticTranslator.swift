@@ -26,6 +26,9 @@ struct DiagnosticTranslator {
     var diagnostic = LSPDiagnostic(
       range: range(finding.range, in: document.text), severity: severity(finding.severity),
       code: .string(finding.code), source: "goprod", message: finding.message)
+    if features.codeDescription, let path = state.pages.path(of: finding.code) {
+      diagnostic.codeDescription = CodeDescription(href: DocumentURI(path: path).string)
+    }
     let tags = finding.tags.map(Self.tag).filter(features.diagnosticTags.contains)
     if !tags.isEmpty { diagnostic.tags = tags }
     if features.relatedInformation, !finding.related.isEmpty {

@@ -20,7 +20,7 @@ package final class WorkspaceBackend: AnalysisBackend {
       case .info: log(.info, message.text)
       }
     }
-    log(.info, "the standard library is \(workspace.standardLibrary)")
+    log(.info, summary)
   }
 
   package func update(_ path: String, text: TextBuffer, version: Int?, isNew: Bool) {
@@ -51,13 +51,15 @@ package final class WorkspaceBackend: AnalysisBackend {
     workspace.hover(path, offset: offset)
   }
 
-  package func ignoreEdits(for finding: Finding) -> [TextEdit] {
-    workspace.ignoreEdits(for: finding)
+  package func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit] {
+    workspace.ignoreEdits(for: finding, inFile: inFile)
   }
 
-  package func fixAll(_ path: String) -> (edits: [TextEdit], droppedCount: Int) {
-    reports[path].map(Workspace.safeEdits(of:)) ?? ([], 0)
+  package func fixAll(_ path: String, code: String?) -> (edits: [TextEdit], droppedCount: Int) {
+    reports[path].map { Workspace.fixAllEdits(of: $0, code: code) } ?? ([], 0)
   }
+
+  package var summary: String { "the standard library is \(workspace.standardLibrary)" }
 
   package func text(of path: String) -> TextBuffer? {
     workspace.text(of: path).map { TextBuffer($0.bytes) }

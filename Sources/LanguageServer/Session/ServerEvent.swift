@@ -12,6 +12,10 @@ package enum ServerEvent: Sendable {
   /// Diagnostics of a document, ready to be sent if it is still open.
   case published(uri: DocumentURI, incarnation: Int, OutgoingMessage)
   case log(LogLevel, String)
+  /// Something the user shall see.
+  case show(LogLevel, String)
+  /// What a command wants done to the client's documents.
+  case proposed(WorkspaceEdit, label: String)
   case parentEnded
   case signal(Int32)
   /// The client cannot be written to any more.

@@ -20,19 +20,54 @@ extension Session {
     return .later { () async throws(ResponseError) in try await ticket.value() }
   }
 
+  /// Completes within directives alone; for that the text is enough, so the analysis is not waited for.
+  func completion(_ request: CompletionRequest) throws(ResponseError) -> Answer<CompletionList?> {
+    guard let document = documents[request.textDocument.uri], document.goPath != nil else { return .now(nil) }
+    let text = document.text
+    let offset = text.offset(of: request.position, features.encoding)
+    let start = text.contentRange(ofLine: text.line(at: offset)).lowerBound
+    guard let completion = DirectiveCompletion(lineToCursor: text.bytes[start..<offset]) else { return .now(nil) }
+    let range = text.range(of: offset - completion.typedLength..<offset, features.encoding)
+    return .now(CompletionList(items: completion.items(of: environment.pages.infos, replacing: range)))
+  }
+
   func codeAction(_ request: CodeActionRequest) throws(ResponseError) -> Answer<[CodeAction]> {
     guard let document = documents[request.textDocument.uri], document.goPath != nil else { return .now([]) }
     let post = post
     let ticket = analysis.query { state, isCancelled -> [CodeAction] in
-      guard let document = state.documents[document.uri] else { return [] }
-      var actions = CodeActions(request, in: document, state)
-      actions.compute(isCancelled: isCancelled)
-      if actions.droppedCount > 0, request.context.only?.isEmpty == false {
-        let text = "\(actions.droppedCount) fixes overlap others and are left out; fix all once more for them"
-        post(.log(.info, text))
-      }
+      guard let document = state.documents[document.uri],
+        let findings = state.findings(in: document, isCancelled: isCancelled)
+      else { return [] }
+      let actions = CodeActions(request, about: findings, in: document, state)
+      if let remark = actions.remark { post(.log(.info, remark)) }
       return actions.actions
     }
     return .later { () async throws(ResponseError) in try await ticket.value() }
   }
+
+  func resolveCodeAction(_ request: CodeActionResolveRequest) throws(ResponseError) -> Answer<CodeAction> {
+    let action = request.action
+    // What has all it needs, or is not ours to fill in, goes back as it came.
+    guard action.edit == nil, let data = action.data.flatMap(CodeActionData.init) else { return .now(action) }
+    guard let document = documents[data.uri], document.version == data.version else { throw Self.contentModified }
+    let post = post
+    let ticket = analysis.query { state, isCancelled -> WorkspaceEdit? in
+      guard let document = state.documents[data.uri],
+        let findings = state.findings(in: document, isCancelled: isCancelled)
+      else { return nil }
+      var edits = ActionEdits(findings, in: document, state)
+      let edit = edits.edit(for: data.subject)
+      if let remark = edits.remark { post(.log(.info, remark)) }
+      return edit
+    }
+    return .later { [action] () async throws(ResponseError) in
+      guard let edit = try await ticket.value() else { throw Self.contentModified }
+      var action = action
+      action.edit = edit
+      return action
+    }
+  }
+
+  private static let contentModified = ResponseError(
+    .contentModified, "the text is not what it was when the action was offered")
 }

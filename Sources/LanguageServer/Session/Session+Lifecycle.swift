@@ -18,11 +18,22 @@ extension Session {
     configuration.roots = Self.roots(of: request)
     features = ClientFeatures(capabilities, preferredEncoding: configuration.settings.positionEncoding)
     analysis.configure(configuration, features)
-    let answer = InitializeRequest.Response(
-      capabilities: ServerCapabilities(
-        positionEncoding: features.encoding, codeActionKinds: [.quickFix, .goprodFixAll]),
-      serverInfo: ProgramInfo(name: "goprod", version: environment.version))
-    return .now(answer)
+    let server = ProgramInfo(name: "goprod", version: environment.version)
+    return .now(InitializeRequest.Response(capabilities: serverCapabilities, serverInfo: server))
+  }
+
+  /// What is offered to this client.
+  private var serverCapabilities: ServerCapabilities {
+    var offered = ServerCapabilities(
+      positionEncoding: features.encoding,
+      codeActions: ServerCapabilities.CodeActionProvider(
+        codeActionKinds: [.quickFix, .goprodFixAll], resolveProvider: features.resolvesEdits),
+      commands: ServerCommand.allCases.map(\.rawValue))
+    if capabilities.completion {
+      offered.completionProvider = ServerCapabilities.CompletionProvider(
+        triggerCharacters: DirectiveCompletion.triggerCharacters)
+    }
+    return offered
   }
 
   func initialized() {

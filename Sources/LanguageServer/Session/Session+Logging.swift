@@ -24,6 +24,12 @@ extension Session {
     environment.send(.notification(LogMessageNotification(type: level.messageType, message: text)))
   }
 
+  /// Has the client show something to the user.
+  func show(_ level: LogLevel, _ text: String) {
+    guard phase == .running else { return }
+    environment.send(.notification(ShowMessageNotification(type: level.messageType, message: text)))
+  }
+
   func setTrace(_ notification: SetTraceNotification) {
     guard let level = TraceLevel(rawValue: notification.value) else {
       log(.warning, "unknown trace value `\(notification.value)`")

@@ -36,7 +36,10 @@ final class Session {
   init?(environment: ServerEnvironment, post: @escaping @Sendable (ServerEvent) -> Void) {
     self.environment = environment
     self.post = post
-    guard let analysis = AnalysisThread(makeBackend: environment.makeBackend, post: post) else { return nil }
+    guard
+      let analysis = AnalysisThread(
+        makeBackend: environment.makeBackend, pages: environment.pages, post: post)
+    else { return nil }
     self.analysis = analysis
   }
 
@@ -63,9 +66,9 @@ final class Session {
     case .log(let level, let text):
       log(level, text)
       // What keeps the analysis from working, such as a wrong setting, is not for the log alone.
-      if level == .error, phase == .running {
-        environment.send(.notification(ShowMessageNotification(type: .error, message: "goprod: \(text)")))
-      }
+      if level == .error { show(level, "goprod: \(text)") }
+    case .show(let level, let text): show(level, "goprod: \(text)")
+    case .proposed(let edit, let label): if phase == .running { propose(edit, label: label) }
     case .parentEnded:
       log(.info, "the process that started the server has ended")
       return exitCode
@@ -121,7 +124,10 @@ final class Session {
       case InitializeRequest.method: try answer(serial, parameters, initialize)
       case ShutdownRequest.method: try answer(serial, parameters, shutdown)
       case HoverRequest.method: try answer(serial, parameters, hover)
+      case CompletionRequest.method: try answer(serial, parameters, completion)
       case CodeActionRequest.method: try answer(serial, parameters, codeAction)
+      case CodeActionResolveRequest.method: try answer(serial, parameters, resolveCodeAction)
+      case ExecuteCommandRequest.method: try answer(serial, parameters, executeCommand)
       default: throw ResponseError(.methodNotFound, "unknown method `\(method)`")
       }
     } catch {

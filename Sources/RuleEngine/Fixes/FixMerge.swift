@@ -81,7 +81,7 @@ public struct FixMerge: Sendable {
     guard let laidOut = GoFormat.layingOut(plain, of: tree) else {
       return list.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
     }
-    return laidOut.map { TextEdit(path: path, range: $0.range, newText: String(decoding: $0.text, as: UTF8.self)) }
+    return laidOut.map { TextEdit($0, path: path) }
   }
 
   /// What the edits make of a file's text.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFormat
 import GoSyntax
 
 /// The replacement of a byte range of one file by a new text.
@@ -12,5 +13,9 @@ public struct TextEdit: Hashable, Sendable {
     self.path = path
     self.range = range
     self.newText = newText
+  }
+
+  init(_ edit: SourceEdit, path: String) {
+    self.init(path: path, range: edit.range, newText: String(decoding: edit.text, as: UTF8.self))
   }
 }
