@@ -191,6 +191,12 @@ function languageClientOf(fake) {
           return null;
         case 'window/workDoneProgress/create':
           return null;
+        case 'window/showDocument':
+          fake.executed.push({ command: 'show document', operands: [params.uri] });
+          return { success: true };
+        case 'workspace/applyEdit':
+          fake.executed.push({ command: 'apply edit', operands: [params.edit] });
+          return { applied: true };
         case 'workspace/diagnostic/refresh':
           for (const uri of this.open) this.pull(uri).catch((error) => this.clientOptions.outputChannel.error(error));
           return null;

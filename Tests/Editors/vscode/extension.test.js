@@ -116,6 +116,20 @@ test('the server knows every setting that VS Code offers', async () => {
   });
 });
 
+test('the commands of the server are there, too, as its code actions need them', async () => {
+  await withFileOpen({}, async ({ fake }, client) => {
+    await until(client.publication, () => codes(client).length === 3);
+    const actions = await client.sendRequest('textDocument/codeAction', {
+      textDocument: { uri }, range: client.published.get(uri).find(({ code }) => code === 'ERR001').range,
+      context: { diagnostics: [], triggerKind: 1 },
+    });
+    const { command } = actions.find(({ title }) => title.startsWith('Explain'));
+    await fake.run(command.command, ...command.arguments);
+    const [page] = fake.executed.find((done) => done.command === 'show document').operands;
+    assert.match(fs.readFileSync(new URL(page), 'utf8'), /^# ERR001 bare-error-return/);
+  });
+});
+
 test('every command of the manifest is there, and no other', async () => {
   const { fake, clients, stop } = await activated(usual);
   const offered = clients[0].initializeResult.capabilities.executeCommandProvider?.commands ?? [];
