@@ -50,9 +50,11 @@ struct GoroutineWithoutOwner: Rule {
     ## When it stays silent
     - The function, or one of the package that it calls, uses a context, a channel, a group, a `sync.Cond`, or something \
     of `sync/atomic`.
-    - Its loop is left when a call fails: closing a listener or connection ends it.
+    - Its loop is left when a call fails, or a flag is set: closing a listener or connection ends it.
     - It is short: nothing in it waits.
     - It runs while the process starts, or belongs to a package variable.
+    - It ends the process, or panics, when it is done or fails: the process is its owner.
+    - It serves profiles, metrics and the like alone.
     - CON001 reports it: it never ends.
 
     ## Fix
@@ -104,6 +106,10 @@ private struct OwnerSearch {
     let other = pass.looking(at: pass.package.files[key.file])
     let tree = other.tree
     guard let body = Function(tree, key.node)?.body else { return }
+    if pass.package.flow.flow(of: key.node, file: key.file).graph.canExit(FlowExits(.noReturn, .panics)) {
+      hasOwner = true
+      return
+    }
     for node in tree.descendants(of: body) {
       switch tree.kind(of: node) {
       case .ident, .selectorExpr: lookAtType(other.types.type(of: node))
@@ -116,6 +122,7 @@ private struct OwnerSearch {
       case .callExpr:
         let name = other.types.calledName(node)
         if Self.waits.contains(name), depth < 2 { noteWait(node, other) }
+        if case .diagnostics = HandlerPurpose.ofServing(node, in: other) { hasOwner = true }
         if name.hasPrefix("sync/atomic.") || name.hasPrefix("(*sync/atomic.") || name.hasPrefix("(*sync.Cond)") {
           hasOwner = true
         }
@@ -152,23 +159,34 @@ private struct OwnerSearch {
     return false
   }
 
-  /// Whether a condition is about an error, or nil, or something that says it is over.
+  /// Whether a condition is about an error, or nil, or a flag: a variable, a field, or a method that is asked for one.
   private func speaksOfEnd(_ condition: NodeID, _ other: RulePass) -> Bool {
     let tree = other.tree
-    var hasCall = false
-    for node in tree.subtree(of: condition) {
-      if other.types.isNil(node) || other.types.types.implementsError(other.types.type(of: node)) { return true }
-      if tree.kind(of: node) == .callExpr { hasCall = true }
-      guard tree.kind(of: node) == .ident else { continue }
-      let words = NameWords(tree.text(of: node)).words
-      if words.contains(where: {
-        ["closed", "stopped", "done", "stop", "stopping", "shutdown", "running"].contains($0)
-      }) {
-        return true
+    let types = other.types.types
+    return tree.subtree(of: condition).contains { node in
+      let type = other.types.type(of: node)
+      if other.types.isNil(node) || types.implementsError(type) { return true }
+      guard types.basicKind(type) == .bool else { return false }
+      if tree.kind(of: node) == .callExpr { return isAsked(node, other) }
+      return types.kind(other.types.referencedObject(node)) == .variable
+    }
+  }
+
+  /// Whether a call only asks a method for a flag, as far as its body is seen.
+  private func isAsked(_ call: NodeID, _ other: RulePass) -> Bool {
+    let function = other.types.calledFunction(call)
+    guard other.types.types.isMethod(function), CallExpr(other.tree, call)?.arguments.isEmpty == true else {
+      return false
+    }
+    guard let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) else {
+      return true
+    }
+    let callee = pass.looking(at: pass.package.files[key.file])
+    return callee.tree.nodes(ReturnStmt.self, in: key.node).allSatisfy { statement in
+      statement.results.allSatisfy { result in
+        callee.types.types.kind(callee.types.referencedObject(callee.tree.unparenthesized(result))) == .variable
       }
     }
-    // A plain flag is for that.
-    return !hasCall && BinaryExpr(tree, tree.unparenthesized(condition)) == nil
   }
 
   private mutating func noteWait(_ node: NodeID, _ other: RulePass) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 import RuleEngine
@@ -12,8 +13,9 @@ struct GoroutineWithoutRecover: Rule {
 
   static let documentation = """
     ## What it reports
-    A function literal started with `go` in a function that handles requests (it takes an `*http.Request`, a context of \
-    gin, echo or fiber, or has the form of a gRPC method), which calls something and has no deferred `recover`.
+    A function literal started with `go` in a function that answers requests (it takes an `http.ResponseWriter` and an \
+    `*http.Request`, a context of gin, echo or fiber, a gRPC stream, or a context and a protobuf message for which it \
+    gives another), which calls something and has no deferred `recover`.
 
     ## Why
     `net/http` and the usual gRPC interceptors recover from a panic in the handler itself, and answer with an error. A \
@@ -42,8 +44,8 @@ struct GoroutineWithoutRecover: Rule {
 
     ## When it stays silent
     - The rule is off unless configured.
-    - The goroutine defers something that recovers: a literal with `recover`, or a function whose name speaks of \
-    recovering or panics.
+    - The goroutine defers something that recovers: a literal or a function of the module that calls `recover`, or a \
+    function of another module, of which nothing is known.
     - It calls nothing, or only methods of package `sync` and built-in functions.
 
     ## Fix
@@ -63,31 +65,23 @@ struct GoroutineWithoutRecover: Rule {
 
   private func isInHandler(_ node: NodeID, _ pass: RulePass) -> Bool {
     pass.ancestors(of: node).contains { ancestor in
-      guard Function.kinds.contains(pass.tree.kind(of: ancestor)),
-        let signature = pass.types.types.signature(pass.types.functionType(ancestor))
-      else { return false }
-      return signature.parameters.contains { isRequest($0.type, pass.types.types) }
-        || isServiceMethod(ancestor, signature, pass)
+      guard Function.kinds.contains(pass.tree.kind(of: ancestor)) else { return false }
+      return HandlerShape.isHandler(ancestor, in: pass) || isServiceMethod(ancestor, pass)
     }
   }
 
-  private func isRequest(_ type: TypeID, _ types: Types) -> Bool {
-    types.isNamedOrPointer(type, package: "net/http", name: "Request")
-      || types.isNamedOrPointer(type, package: "github.com/gin-gonic/gin", name: "Context")
-      || types.isNamedOrPointer(type, package: "github.com/labstack/echo/v4", name: "Context")
-      || types.isNamedOrPointer(type, package: "github.com/gofiber/fiber/v2", name: "Ctx")
-      || types.isNamedOrPointer(type, package: "google.golang.org/grpc", name: "ServerStream")
-  }
-
-  /// Whether a method is `(ctx, *XRequest) (*XResponse, error)`.
-  private func isServiceMethod(_ function: NodeID, _ signature: Signature, _ pass: RulePass) -> Bool {
+  /// Whether a method takes a gRPC stream, or is `(ctx, *message) (*message, error)`.
+  private func isServiceMethod(_ function: NodeID, _ pass: RulePass) -> Bool {
     let types = pass.types.types
-    guard FuncDecl(pass.tree, function)?.receiver != nil, signature.parameters.count == 2,
-      signature.results.count == 2, types.isContext(signature.parameters[0].type),
-      types.isPointer(signature.parameters[1].type), types.isPointer(signature.results[0].type),
-      types.isError(signature.results[1].type)
+    guard FuncDecl(pass.tree, function)?.receiver != nil,
+      let signature = types.signature(pass.types.functionType(function)), let last = signature.parameters.last
     else { return false }
-    return types.name(types.object(of: types.element(signature.parameters[1].type))).hasSuffix("Request")
+    let stream = types.namedType("google.golang.org/grpc", "ServerStream")
+    if stream.isValid, types.isInterface(last.type), types.implements(last.type, stream) { return true }
+    guard signature.parameters.count == 2, signature.results.count == 2,
+      types.isContext(signature.parameters[0].type), types.isError(signature.results[1].type)
+    else { return false }
+    return [last.type, signature.results[0].type].allSatisfy { !types.lookupMethod($0, "ProtoMessage").isNone }
   }
 
   private func mayPanic(_ body: NodeID, _ pass: RulePass) -> Bool {
@@ -105,8 +99,10 @@ struct GoroutineWithoutRecover: Rule {
       if let function = FuncLit(tree, call.function) {
         return tree.nodes(CallExpr.self, in: function.body).contains { pass.types.builtin($0.id) == .recover }
       }
-      let words = NameWords(call.calleeName.map(tree.text(of:)) ?? "").words
-      return words.contains { $0.hasPrefix("recover") || $0.hasPrefix("panic") || $0.hasPrefix("crash") }
+      let called = pass.types.calledFunction(call.id)
+      if let known = pass.package.flow.fact(Recovering.self, NoDetail(), of: called) { return known }
+      // Go's own functions recover from nothing, those of other modules may.
+      return (pass.types.types.packagePath(called).split(separator: "/").first ?? "").contains(".")
     }
   }
 
@@ -122,5 +118,19 @@ struct GoroutineWithoutRecover: Rule {
     builder.insertStatement(
       "defer func() {\n\tif \(name) := recover(); \(name) != nil {\n\t\t\(log)\n\t}\n}()", before: first)
     return builder.fix("Recover and log", .suggested)
+  }
+}
+
+/// Whether a function, deferred, takes a panic back.
+private enum Recovering: CallFact {
+  static var nothing: Bool { false }
+  static var unknown: Bool { false }
+
+  static func find(_: NoDetail, in function: FunctionKey, of package: PackageFlow) -> Bool {
+    let types = package.types(file: function.file)
+    // Only what the deferred function itself calls recovers.
+    return types.tree.nodes(CallExpr.self, in: function.node).contains {
+      types.builtin($0.id) == .recover && types.tree.enclosingFunction(of: $0.id) == function.node
+    }
   }
 }

@@ -40,7 +40,8 @@ struct UnboundedErrgroup: Rule {
     ## When it stays silent
     - `SetLimit` is called on the group anywhere in the function.
     - Something in the loop, before the start or at the goroutine's beginning, may hold it back: a send, a receive, a \
-    `select`, a call of `Acquire` or `Wait`.
+    `select`, a wait for a semaphore, a rate limiter or a group, or a call of a function that does so, or of another \
+    module's, of which nothing is known.
     - The items are listeners, servers, functions or channels, which have to run at the same time.
     - The goroutine calls the function again that starts it, calls a local function value, or a function of the package \
     that sends on a package-level channel, which bounds it.
@@ -171,13 +172,8 @@ struct UnboundedErrgroup: Rule {
         guard tree.kind(of: tree.firstToken(of: node)) == .arrow else { break }
         return true
       case .callExpr:
-        guard let name = tree.calleeName(of: node) else { break }
-        let words = NameWords(tree.text(of: name)).words
-        if words.contains(where: { ["acquire", "wait", "limit", "throttle", "take", "get", "reserve"].contains($0) }),
-          !tree.isSpelled(node, "WaitGroup"), node < start || tree.contains(start, node)
-        {
-          return true
-        }
+        if HoldingBack.waits.contains(node, in: pass) { return node < start || tree.contains(start, node) }
+        if node < start, HoldingBack.isDone(by: node, in: pass) { return true }
       default: break
       }
     }

@@ -47,9 +47,10 @@ struct CallWithoutContext: Rule {
     ## When it stays silent
     - No context is in scope (option `always`), or it is hidden by something else of its name.
     - `F` is called inside its own `FContext`.
-    - The callee has no twin: `Close`, `Stats`.
+    - The callee has no twin: `Close`, `Stats`; or no results by which it could tell that it was cancelled: it may \
+    start something that goes on.
     - What the call makes gets the context afterwards: `request.WithContext(ctx)`, `client.Do(ctx, request)`, also by \
-    the caller who gets it.
+    the caller who gets it, or to whom it is written through a pointer: `*r = *request`.
     - The context was made in the function itself and never ends, or is a connection's own.
     - An address to listen on that needs no look-up, a socket of the same machine, a command that the function does not \
     wait for or that works at the terminal.

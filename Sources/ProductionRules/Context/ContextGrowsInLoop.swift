@@ -15,7 +15,7 @@ struct ContextGrowsInLoop: Rule {
   static let documentation = """
     ## What it reports
     `ctx = context.WithValue(ctx, …)`, or another call that takes the context in a variable and gives one into the same \
-    variable, in a loop around which the variable lives on, or in a function literal that is called once per request and \
+    variable, alone or with the function that ends it, in a loop around which the variable lives on, or in a function literal that is called once per request and \
     captures it. In tests it is information.
 
     ## Why
@@ -45,6 +45,7 @@ struct ContextGrowsInLoop: Rule {
     - The loop is left after the assignment, or the variable gets a fresh context in each turn.
     - The variable is declared inside the loop's body or the function literal.
     - Function literals of which nobody knows that they run more than once.
+    - The call gives more than a context: it hands on what it was given, as the stages of a pipeline do.
 
     ## Fix
     Declares a new variable for the turn, where nothing outside of the block needs the old one. It is suggested, as \
@@ -77,14 +78,18 @@ struct ContextGrowsInLoop: Rule {
       fixes: fix.map { [$0] } ?? [])
   }
 
-  /// Whether a call derives a context from its first argument: a function of package context does, or another that
-  /// takes one first and gives one first.
+  /// Whether a call derives a context from its first argument: it takes one first and gives one, alone or with the
+  /// function that ends it.
+  ///
+  /// What gives more does work, and the context may be the one it was given.
   private func derives(_ call: CallExpr, in pass: RulePass) -> Bool {
     let types = pass.types.types
     guard !pass.types.calledFunction(call.id).isNone, let signature = pass.types.calledSignature(call.id),
       let parameter = signature.parameters.first, let result = signature.results.first
     else { return false }
-    return types.isContext(parameter.type) && types.isContext(result.type)
+    guard types.isContext(parameter.type), types.isContext(result.type) else { return false }
+    return signature.results.count == 1
+      || signature.results.count == 2 && types.underlyingKind(signature.results[1].type) == .signature
   }
 
   /// What runs more than once around an assignment.

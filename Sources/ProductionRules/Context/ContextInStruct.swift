@@ -17,9 +17,17 @@ struct ContextInStruct: Rule {
 
   static let documentation = """
     ## What it reports
-    A field of type `context.Context`, embedded ones included. Beside a field with the context's cancel function, \
-    where some well-known interface says that the type's methods take no context, or where the type is only made for \
-    one operation, by a function with a context that is no constructor, it is information.
+    A field of type `context.Context`, embedded ones included. It is information
+
+    - beside a field with the context's cancel function,
+    - where some well-known interface says that the type's methods take no context,
+    - where the type is only made for one operation, by a function with a context that is no constructor, or by \
+    constructors that only such functions call,
+    - where a method gives the type anew for a context (`WithContext`), or a type without methods only carries it \
+    between others,
+    - where everything in the package that reads the field has no other way to get at a context, or no need of one: it \
+    runs in a goroutine of its own, belongs to methods that an interface demands without a context, asks only whether \
+    the context has ended, or is handed the struct as an argument.
 
     ## Why
     A context says how long one call may take and what belongs to it. In a struct it is seen by every later call of \
@@ -48,6 +56,7 @@ struct ContextInStruct: Rule {
     ## When it stays silent
     - The type is a context itself: it or a pointer to it implements `context.Context`.
     - The type hands its context out with a method `Context() context.Context`, as requests and streams do.
+    - Support for tests: files that import `testing` or `httptest`, and folders of tests or examples.
     - Types that the option names: requests, messages, options that a call is made with.
 
     ## Fix
@@ -73,13 +82,15 @@ struct ContextInStruct: Rule {
       }
       fields.append(view)
     }
-    guard !fields.isEmpty else { return }
+    guard !fields.isEmpty, !TestSupport.contains(pass) else { return }
     let name = TypeSpec(pass.tree, pass.parent(of: node))?.name ?? .none
     if !name.isNone, isCarrier(name, in: pass) || isConfigured(name, in: pass) { return }
     let owner = name.isNone ? "the struct" : "`\(pass.tree.text(of: name))`"
     let isLifetime = hasCancel(structure, in: pass)
-    let isAdapter = !name.isNone && (adapts(name, in: pass) || isOfOneOperation(name, in: pass))
+    let isAdapter =
+      !name.isNone && (adapts(name, in: pass) || isMadePerContext(name, in: pass) || isOfOneOperation(name, in: pass))
     for field in fields {
+      let isApart = isAdapter || isLifetime || isReadApart(field, of: name, in: pass)
       if isLifetime {
         pass.report(
           field.id, "\(owner) keeps a context beside its cancel function; pass a context to each method that waits",
@@ -87,8 +98,31 @@ struct ContextInStruct: Rule {
       } else {
         pass.report(
           field.id, "\(owner) keeps a context in a field; pass it as the first parameter of each call",
-          severity: isAdapter ? .info : nil)
+          severity: isApart ? .info : nil)
       }
+    }
+  }
+
+  /// Whether no read of a field could have a caller's context instead.
+  private func isReadApart(_ field: Field, of name: NodeID, in pass: RulePass) -> Bool {
+    let hasMethods =
+      name.isNone || !pass.types.types.declaredMethods(pass.types.types.type(pass.types.object(of: name))).isEmpty
+    return !field.names.isEmpty
+      && field.names.allSatisfy {
+        ContextFieldReads.areAllApart(of: pass.types.object(of: $0), hasMethods: hasMethods, in: pass)
+      }
+  }
+
+  /// Whether a method gives a type anew for a context, so that callers do pass theirs: `WithContext(ctx) *T`.
+  private func isMadePerContext(_ name: NodeID, in pass: RulePass) -> Bool {
+    let types = pass.types.types
+    let type = types.type(pass.types.object(of: name))
+    return types.declaredMethods(type).contains { method in
+      guard let signature = types.signature(types.type(method)), signature.parameters.count == 1,
+        signature.results.count == 1, types.isContext(signature.parameters[0].type)
+      else { return false }
+      let result = signature.results[0].type
+      return types.identical(result, type) || types.isPointer(result) && types.identical(types.element(result), type)
     }
   }
 
@@ -136,7 +170,8 @@ struct ContextInStruct: Rule {
   }
 
   /// Whether all values of a type are made in the package by functions that were given a context and are no
-  /// constructors: methods of something else, or functions that keep the value to themselves.
+  /// constructors: methods of something else, or functions that keep the value to themselves; or by constructors that
+  /// only such functions call.
   private func isOfOneOperation(_ name: NodeID, in pass: RulePass) -> Bool {
     let type = pass.types.types.type(pass.types.object(of: name))
     var count = 0
@@ -144,20 +179,34 @@ struct ContextInStruct: Rule {
       let other = pass.looking(at: file)
       for literal in file.tree.nodes(.compositeLit)
       where other.types.types.identical(other.types.type(of: literal), type) {
-        guard let declaration = FuncDecl(file.tree, other.enclosingDeclaration(of: literal)),
-          let signature = other.types.types.signature(other.types.functionType(declaration.id)),
-          signature.parameters.contains(where: { other.types.types.isContext($0.type) })
-            || ContextFinder(other).scope(at: literal).context?.comesFromOutside == true
-        else { return false }
-        let isGivenOut = signature.results.contains { result in
-          result.type == type || other.types.types.element(result.type) == type
-            || other.types.types.isInterface(result.type) && !other.types.types.isError(result.type)
-        }
-        if declaration.receiver == nil, isGivenOut { return false }
+        guard isForOneOperation(literal, of: type, in: other) else { return false }
         count += 1
       }
     }
     return count > 0
+  }
+
+  /// Whether the function around a place where a value is made or given out uses it for one operation, under the
+  /// context it was given.
+  private func isForOneOperation(_ node: NodeID, of type: TypeID, in other: RulePass, depth: Int = 0) -> Bool {
+    let types = other.types.types
+    guard depth < 4, let declaration = FuncDecl(other.tree, other.enclosingDeclaration(of: node)),
+      let signature = types.signature(other.types.functionType(declaration.id)),
+      signature.parameters.contains(where: { types.isContext($0.type) })
+        || ContextFinder(other).scope(at: node).context?.comesFromOutside == true
+    else { return false }
+    let isGivenOut = signature.results.contains { result in
+      result.type == type || types.element(result.type) == type
+        || types.isInterface(result.type) && types.implements(types.pointer(to: type), result.type)
+    }
+    if declaration.receiver != nil || !isGivenOut { return true }
+    let function = other.types.object(of: declaration.name)
+    guard !types.isExported(function) else { return false }
+    let uses = FunctionUses(other).uses(of: function).filter { !$0.file.isTest }
+    return !uses.isEmpty
+      && uses.allSatisfy { use in
+        !use.call.isNone && isForOneOperation(use.call, of: type, in: other.looking(at: use.file), depth: depth + 1)
+      }
   }
 
   private static let demanded: Set<String> = [

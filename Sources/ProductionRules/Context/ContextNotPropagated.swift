@@ -50,7 +50,8 @@ struct ContextNotPropagated: Rule {
     - It is meant to be called without one: a `Must` function, the variant of one that takes a context, a method an \
     interface asks for, one that closes, stops or flushes, one that only runs at start-up.
     - The call stands in a `go` or `defer` statement, or in a function literal kept for later.
-    - The context is made for something that goes on by itself, or for clean-up.
+    - The context is made for something that goes on by itself, or for clean-up, or for what does not wait: the first \
+    wait for a rate limiter just made.
 
     ## Fix
     None here: [CTX001](CTX001-missing-context.md) offers to give the function a context, with all its callers.

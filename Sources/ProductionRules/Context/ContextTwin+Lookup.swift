@@ -8,7 +8,8 @@ extension ContextTwin {
   /// The twin of the function a call calls, nil when there is none.
   ///
   /// What the table does not know follows the general law: a sibling with `Context`, `WithContext` or `Ctx` after the
-  /// name, in the same package or method set, that takes a context first and is otherwise the same.
+  /// name, in the same package or method set, that takes a context first and is otherwise the same. A function without
+  /// results has nothing to tell of an end that came too early: it may well start something, which the context would end.
   static func of(_ call: NodeID, in pass: RulePass) -> ContextTwin? {
     let function = pass.types.calledFunction(call)
     guard !function.isNone else { return nil }
@@ -59,7 +60,7 @@ extension ContextTwin {
     for suffix in ["Context", "WithContext", "Ctx"] {
       let sibling = self.sibling(name + suffix, of: function, receiver: receiver, in: pass)
       guard !sibling.isNone, let other = types.signature(types.type(sibling)),
-        isTwin(other, of: signature, types: types)
+        isTwin(other, of: signature, types: types), !signature.results.isEmpty
       else { continue }
       let words = NameWords(name)
       if words.isLogCall || ContextCallees.isQuiet(call, in: pass) { return nil }

@@ -26,9 +26,10 @@ extension ContextTwin {
   }
 
   /// Whether a function only makes something, as a request, and hands it to callers in the package who give it their
-  /// context.
+  /// context, or writes it where a parameter points to.
   static func callersAddContext(_ call: NodeID, in pass: RulePass) -> Bool {
     let tree = pass.tree
+    if results(of: call, in: pass).contains(where: { isWrittenThroughParameter($0, in: pass) }) { return true }
     guard let declaration = FuncDecl(tree, pass.enclosingFunction(of: call)) else { return false }
     let isReturned = results(of: call, in: pass).contains { value in
       tree.kind(of: pass.parent(of: value)) == .returnStmt
@@ -38,6 +39,18 @@ extension ContextTwin {
     return FunctionUses(pass).uses(of: pass.types.object(of: declaration.name)).contains { use in
       !use.call.isNone && resultGetsContext(use.call, in: pass.looking(at: use.file))
     }
+  }
+
+  /// Whether a pointer's value goes where a parameter points to: `*r = *request`.
+  private static func isWrittenThroughParameter(_ value: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    let content = pass.parent(of: value)
+    guard StarExpr(tree, content)?.x == value,
+      let assignment = Assignment(tree, pass.parent(of: pass.parent(of: content))),
+      let target = zip(assignment.targets, assignment.values).first(where: { $0.1 == content })?.0,
+      let pointer = StarExpr(tree, target)?.x
+    else { return false }
+    return pass.types.types.isParameter(pass.types.object(of: pointer))
   }
 
   /// Whether the function that makes a command also runs it to its end.

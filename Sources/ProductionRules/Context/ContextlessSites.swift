@@ -62,7 +62,7 @@ struct ContextlessSites {
     guard !use.isKept else { return nil }
     let calls = use.calls.filter { call in
       ContextCallees.mayFail(call, in: pass) && !ContextCallees.isQuiet(call, in: pass)
-        && !ContextCallees.endsSomething(call, in: pass)
+        && !ContextCallees.endsSomething(call, in: pass) && !FreshLimiter.isAsked(by: call, in: pass)
     }
     guard let first = calls.first,
       calls.count == use.calls.count

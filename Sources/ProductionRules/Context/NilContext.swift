@@ -14,7 +14,8 @@ struct NilContext: Rule {
     ## What it reports
     `nil` as an argument for a parameter of type `context.Context`, or a local variable declared as `var ctx \
     context.Context` that was given no value on any path to the call. It is a warning for such a variable, where the \
-    called function of the package ignores its context or tests it against nil, and in tests, which find out at once.
+    called function of the package does no more than keep its context, and in tests, which find out at once; and \
+    information where that function ignores its context or tests it against nil.
 
     ## Why
     A context is an interface: the first `ctx.Done()`, `ctx.Value(…)` or `context.WithTimeout(ctx, …)` on a nil one \
@@ -39,6 +40,7 @@ struct NilContext: Rule {
     ## When it stays silent
     - Another context is passed before it.
     - The called function says what nil means (`Context` of a tomb), or a test passes it to one that asks for nil.
+    - A test wants the panic: it recovers, or hands a function literal to `Panics` of testify.
     - The parameter is of another interface type, also one that embeds `context.Context`.
     - The variable may have been set on some path, by a function literal or through its address.
 
@@ -99,13 +101,38 @@ struct NilContext: Rule {
     if Self.takeNil.contains(pass.types.types.fullName(function)) { return }
     let isTolerated = isTolerated(index, by: function, in: pass)
     // A test of what becomes of nil.
-    if isTolerated, pass.file.isTest { return }
-    let isVariable = !pass.types.isNil(argument)
+    if pass.file.isTest, isTolerated || wantsPanic(call.id, in: pass) { return }
+    let isLessCertain = pass.file.isTest || !pass.types.isNil(argument) || onlyKeeps(index, function, in: pass)
     let fix = builder.fix(title, isTolerated ? .suggested : .safe)
     pass.report(
-      argument, message, severity: isTolerated || isVariable || pass.file.isTest ? .warning : nil,
+      argument, message, severity: isTolerated ? .info : isLessCertain ? .warning : nil,
       fixes: fix.map { [$0] } ?? [])
   }
+
+  /// Whether a panic of a call is what a test is about: a function around it recovers, or asserts that there is one.
+  private func wantsPanic(_ call: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    return pass.ancestors(of: call).contains { function in
+      guard Function.kinds.contains(tree.kind(of: function)) else { return false }
+      if tree.kind(of: function) == .funcLit, Self.panicAssertions.contains(pass.parent(of: function), in: pass) {
+        return true
+      }
+      return tree.nodes(.deferStmt, in: function).contains { node in
+        tree.nodes(CallExpr.self, in: node).contains { pass.types.builtin($0.id) == .recover }
+      }
+    }
+  }
+
+  private static let panicAssertions = CalleeTable(
+    names: ["assert", "require"].flatMap { package in
+      ["Panics", "PanicsWithError", "PanicsWithValue"].flatMap { name in
+        [
+          "github.com/stretchr/testify/\(package).\(name)", "github.com/stretchr/testify/\(package).\(name)f",
+          "(*github.com/stretchr/testify/\(package).Assertions).\(name)",
+          "(*github.com/stretchr/testify/\(package).Assertions).\(name)f",
+        ]
+      }
+    })
 
   /// Functions whose documentation gives nil a meaning.
   private static let takeNil: Set<String> = ["(*gopkg.in/tomb.v2.Tomb).Context"]
@@ -134,31 +161,27 @@ struct NilContext: Rule {
     return pass.flow(around: argument)?.nilness(ofIdentifier: argument).isNil ?? false
   }
 
+  /// Whether a function of the package does no more with the context at a position than to put it into what it makes.
+  private func onlyKeeps(_ index: Int, _ function: ObjectID, in pass: RulePass) -> Bool {
+    guard let parameter = ContextParameter(at: index, of: function, in: pass), let name = parameter.name else {
+      return false
+    }
+    let other = parameter.pass
+    let uses = other.types.uses(of: other.types.object(of: name))
+    return !uses.isEmpty
+      && uses.allSatisfy { use in
+        let pair = other.parent(of: use)
+        return other.tree.kind(of: pair) == .keyValue && other.tree.firstChild(of: pair) != use
+      }
+  }
+
   /// Whether a function of the package ignores the context at a position or asks whether it is nil, itself or in a
   /// function of the package it passes it to.
   private func isTolerated(_ index: Int, by function: ObjectID, in pass: RulePass, depth: Int = 0) -> Bool {
-    guard depth < 4, let key = pass.package.flow.declaration(of: function),
-      pass.package.files.indices.contains(key.file)
-    else { return false }
-    let other = pass.looking(at: pass.package.files[key.file])
-    guard let type = FuncType(other.tree, FuncDecl(other.tree, key.node)?.type ?? .none) else { return false }
-    var position = 0
-    for parameter in type.parameters {
-      guard let view = Parameter(other.tree, parameter) else { return false }
-      if view.names.isEmpty {
-        if position == index { return true }
-        position += 1
-        continue
-      }
-      for name in view.names {
-        defer { position += 1 }
-        guard position == index else { continue }
-        if other.tree.matches(other.tree.range(of: name), "_") { return true }
-        let uses = other.types.uses(of: other.types.object(of: name))
-        return uses.isEmpty || uses.contains { isTolerated($0, in: other, depth: depth) }
-      }
-    }
-    return false
+    guard depth < 4, let parameter = ContextParameter(at: index, of: function, in: pass) else { return false }
+    guard let name = parameter.name else { return true }
+    let uses = parameter.pass.types.uses(of: parameter.pass.types.object(of: name))
+    return uses.isEmpty || uses.contains { isTolerated($0, in: parameter.pass, depth: depth) }
   }
 
   /// Whether a use of a parameter compares it with nil, or passes it to something that does.
@@ -172,5 +195,29 @@ struct NilContext: Rule {
       return isTolerated(index, by: pass.types.calledFunction(parent), in: pass, depth: depth + 1)
     }
     return false
+  }
+}
+
+/// A parameter of a function that the package declares.
+private struct ContextParameter {
+  /// A pass over the file of the function.
+  let pass: RulePass
+  /// What declares it, nil where it has no name.
+  let name: NodeID?
+
+  init?(at index: Int, of function: ObjectID, in pass: RulePass) {
+    guard let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) else {
+      return nil
+    }
+    let other = pass.looking(at: pass.package.files[key.file])
+    guard let type = FuncType(other.tree, FuncDecl(other.tree, key.node)?.type ?? .none) else { return nil }
+    var names: [NodeID?] = []
+    for parameter in type.parameters {
+      guard let view = Parameter(other.tree, parameter) else { return nil }
+      if view.names.isEmpty { names.append(nil) }
+      for name in view.names { names.append(other.tree.matches(other.tree.range(of: name), "_") ? nil : name) }
+    }
+    guard names.indices.contains(index) else { return nil }
+    (self.pass, self.name) = (other, names[index])
   }
 }

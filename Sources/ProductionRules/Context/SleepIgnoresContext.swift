@@ -52,8 +52,10 @@ struct SleepIgnoresContext: Rule {
 
     ## Fix
     Waits for a timer or the end of the context, whichever comes first, and returns `ctx.Err()` in the latter case. It \
-    is offered where the function returns nothing or an error, and suggested, as it adds a way out. From go 1.23 the \
-    timer is `time.After`; before, one that is stopped, as timers were not collected.
+    is offered where the function returns nothing or an error, and suggested, as it adds a way out; not where something \
+    after the sleep, which is not deferred, has to be done for what began before it: unlocking, closing, stopping a \
+    profile, telling another goroutine. From go 1.23 the timer is `time.After`; before, one that is stopped, as timers \
+    were not collected.
     """
 
   static let kinds = NodeKinds(.callExpr)
@@ -99,7 +101,7 @@ struct SleepIgnoresContext: Rule {
   private func fix(_ node: NodeID, _ duration: NodeID, _ context: String, in pass: RulePass) -> Fix? {
     let tree = pass.tree
     let statement = pass.parent(of: node)
-    guard tree.kind(of: statement) == .exprStmt,
+    guard tree.kind(of: statement) == .exprStmt, !SkippedRelease.follows(statement, in: pass),
       let leaving = ZeroValue.leaving(with: context + ".Err()", from: node, in: pass)
     else { return nil }
     let wait = tree.text(of: duration)

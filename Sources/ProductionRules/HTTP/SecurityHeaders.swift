@@ -12,7 +12,8 @@ struct SecurityHeaders: Rule {
 
   static let documentation = """
     ## What it reports
-    A call that serves HTTP in a package `main`, where nothing sets `X-Content-Type-Options`, \
+    A call that serves HTTP in a package `main`, where something answers with pages for a browser (a template of \
+    `html/template`, a file server, the content type `text/html`) and nothing sets `X-Content-Type-Options`, \
     `Strict-Transport-Security`, `Content-Security-Policy` or `X-Frame-Options`: neither the package, nor the functions \
     of the module's other packages that handlers are made with, nor a middleware known to set them.
 
@@ -40,12 +41,12 @@ struct SecurityHeaders: Rule {
     - A header is set whose name is not constant; unrolled/secure, gin-contrib/secure, echo's `Secure` or fiber's \
     helmet is used.
     - A handler comes from a package of another module of which nothing is known.
+    - Nothing is seen that answers with pages: what serves data to programs needs none of this.
     - The address is a constant that only this machine reaches, or a flag whose default is one; the server answers only \
     for `net/http/pprof`, `expvar`, Prometheus and the like.
     - In files that import `testing` or `httptest`, and in folders of tests or examples.
 
-    The rule is off unless it is asked for: an API that no browser talks to needs none of this, and a proxy may set the \
-    headers.
+    The rule is off unless it is asked for: a proxy may set the headers.
 
     ## Fix
     None: which headers are right depends on what is served.
@@ -55,10 +56,9 @@ struct SecurityHeaders: Rule {
   static let callees: Set<String>? = ServerFacts.starts.lastNames
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let name = ServerMiddleware.publicServing(node, in: pass), !ServerMiddleware.of(pass).setsSecurityHeaders
-    else {
-      return
-    }
+    guard let name = ServerMiddleware.publicServing(node, in: pass) else { return }
+    let middleware = ServerMiddleware.of(pass)
+    guard middleware.servesPages, !middleware.setsSecurityHeaders else { return }
     pass.report(
       node, "what `\(name)` serves has no headers that protect browsers; set `X-Content-Type-Options` and the like")
   }

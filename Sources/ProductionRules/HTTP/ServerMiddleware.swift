@@ -12,6 +12,8 @@ struct ServerMiddleware {
   private(set) var recovers = false
   /// Whether something sets headers that tell browsers to be careful.
   private(set) var setsSecurityHeaders = false
+  /// Whether something answers with pages or files for a browser.
+  private(set) var servesPages = false
   /// Whether something makes a handler of which nothing is known.
   private(set) var hasUnknown = false
 
@@ -127,11 +129,14 @@ struct ServerMiddleware {
   private mutating func lookAtCall(_ node: NodeID, _ place: Other) {
     guard let name = place.tree.calleeName(of: node), let call = CallExpr(place.tree, node) else { return }
     let spelled = place.tree.range(of: name)
-    if !setsSecurityHeaders,
+    if !servesPages, Self.pageMakers.contains(place.types.calledName(node)) { servesPages = true }
+    if !setsSecurityHeaders || !servesPages,
       place.tree.matches(spelled, "Set") || place.tree.matches(spelled, "Add") || place.tree.matches(spelled, "Header"),
       Self.headerSetters.contains(place.types.calledName(node))
     {
       setHeader(call.arguments.first ?? .none, place)
+      let type = Array(call.arguments).last.flatMap { place.types.constant(of: $0)?.text }
+      if let type, type.hasPrefix("text/html") { servesPages = true }
     }
   }
 
@@ -213,6 +218,14 @@ struct ServerMiddleware {
     }
     return table
   }()
+
+  /// Calls that give an answer with pages or files.
+  private static let pageMakers: Set<String> = [
+    "net/http.FileServer", "net/http.FileServerFS", "net/http.ServeFile", "net/http.ServeFileFS",
+    "(*html/template.Template).Execute", "(*html/template.Template).ExecuteTemplate",
+    "(*github.com/gin-gonic/gin.Context).HTML", "(github.com/labstack/echo/v4.Context).HTML",
+    "(github.com/labstack/echo/v4.Context).Render", "(*github.com/gofiber/fiber/v2.Ctx).Render",
+  ]
 
   private static let headerSetters: Set<String> = [
     "(net/http.Header).Set", "(net/http.Header).Add", "(*github.com/gin-gonic/gin.Context).Header",

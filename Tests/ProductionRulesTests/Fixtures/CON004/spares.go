@@ -3,6 +3,9 @@ package fixture
 import (
 	"context"
 	"net"
+	"net/http"
+	_ "net/http/pprof"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -80,6 +83,52 @@ func init() {
 		for {
 			time.Sleep(time.Second)
 			if !work() {
+				return
+			}
+		}
+	}()
+}
+
+// It ends the process.
+func Quit(code int) {
+	go func() {
+		time.Sleep(time.Second)
+		os.Exit(code)
+	}()
+}
+
+// The process is its owner, and ends when it fails.
+func Serve(l net.Listener, h http.Handler) {
+	go func() {
+		if err := http.Serve(l, h); err != nil {
+			panic(err)
+		}
+	}()
+}
+
+// Profiles are there as long as the process is.
+func Debug() {
+	go func() { _ = http.ListenAndServe("localhost:6060", nil) }()
+}
+
+type session struct{ over bool }
+
+func (s *session) isOver() bool { return s.over }
+
+// A flag ends it, by whatever name.
+func Keep(s *session) {
+	go func() {
+		for {
+			time.Sleep(time.Second)
+			if s.over {
+				return
+			}
+		}
+	}()
+	go func() {
+		for {
+			time.Sleep(time.Second)
+			if s.isOver() {
 				return
 			}
 		}

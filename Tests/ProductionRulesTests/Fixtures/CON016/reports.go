@@ -41,3 +41,15 @@ func plain(ctx context.Context, urls map[string]int) {
 	}
 	wg.Wait()
 }
+
+type cache struct{ urls map[string]string }
+
+func (c *cache) get(url string) string { return c.urls[url] }
+
+// A call by a name that sounds like waiting holds nothing back.
+func looksUp(ctx context.Context, c *cache, urls []string) {
+	for _, url := range urls {
+		address := c.get(url)
+		go fetch(ctx, address) // want "a goroutine for each item of `urls`"
+	}
+}

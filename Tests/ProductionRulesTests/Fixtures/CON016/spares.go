@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/time/rate"
 )
 
 type set struct{ urls []string }
@@ -148,4 +149,32 @@ func parse(ctx context.Context, urls []string) error {
 		g.Go(func() error { return bounded(ctx, url) })
 	}
 	return g.Wait()
+}
+
+// A rate limiter holds the starts back.
+func throttled(ctx context.Context, limiter *rate.Limiter, urls []string) error {
+	for _, url := range urls {
+		if err := limiter.Wait(ctx); err != nil {
+			println(err.Error())
+		}
+		go load(ctx, url)
+	}
+	return nil
+}
+
+type places struct{ free chan struct{} }
+
+func (p *places) enter() { <-p.free }
+
+func (p *places) leave() { p.free <- struct{}{} }
+
+// So does whatever receives first.
+func admitted(ctx context.Context, p *places, urls []string) {
+	for _, url := range urls {
+		p.enter()
+		go func() {
+			defer p.leave()
+			_ = load(ctx, url)
+		}()
+	}
 }

@@ -19,6 +19,9 @@ func (h *handler) Create(w http.ResponseWriter, r *http.Request) {
 type CreateRequest struct{ Name string }
 type CreateResponse struct{}
 
+func (*CreateRequest) ProtoMessage()  {}
+func (*CreateResponse) ProtoMessage() {}
+
 func (h *handler) CreateUser(ctx context.Context, request *CreateRequest) (*CreateResponse, error) {
 	go func() { // want "a panic in this goroutine ends the server"
 		h.mail.Welcome(request.Name)

@@ -32,6 +32,23 @@ func (s *service) recovers(w http.ResponseWriter, r *http.Request) {
 	}()
 }
 
+// It answers no request, it sends one.
+func (s *service) post(r *http.Request) {
+	go func() {
+		s.sender.Send(r.Host)
+	}()
+}
+
+type FindRequest struct{ Name string }
+
+// Nothing but the name says that this is a message.
+func (s *service) find(ctx context.Context, request *FindRequest) (*service, error) {
+	go func() {
+		s.sender.Send(request.Name)
+	}()
+	return s, nil
+}
+
 // It calls nothing that may panic.
 func (s *service) closes(w http.ResponseWriter, r *http.Request) {
 	var wg sync.WaitGroup

@@ -31,10 +31,19 @@ func slice(urls []string) []error {
 
 func variable(url string) (err error) {
 	var wg sync.WaitGroup // want "goroutines of `wg` carry errors out by hand"
-	wg.Add(1)
+	var once sync.Once
+	wg.Add(2)
 	go func() {
 		defer wg.Done()
-		err = fetch(url)
+		if failed := fetch(url); failed != nil {
+			once.Do(func() { err = failed })
+		}
+	}()
+	go func() {
+		if failed := fetch(url + "/2"); failed != nil {
+			once.Do(func() { err = failed })
+		}
+		wg.Done()
 	}()
 	wg.Wait()
 	return err

@@ -10,17 +10,23 @@ type client struct {
 	http *http.Client
 }
 
-func (c *client) fetch() error { return c.ctx.Err() }
+func (c *client) fetch(url string) (*http.Request, error) {
+	return http.NewRequestWithContext(c.ctx, http.MethodGet, url, nil)
+}
 
 type settings struct {
 	http.Client
 	Parent, Child context.Context // want "`settings` keeps a context"
 }
 
+func (s settings) start(run func(context.Context)) { run(s.Child) }
+
 type box[T any] struct {
 	Context context.Context // want "`box` keeps a context in a field"
 	Item    T
 }
+
+func (b box[T]) open(read func(context.Context) T) T { return read(b.Context) }
 
 func local() {
 	type visit struct {

@@ -254,3 +254,25 @@ func (b *bus) CallWithContext(ctx context.Context, method string) error { return
 
 // A connection's own context ends its calls anyway.
 func onBus(b *bus) error { return b.Call("Hello") }
+
+type renewer struct{}
+
+func (renewer) Run() {}
+
+func (r renewer) RunContext(ctx context.Context) {
+	r.Run()
+	context.AfterFunc(ctx, func() {})
+}
+
+// What tells of no failure may start something that goes on.
+func renews(ctx context.Context, r renewer) { r.Run() }
+
+// Whoever gave the request fills in the context.
+func encodes(ctx context.Context, r *http.Request) error {
+	request, err := http.NewRequest(http.MethodGet, r.URL.String(), nil)
+	if err != nil {
+		return err
+	}
+	*r = *request
+	return nil
+}

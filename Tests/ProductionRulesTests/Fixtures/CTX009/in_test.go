@@ -3,6 +3,8 @@ package fixture
 import (
 	"context"
 	"testing"
+
+	"github.com/stretchr/testify/assert"
 )
 
 func find(id int, ctx context.Context) error { return ctx.Err() }
@@ -23,4 +25,15 @@ func TestOrBackground(t *testing.T) {
 	if orBackground(nil) == nil {
 		t.Error("nil")
 	}
+}
+
+// The panic is what is tested.
+func TestPanics(t *testing.T) {
+	assert.Panics(t, func() { _ = find(1, nil) })
+	defer func() {
+		if recover() == nil {
+			t.Error("no panic")
+		}
+	}()
+	_ = find(1, nil)
 }

@@ -52,9 +52,9 @@ func permits(ctx context.Context, id int) {
 func ignores(_ context.Context, id int) {}
 
 func tolerated() {
-	permits(nil, 1) // want "nil passed to `permits` as the context; pass `context.TODO\\(\\)` \\[warning\\], suggested fix"
+	permits(nil, 1) // want "nil passed to `permits` as the context; pass `context.TODO\\(\\)` \\[info\\], suggested fix"
 
-	ignores(nil, 1) // want "\\[warning\\]"
+	ignores(nil, 1) // want "\\[info\\]"
 }
 
 func secondParameter(id int, ctx context.Context) { _ = ctx.Err() }
@@ -73,4 +73,14 @@ func waitsFor(ctx context.Context, id int) error {
 func retries(ctx context.Context) error { return waitsFor(ctx, 1) }
 
 // What it passes the context to asks for nil.
-func tries() error { return retries(nil) } // want "nil passed to `retries` as the context; .*\\[warning\\]"
+func tries() error { return retries(nil) } // want "nil passed to `retries` as the context; .*\\[info\\]"
+
+type record struct {
+	Text    string
+	Context context.Context
+}
+
+func newRecord(ctx context.Context, text string) record { return record{Text: text, Context: ctx} }
+
+// It is only kept, for somebody who may never ask for it.
+func writes() record { return newRecord(nil, "") } // want "nil passed to `newRecord` as the context; .*\\[warning\\]"

@@ -64,3 +64,17 @@ func inPlace(ctx context.Context, jobs []int, run func(context.Context)) {
 		}()
 	}
 }
+
+func withinTurn(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, d)
+}
+
+// With the function that ends it.
+func deadlines(ctx context.Context, jobs []int, run func(context.Context)) {
+	for range jobs {
+		var cancel context.CancelFunc
+		ctx, cancel = withinTurn(ctx, time.Second) // want "`ctx` grows with every turn of the loop"
+		run(ctx)
+		cancel()
+	}
+}

@@ -74,3 +74,18 @@ func handler(next http.Handler) http.HandlerFunc {
 		next.ServeHTTP(w, r.WithContext(ctx))
 	}
 }
+
+type stage interface {
+	Run(ctx context.Context, items []int) (context.Context, []int, error)
+}
+
+// What a stage gives is the context it was given, or one for the next.
+func pipeline(ctx context.Context, stages []stage, items []int) ([]int, error) {
+	var err error
+	for _, stage := range stages {
+		if ctx, items, err = stage.Run(ctx, items); err != nil {
+			return nil, err
+		}
+	}
+	return items, nil
+}

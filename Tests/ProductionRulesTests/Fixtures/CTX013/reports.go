@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"net/http"
+
+	"golang.org/x/time/rate"
 )
 
 type Service struct{ db *sql.DB }
@@ -75,4 +77,14 @@ func upload(r remote, name string) error { return r.Push(context.TODO(), name) }
 // What can fail may wait for somebody, whatever it is.
 func Sync(ctx context.Context, r remote) error {
 	return upload(r, "all") // want "`upload` works under a context of its own"
+}
+
+func throttle(limiter *rate.Limiter) error { return limiter.Wait(context.Background()) }
+
+// A limiter that others take from lets everybody wait.
+func (s *Service) Throttled(ctx context.Context, limiter *rate.Limiter) error {
+	if err := throttle(limiter); err != nil { // want "`throttle` works under a context of its own"
+		return err
+	}
+	return ctx.Err()
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 type Service struct {
@@ -84,5 +86,21 @@ func count(c counter) { c.Add(context.Background(), 1) }
 // What cannot fail waits for nobody.
 func Counts(ctx context.Context, c counter) error {
 	count(c)
+	return ctx.Err()
+}
+
+func emptyBucket(size int) *rate.Limiter {
+	bucket := rate.NewLimiter(1, size)
+	if bucket != nil {
+		if err := bucket.WaitN(context.Background(), size); err != nil {
+			println(err.Error())
+		}
+	}
+	return bucket
+}
+
+// A bucket that was just made is full: nothing waits.
+func Limits(ctx context.Context) error {
+	_ = emptyBucket(10)
 	return ctx.Err()
 }

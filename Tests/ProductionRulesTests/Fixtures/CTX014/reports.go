@@ -4,6 +4,8 @@ package fixture
 import (
 	"context"
 	"net/http"
+	"os"
+	"runtime/pprof"
 	"sync"
 	"time"
 )
@@ -58,4 +60,52 @@ func inClause(ctx context.Context, kind int) error {
 		time.Sleep(time.Second) // want "goes on"
 	}
 	return nil
+}
+
+// A way out before the profile is stopped would leave it running: no fix.
+func profiles(ctx context.Context, file *os.File, d time.Duration) error {
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return err
+	}
+	time.Sleep(d) // want "goes on when `ctx` has ended"
+	pprof.StopCPUProfile()
+	return nil
+}
+
+// The mutex would be unlocked twice.
+func relocks(ctx context.Context, mu *sync.Mutex, isDone func() bool) error {
+	mu.Lock()
+	defer mu.Unlock()
+	for !isDone() {
+		mu.Unlock()
+		time.Sleep(time.Second) // want "goes on when `ctx` has ended"
+		mu.Lock()
+	}
+	return nil
+}
+
+// Somebody waits for the channel, which a later turn closes.
+func announces(ctx context.Context, done chan struct{}, isDone func() bool) error {
+	for {
+		if isDone() {
+			close(done)
+			return nil
+		}
+		time.Sleep(time.Second) // want "goes on when `ctx` has ended"
+	}
+}
+
+// Each turn is done with what it locks and opens.
+func turns(ctx context.Context, mu *sync.Mutex, open func() *os.File) error {
+	for {
+		mu.Lock()
+		file := open()
+		mu.Unlock()
+		if file != nil {
+			return file.Close()
+		}
+		time.Sleep(time.Second) // want "goes on when `ctx` has ended"
+		next := open()
+		_ = next.Close()
+	}
 }

@@ -12,5 +12,5 @@ func (s secured) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.next.ServeHTTP(w, r)
 }
 
-// Set in another way.
-func main() { log.Fatal(http.ListenAndServe(":8080", secured{http.NewServeMux()})) }
+// Set in another way, for files.
+func main() { log.Fatal(http.ListenAndServe(":8080", secured{http.FileServer(http.Dir("static"))})) }

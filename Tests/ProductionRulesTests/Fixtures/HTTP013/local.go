@@ -7,5 +7,5 @@ import (
 
 // Only this machine reaches it.
 func main() {
-	log.Fatal(http.ListenAndServe("localhost:8080", nil))
+	log.Fatal(http.ListenAndServe("localhost:8080", http.FileServer(http.Dir("static"))))
 }

@@ -8,7 +8,7 @@ import (
 const note = "X-Frame-Options is set by the proxy"
 
 func index(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "text/plain")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Write([]byte(note))
 }
 

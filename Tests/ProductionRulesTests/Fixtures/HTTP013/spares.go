@@ -14,5 +14,5 @@ func secured(next http.Handler) http.Handler {
 
 // The headers are set.
 func main() {
-	log.Fatal(http.ListenAndServe(":8080", secured(http.NewServeMux())))
+	log.Fatal(http.ListenAndServe(":8080", secured(http.FileServer(http.Dir("static")))))
 }

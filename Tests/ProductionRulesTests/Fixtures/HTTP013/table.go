@@ -8,6 +8,7 @@ import (
 var headers = map[string]string{"X-Frame-Options": "DENY"}
 
 func index(w http.ResponseWriter, r *http.Request) {
+	defer http.ServeFile(w, r, "index.html")
 	for name, value := range headers {
 		w.Header().Set(name, value)
 	}
