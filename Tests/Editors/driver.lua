@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- What the sessions of a real Neovim are made of. A session prints "ok - …" and "not ok - …" lines and leaves with 1
--- when one of the latter was among them. Nothing here sleeps: every step waits for the event it is about, and fails when
--- that does not come.
+-- when one of the latter was among them. Nothing here sleeps: every step waits for the event it is about, and fails
+-- when that does not come.
 
 local driver = {}
 
@@ -83,8 +83,8 @@ function driver.type_keys(keys)
   vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), 'tx', false)
 end
 
--- Asks for the code actions at the cursor through the editor's own command, picks the one whose title holds the text, and
--- waits for the buffer to change.
+-- Asks for the code actions at the cursor through the editor's own command, picks the one whose title holds the text,
+-- and waits for the buffer to change.
 function driver.mend(title)
   local offered, done = {}, false
   local original = vim.ui.select
@@ -104,7 +104,8 @@ function driver.mend(title)
   vim.lsp.buf.code_action()
   vim.wait(patience, function() return done and (vim.b.changedtick ~= before or #offered == 0) end, 20)
   vim.ui.select = original
-  return driver.check('a fix named "' .. title .. '" is offered and applied', vim.b.changedtick ~= before, driver.listed(offered))
+  local changed = vim.b.changedtick ~= before
+  return driver.check('a fix named "' .. title .. '" is offered and applied', changed, driver.listed(offered))
 end
 
 -- The text of the hover window the editor opens at the cursor.

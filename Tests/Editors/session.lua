@@ -65,7 +65,11 @@ local function session()
   driver.type_keys('lrw')
   driver.awaits('the finding goes when the text is right', { verb, no_context })
   driver.type_keys('u')
-  driver.awaits('it is back after an undo', { verb, 'ERR002 return fmt.Errorf("mark order paid: %v", err)', no_context })
+  driver.awaits('it is back after an undo', {
+    verb,
+    'ERR002 return fmt.Errorf("mark order paid: %v", err)',
+    no_context,
+  })
 
   -- Saving mends what is safe, and nothing else.
   expected = driver.expected_after('mark order paid: %v', function(all, at)
@@ -76,7 +80,8 @@ local function session()
   end)
   vim.cmd('write')
   driver.has_text('saving mends what is safe', expected)
-  driver.check('what is mended is in the file', table.concat(vim.fn.readfile('internal/orders/store.go'), '\n') == expected)
+  local file = table.concat(vim.fn.readfile('internal/orders/store.go'), '\n')
+  driver.check('what is mended is in the file', file == expected, file)
   driver.awaits('the findings are gone after saving', { no_context })
 
   -- The server ends with the editor's request, not by being killed.

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: MIT
--- What one sees after `editor-configs/try nvim`: findings in the text, and keys that work. Sourced by Tests/Editors/try.
+-- What one sees after `editor-configs/try nvim`: findings in the text, and keys that work. Sourced by
+-- Tests/Editors/try.
 
 local function check(what, holds, otherwise)
   io.stdout:write((holds and 'ok - ' or 'not ok - ') .. what .. '\n')

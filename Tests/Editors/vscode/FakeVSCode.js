@@ -92,8 +92,8 @@ function merged(values) {
   return values.reduce((below, above) => {
     if (above === undefined) return below;
     if (!isObject(below) || !isObject(above)) return above;
-    return Object.fromEntries(
-      [...new Set([...Object.keys(below), ...Object.keys(above)])].map((key) => [key, merged([below[key], above[key]])]));
+    const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
+    return Object.fromEntries([...keys].map((key) => [key, merged([below[key], above[key]])]));
   }, undefined);
 }
 
@@ -203,8 +203,8 @@ class FakeVSCode {
         if (!log) throw new Error('the client needs a channel for logs');
         const write = (line) => fake.log.push(line);
         return strict({
-          name, appendLine: write, info: write, error: write, show: () => fake.executed.push({ command: 'show output' }),
-          dispose() {},
+          name, appendLine: write, info: write, error: write, dispose() {},
+          show: () => fake.executed.push({ command: 'show output' }),
         }, 'LogOutputChannel');
       },
       showErrorMessage: (message, ...items) => fake.ask(fake.messages, 'error', message, items),

@@ -171,7 +171,7 @@ test('a program that is missing is said with a way out', async () => {
 });
 
 test('a program that is named in the settings is started at once, while the message still stands', async () => {
-  const { fake, clients, stop } = await activated({ user: { 'goprod.path': '/nonexistent/goprod' }, folders: [folder] });
+  const { fake, clients, stop } = await activated({ ...usual, user: { 'goprod.path': '/nonexistent/goprod' } });
   assert.equal(fake.messages.length, 1);
   fake.set('user', { 'goprod.path': program });
   // The restart that the setting set off is followed by this one.

@@ -20,16 +20,16 @@ const fields = new Set([
   'capabilities',
 ]);
 const categories = new Set([
-  'Programming Languages', 'Snippets', 'Linters', 'Themes', 'Debuggers', 'Formatters', 'Keymaps', 'SCM Providers', 'Other',
-  'Extension Packs', 'Language Packs', 'Data Science', 'Machine Learning', 'Visualization', 'Notebooks', 'Education',
-  'Testing',
+  'Programming Languages', 'Snippets', 'Linters', 'Themes', 'Debuggers', 'Formatters', 'Keymaps', 'SCM Providers',
+  'Other', 'Extension Packs', 'Language Packs', 'Data Science', 'Machine Learning', 'Visualization', 'Notebooks',
+  'Education', 'Testing',
 ]);
 const points = {
   commands: ['command', 'title', 'category', 'icon', 'enablement', 'shortTitle'],
   taskDefinitions: ['type', 'required', 'properties', 'when'],
   problemPatterns: [
-    'name', 'regexp', 'kind', 'file', 'location', 'line', 'column', 'endLine', 'endColumn', 'severity', 'code', 'message',
-    'loop',
+    'name', 'regexp', 'kind', 'file', 'location', 'line', 'column', 'endLine', 'endColumn', 'severity', 'code',
+    'message', 'loop',
   ],
   problemMatchers: [
     'name', 'label', 'base', 'owner', 'source', 'applyTo', 'severity', 'fileLocation', 'pattern', 'background',
@@ -43,8 +43,8 @@ const points = {
 const scopes = new Set(['application', 'machine', 'machine-overridable', 'window', 'resource', 'language-overridable']);
 /** `$ref` and `definitions` are not supported in settings. */
 const keywords = new Set([
-  'type', 'default', 'scope', 'description', 'markdownDescription', 'enum', 'items', 'properties', 'additionalProperties',
-  'anyOf',
+  'type', 'default', 'scope', 'description', 'markdownDescription', 'enum', 'items', 'properties',
+  'additionalProperties', 'anyOf',
 ]);
 const types = new Set(['string', 'boolean', 'integer', 'number', 'array', 'object', 'null']);
 
