@@ -84,8 +84,8 @@ function driver.type_keys(keys)
 end
 
 -- Asks for the code actions at the cursor through the editor's own command, picks the one whose title holds the text,
--- and waits for the buffer to change.
-function driver.mend(title)
+-- and waits for what is to come of it. Gives whether it came, and the titles on offer.
+function driver.choose(title, came)
   local offered, done = {}, false
   local original = vim.ui.select
   vim.ui.select = function(items, _, choose)
@@ -100,11 +100,15 @@ function driver.mend(title)
     done = true
     choose(chosen)
   end
-  local before = vim.b.changedtick
   vim.lsp.buf.code_action()
-  vim.wait(patience, function() return done and (vim.b.changedtick ~= before or #offered == 0) end, 20)
+  vim.wait(patience, function() return done and (came() or #offered == 0) end, 20)
   vim.ui.select = original
-  local changed = vim.b.changedtick ~= before
+  return came(), offered
+end
+
+function driver.mend(title)
+  local before = vim.b.changedtick
+  local changed, offered = driver.choose(title, function() return vim.b.changedtick ~= before end)
   return driver.check('a fix named "' .. title .. '" is offered and applied', changed, driver.listed(offered))
 end
 

@@ -7,6 +7,18 @@ local unwrapped = 'ERR001 return Order{}, err'
 local verb = 'ERR002 return Order{}, fmt.Errorf("insert order of %s: %v", o.Customer, err)'
 local no_context = 'CTX001 rows, err := s.db.Query(query, before)'
 
+-- The rule's page is opened by an editor that does so for servers, and a message in others.
+local function explain()
+  local function shown()
+    return vim.fn.expand('%:e') == 'md' or vim.fn.execute('messages'):find('bare-error-return (ERR001)', 1, true)
+  end
+  local came, offered = driver.choose('Explain', shown)
+  driver.check('the rule is explained', came, driver.listed(offered))
+  if vim.fn.expand('%:e') == 'md' then
+    vim.cmd('buffer #')
+  end
+end
+
 local function session()
   -- What the sample shows, file by file.
   driver.open('internal/orders/store.go')
@@ -33,6 +45,7 @@ local function session()
   local text = driver.hover()
   driver.check('the hover names the rule', text and text:find('bare-error-return', 1, true), text)
   driver.check('the hover says why', text and text:find('Why', 1, true), text)
+  explain()
   local expected = driver.expected_after('return Order{}, err', function(all, at)
     all[at] = '\t\treturn Order{}, fmt.Errorf("scan row: %w", err)'
   end)
