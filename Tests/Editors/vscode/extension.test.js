@@ -6,7 +6,7 @@ const assert = require('node:assert/strict');
 const fs = require('node:fs');
 const path = require('node:path');
 const { after, test } = require('node:test');
-const { activated, manifest, program, sample } = require('./harness');
+const { activated, folder: extensionFolder, manifest, program, sample } = require('./harness');
 
 const folder = sample();
 const file = path.join(folder, 'internal', 'orders', 'store.go');
@@ -179,6 +179,29 @@ test('a program that is named in the settings is started at once, while the mess
   assert.deepEqual(clients.map(({ exitCode }) => exitCode), [0, undefined]);
   assert.equal(fake.statusItems[0].detail, 'running');
   await stop();
+});
+
+test('the program is found by its name or its path', () => {
+  const { findProgram } = require(path.join(extensionFolder, 'src', 'program.js'));
+  const bin = path.join(folder, 'bin');
+  const home = path.join(folder, 'home');
+  for (const name of ['bin/goprod', 'bin/other', 'home/goprod']) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), '', { mode: 0o755 });
+  }
+  fs.writeFileSync(path.join(bin, 'text'), '');
+  fs.mkdirSync(path.join(bin, 'sub'));
+  const find = (setting, PATH = bin) => findProgram(setting, folder, { PATH });
+  assert.equal(find(''), path.join(bin, 'goprod'));
+  assert.equal(find('goprod'), path.join(bin, 'goprod'));
+  assert.equal(find('other'), path.join(bin, 'other'));
+  assert.equal(find('goprod', `relative${path.delimiter}${home}`), path.join(home, 'goprod'));
+  assert.equal(find('${workspaceFolder}/home/goprod'), path.join(home, 'goprod'));
+  assert.equal(find(path.join(home, 'goprod')), path.join(home, 'goprod'));
+  assert.equal(find('bin/goprod'), undefined);
+  for (const none of ['text', 'sub', 'nonesuch', '~/nonesuch', path.join(bin, 'text')]) {
+    assert.equal(find(none), undefined, none);
+  }
 });
 
 test('a program that is none is shown as such', async () => {
