@@ -10,7 +10,7 @@ public struct ConfigurationFiles {
   public static let fileName = ".goprod.json"
 
   private let registry: RuleRegistry
-  private let read: (String) -> [UInt8]?
+  private let contents: (String) -> [UInt8]?
   private var files: [String: (layer: SettingsLayer, problems: [ConfigurationProblem])?] = [:]
   private var found: [String: String?] = [:]
 
@@ -19,7 +19,7 @@ public struct ConfigurationFiles {
   /// - Parameter read: the contents of a file, nil when there is none or it cannot be read.
   public init(registry: RuleRegistry, read: @escaping (_ path: String) -> [UInt8]?) {
     self.registry = registry
-    self.read = read
+    contents = read
   }
 
   /// The path of the file that counts for a folder, nil when there is none.
@@ -38,6 +38,12 @@ public struct ConfigurationFiles {
     collect(path, from: .commandLine, &layers, &problems, &seen)
     return (layers, problems)
   }
+
+  /// The paths of the files that were read.
+  public var read: [String] { files.compactMap { $0.value == nil ? nil : $0.key } }
+
+  /// Whether a file was looked for, there or not.
+  public func hasRead(_ path: String) -> Bool { files[path] != nil }
 
   /// Forgets what was read.
   public mutating func forget() {
@@ -72,7 +78,7 @@ public struct ConfigurationFiles {
 
   private mutating func file(_ path: String) -> (layer: SettingsLayer, problems: [ConfigurationProblem])? {
     if let known = files[path] { return known }
-    let file = read(path).map { ConfigurationText.layer(of: $0, path: path, registry: registry) }
+    let file = contents(path).map { ConfigurationText.layer(of: $0, path: path, registry: registry) }
     files[path] = .some(file)
     return file
   }

@@ -46,6 +46,8 @@ public struct SettingsLayer: Sendable, Equatable {
     _ value: ConfigurationValue, folder: String, origin: SettingOrigin, known: Set<String>, registry: RuleRegistry
   ) -> (layer: SettingsLayer, problems: [ConfigurationProblem]) {
     var reader = SettingsReader(registry: registry, foreign: known) { _ in origin }
+    // What is said for some paths, or in another file, is about a folder.
+    reader.fileOnly = ["extends", "overrides"]
     let layer = reader.layer(value, folder: folder)
     return (layer, reader.problems)
   }

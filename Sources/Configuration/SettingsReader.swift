@@ -10,6 +10,8 @@ struct SettingsReader {
   let origin: (FieldPath) -> SettingOrigin
   /// The fields that only editors know, which are read elsewhere.
   var foreign: Set<String> = []
+  /// The fields that are read in files alone.
+  var fileOnly: Set<String> = []
   private(set) var problems: [ConfigurationProblem] = []
 
   init(registry: RuleRegistry, foreign: Set<String> = [], origin: @escaping (FieldPath) -> SettingOrigin) {
@@ -33,6 +35,7 @@ struct SettingsReader {
   private mutating func read(
     _ key: String, _ value: ConfigurationValue, _ path: FieldPath, into layer: inout SettingsLayer
   ) {
+    if fileOnly.contains(key) { return fail(path, "is read in `\(ConfigurationFiles.fileName)` only") }
     switch key {
     case "$schema": _ = text(value, path)
     case "extends":

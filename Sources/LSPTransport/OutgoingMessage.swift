@@ -33,6 +33,7 @@ package struct OutgoingMessage: Sendable, Equatable {
       write(id, to: &writer)
       writer.key("method")
       writer.string(Message.method)
+      guard Message.hasParameters else { return }
       writer.key("params")
       write(message, to: &writer)
     }
@@ -62,6 +63,10 @@ package struct OutgoingMessage: Sendable, Equatable {
       writer.int(error.code.rawValue)
       writer.key("message")
       writer.string(error.message)
+      if let data = error.data {
+        writer.key("data")
+        data.write(to: &writer)
+      }
       writer.endObject()
     }
   }

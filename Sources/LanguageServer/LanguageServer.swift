@@ -14,7 +14,7 @@ package func runLanguageServer() -> Int32 {
   let environment = ServerEnvironment(
     version: ProductVersion.text, makeBackend: { WorkspaceBackend($0, log: $1) }, send: { writer.send($0) },
     logLine: { line in try? FileDescriptor.standardError.write(Array("goprod: \(line)\n".utf8)) },
-    logLevel: logLevel(ProcessEnvironment.variables["GOPROD_LOG"]),
+    logLevel: LogLevel(named: ProcessEnvironment.variables["GOPROD_LOG"] ?? "") ?? .warning,
     pages: RulePages(folder: RulePages.usualFolder(version: ProductVersion.text)),
     watchProcess: { ProcessWatch.watch(processID: $0, onExit: $1) })
   MessageReader.start(.standardInput) { post(.input($0)) }
@@ -26,13 +26,4 @@ package func runLanguageServer() -> Int32 {
   // A client that went away does not read any more; one that is still there does so quickly.
   writer.finish(milliseconds: 1000)
   return code
-}
-
-private func logLevel(_ name: String?) -> LogLevel {
-  switch name {
-  case "error": .error
-  case "info": .info
-  case "debug": .debug
-  default: .warning
-  }
 }

@@ -10,23 +10,32 @@ package struct ServerSettings: Sendable, Equatable {
   package var layer = SettingsLayer(folder: "/")
   /// How characters are counted, where the client leaves the choice.
   package var positionEncoding: PositionEncoding?
+  /// How much goes to the client's log.
+  package var logLevel: LogLevel?
 
   package init() {}
 
   /// Reads settings; `problems` are sentences about what was not understood.
   package init(_ json: LSPAny, problems: inout [String]) {
     let read = SettingsLayer.read(
-      ConfigurationValue(json), folder: "/", origin: .editor, known: ["positionEncoding"],
+      ConfigurationValue(json), folder: "/", origin: .editor, known: ["positionEncoding", "logLevel"],
       registry: RuleCatalogue.registry)
     layer = read.layer
     problems += read.problems.map(\.text)
-    let encoding = json["positionEncoding"]
-    guard !encoding.isNull else { return }
-    if let name = encoding.stringValue, ["utf-8", "utf-16", "utf-32"].contains(name) {
+    if let name = Self.choice("positionEncoding", of: ["utf-8", "utf-16", "utf-32"], in: json, &problems) {
       positionEncoding = PositionEncoding(rawValue: name)
-    } else {
-      problems.append("editor settings: `positionEncoding`: must be one of `utf-8`, `utf-16`, `utf-32`")
     }
+    if let name = Self.choice("logLevel", of: ["error", "warning", "info", "debug"], in: json, &problems) {
+      logLevel = LogLevel(named: name)
+    }
+  }
+
+  private static func choice(_ key: String, of names: [String], in json: LSPAny, _ problems: inout [String]) -> String?
+  {
+    if json[key].isNull { return nil }
+    if let name = json[key].stringValue, names.contains(name) { return name }
+    problems.append("editor settings: `\(key)`: must be one of \(names.map { "`\($0)`" }.joined(separator: ", "))")
+    return nil
   }
 
   /// The settings themselves, whether or not they stand in a section `goprod`.

@@ -5,6 +5,9 @@ import GoSyntax
 
 /// The comment that silences a rule on a line.
 public enum IgnoreDirective {
+  /// What stands where the user is to give a reason.
+  public static let reasonPlaceholder = "reason"
+
   /// The edits that silence a diagnostic's rule on its line; empty when there is no place for the comment.
   ///
   /// The comment goes to the line's end, to the codes of a directive already there, or where another comment stands at

@@ -39,7 +39,7 @@ struct DirectiveText {
     case .foreign:
       if rules.isEmpty { return "\(head) is for another tool." }
       let codes = rules.map { "\($0.code) \($0.name)" }.joined(separator: ", ")
-      return "\(head) is for another tool; \(codes) would be silent too, and find nothing."
+      return "\(head) is another tool's, to which \(codes) answers, too; nothing was silenced."
     }
   }
 

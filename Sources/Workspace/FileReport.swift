@@ -38,6 +38,10 @@ public struct CheckReport: Sendable {
   /// The paths that could not be looked at, and why.
   public var failures: [(path: String, reason: String)] = []
 
+  /// What the packages import, and the import path of the last.
+  var imports: Set<String> = []
+  var importPath = ""
+
   public init() {}
 
   /// Adds what another part of the same check found.

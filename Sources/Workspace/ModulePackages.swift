@@ -78,7 +78,7 @@ final class ModulePackages {
     order.removeAll { $0 == folder }
   }
 
-  private static func imports(of source: PackageSource) -> [String] {
+  static func imports(of source: PackageSource) -> [String] {
     source.files.flatMap { file in
       file.tree.nodes(ImportSpec.self).map { String(file.tree.text(of: $0.path).dropFirst().dropLast()) }
     }

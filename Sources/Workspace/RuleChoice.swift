@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Configuration
+import GoModules
 import RuleEngine
 import SystemCalls
 
@@ -31,6 +32,20 @@ struct RuleChoice {
 
   /// The settings that hold in a folder.
   mutating func settings(in folder: String) -> EffectiveSettings { known(in: folder).settings }
+
+  /// What Go is told: one installation and one platform serve all folders, as the first has it.
+  mutating func goSettings(for options: WorkspaceOptions) -> GoSettings {
+    let settings = settings(in: options.roots.first ?? FileSystem.currentFolder)
+    return GoSettings(
+      goRoot: settings.last(\.goRoot)?.value, os: settings.last(\.os)?.value, arch: settings.last(\.arch)?.value,
+      cgo: settings.last(\.cgo)?.value, tags: settings.last(\.tags)?.value ?? [])
+  }
+
+  /// The files that were read, those that others extend among them.
+  var filesRead: [String] { files.read }
+
+  /// Whether a file was looked for, there or not.
+  func hasRead(_ path: String) -> Bool { files.hasRead(path) }
 
   private mutating func known(in folder: String) -> Known {
     let path: String? =

@@ -69,7 +69,8 @@ extension Workspace {
     }
   }
 
-  private func check(
+  /// Adds what the rules say about a folder's files, or some of them, to a report.
+  func check(
     folder: String, only: [String]?, into report: inout CheckReport, isCancelled: () -> Bool
   ) {
     let program = program(of: folder)
@@ -101,6 +102,8 @@ extension Workspace {
       let wanted = only.map { Set(paths).intersection($0) } ?? Set(paths.filter { !settings.excludes($0) })
       if wanted.isEmpty { continue }
       let checked = check(unit, program, keepingTrees: false)
+      report.importPath = unit.files.identity.importPath
+      report.imports.formUnion(ModulePackages.imports(of: checked.source))
       for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
       let diagnostics = findings(

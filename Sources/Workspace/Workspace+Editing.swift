@@ -30,8 +30,8 @@ extension Workspace {
   public func ignoreEdits(for diagnostic: Diagnostic, inFile: Bool = false) -> [TextEdit] {
     guard let tree = store.tree(of: diagnostic.path, mode: .full) else { return [] }
     return inFile
-      ? IgnoreDirective.fileEdits(for: diagnostic, in: tree, reason: "reason")
-      : IgnoreDirective.edits(for: diagnostic, in: tree, reason: "reason")
+      ? IgnoreDirective.fileEdits(for: diagnostic, in: tree, reason: IgnoreDirective.reasonPlaceholder)
+      : IgnoreDirective.edits(for: diagnostic, in: tree, reason: IgnoreDirective.reasonPlaceholder)
   }
 
   /// The edits of all safe fixes in a file, and how many fixes had to wait because they overlap others.

@@ -13,10 +13,13 @@ import SystemCalls
 /// All paths are absolute. A workspace belongs to one thread at a time, which needs a large stack.
 public final class Workspace {
   public let options: WorkspaceOptions
-  let store = FileStore()
+  let store: FileStore
   let loader: PackageLoader
   var rules: RuleChoice
   let registry: RuleRegistry
+  /// What the Go environment was made of; nil where it was known already.
+  private var goSettings: GoSettings?
+  private var surroundings = Surroundings()
   private let log: (WorkspaceMessage) -> Void
   private var said: Set<String> = []
   private var saidProblems = 0
@@ -43,26 +46,35 @@ public final class Workspace {
   public convenience init(
     options: WorkspaceOptions, registry: RuleRegistry, log: @escaping (WorkspaceMessage) -> Void
   ) {
-    var rules = RuleChoice(options, registry: registry) { try? FileSystem.read($0) }
-    // One Go installation and one platform serve all folders.
-    let settings = rules.settings(in: options.roots.first ?? FileSystem.currentFolder)
-    let goSettings = GoSettings(
-      goRoot: settings.last(\.goRoot)?.value, os: settings.last(\.os)?.value, arch: settings.last(\.arch)?.value,
-      cgo: settings.last(\.cgo)?.value,
-      tags: settings.last(\.tags)?.value ?? [])
-    self.init(options: options, registry: registry, environment: GoEnvironment(settings: goSettings), log: log)
+    let store = FileStore()
+    var rules = RuleChoice(options, registry: registry) { store.contents(of: $0) }
+    let settings = rules.goSettings(for: options)
+    self.init(
+      options: options, registry: registry, store: store, rules: rules,
+      environment: GoEnvironment(settings: settings), log: log)
+    goSettings = settings
   }
 
   /// Makes a workspace in a Go environment that is already known.
-  init(
+  convenience init(
     options: WorkspaceOptions, registry: RuleRegistry, environment: GoEnvironment,
+    log: @escaping (WorkspaceMessage) -> Void
+  ) {
+    let store = FileStore()
+    let rules = RuleChoice(options, registry: registry) { store.contents(of: $0) }
+    self.init(options: options, registry: registry, store: store, rules: rules, environment: environment, log: log)
+  }
+
+  private init(
+    options: WorkspaceOptions, registry: RuleRegistry, store: FileStore, rules: RuleChoice, environment: GoEnvironment,
     log: @escaping (WorkspaceMessage) -> Void
   ) {
     self.options = options
     self.registry = registry
+    self.store = store
+    self.rules = rules
     self.log = log
     loader = PackageLoader(environment: environment, files: store)
-    rules = RuleChoice(options, registry: registry) { [store] in store.contents(of: $0) }
     for problem in environment.problems { say(.error, problem) }
   }
 
@@ -114,8 +126,7 @@ public final class Workspace {
     let names = Set(paths.map { FilePath.name(of: $0) })
     lastChecked = nil
     modulePackages.forget()
-    // Configuration files may extend others of any name.
-    if paths.contains(where: { $0.hasSuffix(".json") }) { rules.forget() }
+    if paths.contains(where: { $0.hasSuffix(ConfigurationFiles.fileName) || rules.hasRead($0) }) { rules.forget() }
     if !names.isDisjoint(with: ["go.mod", "go.work", "modules.txt"]) {
       loader.invalidate()
       programs = [:]
@@ -124,6 +135,21 @@ public final class Workspace {
     }
     let folders = Set(paths.map { FilePath.folder(of: $0) }).union(paths)
     for program in programs.values { program.invalidate(folders: folders) }
+  }
+
+  /// Looks whether a file around the open ones that decides how they are looked at has changed on disk, for editors that
+  /// do not say so: configuration files, `go.mod` and `go.work`.
+  public func noticeSurroundings() {
+    let folders = Set(store.open.keys.map { FilePath.folder(of: $0) })
+    let changed = surroundings.takeChanges(around: folders, and: rules.filesRead)
+    if !changed.isEmpty { invalidate(paths: changed) }
+  }
+
+  /// Whether the configuration names another Go installation, platform or build tags than the workspace was made for; it
+  /// takes a new one to heed them.
+  public var isOutdated: Bool {
+    guard let goSettings else { return false }
+    return rules.goSettings(for: options) != goSettings
   }
 
   private func invalidate(folder: String) {
@@ -164,6 +190,7 @@ public final class Workspace {
         analysis = findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
       }
     }
+    surroundings.note(rules.filesRead)
     let report = FileReport(
       path: path, version: store.open[path]?.version, text: text, diagnostics: analysis.diagnostics,
       directives: analysis.directives[path] ?? [])
@@ -233,7 +260,7 @@ public final class Workspace {
         return package
       }
     }
-    lastChecked = nil
+    if keeps { lastChecked = nil }
     let checked = program.check(source)
     if keeps { lastChecked = (source, checked) }
     return checked

@@ -49,7 +49,7 @@ import Testing
     #expect(changes[0] == [["range": range(0, 0, 0, 3), "newText": ""]])
     #expect(changes[1] == [["range": range(0, 0, 0, 3), "newText": "GOOD"]])
     #expect(changes[3].arrayValue?.count == 2)
-    #expect(changes[4] == [["range": range(0, 3, 0, 3), "newText": " // goprod:ignore bad-word"]])
+    #expect(changes[4] == [["range": range(0, 3, 0, 3), "newText": " //goprod:ignore bad-word reason"]])
     #expect(found[6]["command"]["command"] == "goprod.explain")
     #expect(found[6]["command"]["arguments"] == ["TST001"])
   }
@@ -162,6 +162,17 @@ import Testing
     #expect(places == [range(0, 3, 0, 3), range(0, 0, 0, 0)])
   }
 
+  @Test func theReasonIsAPlaceholderWhereTheClientHasSuch() async throws {
+    let declared: LSPAny = ["workspace": ["workspaceEdit": ["documentChanges": true, "snippetEditSupport": true]]]
+    let (client, diagnostics) = try await opened("BAD", declared)
+    let found = try await actions(client, range(0, 0, 0, 0), diagnostics)
+    let edits = found.map { $0["edit"]["documentChanges"].arrayValue?.first?["edits"] }
+    #expect(edits[1] == [["range": range(0, 0, 0, 3), "newText": "GOOD"]])
+    let snippet: LSPAny = ["kind": "snippet", "value": " //goprod:ignore bad-word ${1:reason}"]
+    #expect(edits[3] == [["range": range(0, 3, 0, 3), "snippet": snippet]])
+    #expect(edits[4] == [["range": range(0, 0, 0, 0), "snippet": snippet]])
+  }
+
   // MARK: Resolving
 
   private static let resolving: LSPAny = [
@@ -195,8 +206,8 @@ import Testing
       edits == [
         ["range": range(0, 0, 0, 3), "newText": ""], ["range": range(0, 0, 0, 3), "newText": "GOOD"],
         ["range": range(0, 9, 0, 12), "newText": "GOOD"], ["range": range(0, 9, 0, 12), "newText": "GOOD"],
-        ["range": range(0, 3, 0, 3), "newText": " // goprod:ignore bad-word"],
-        ["range": range(0, 0, 0, 0), "newText": " // goprod:ignore bad-word"],
+        ["range": range(0, 3, 0, 3), "newText": " //goprod:ignore bad-word reason"],
+        ["range": range(0, 0, 0, 0), "newText": " //goprod:ignore bad-word reason"],
       ])
   }
 

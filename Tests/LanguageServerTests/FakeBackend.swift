@@ -6,7 +6,7 @@ import RuleEngine
 import Synchronization
 import SystemCalls
 
-/// An analysis that finds the words `BAD` and, graver, `WORSE`, and knows no Go.
+/// An analysis that finds the words `BAD`, graver `WORSE`, and `OTHER` where there is a file of this name, and knows no Go.
 final class FakeBackend: AnalysisBackend {
   /// What the tests see of the analysis, and how they hold it up.
   final class Probe: Sendable {
@@ -20,6 +20,15 @@ final class FakeBackend: AnalysisBackend {
     init() {
       (isWaiting, waiting) = AsyncStream.makeStream()
     }
+
+    /// Whether the next who asks shall hear so.
+    let isOutdated = Atomic<Bool>(false)
+    /// The files that are not open.
+    var disk: [String: String] {
+      get { files.withLock { $0 } }
+      set { files.withLock { $0 = newValue } }
+    }
+    private let files = Mutex([String: String]())
 
     var calls: [String] { state.withLock(\.calls) }
     var configurations: [AnalysisConfiguration] { state.withLock(\.configurations) }
@@ -57,13 +66,17 @@ final class FakeBackend: AnalysisBackend {
     probe.note("invalidate \(paths.joined(separator: " "))")
   }
 
+  var isOutdated: Bool { probe.isOutdated.exchange(false, ordering: .relaxed) }
+
   func findings(for path: String, isCancelled: () -> Bool) -> [Finding] {
     guard let text = texts[path] else { return [] }
     let words = Self.occurrences(of: "BAD", in: text.bytes).map { ($0, 3, Severity.warning) }
+    let other = probe.disk["/tmp/other.go"] == nil ? [] : Self.occurrences(of: "OTHER", in: text.bytes)
     let worse = Self.occurrences(of: "WORSE", in: text.bytes).map { ($0, 5, Severity.error) }
     if !Self.occurrences(of: "WAIT", in: text.bytes).isEmpty { probe.wait() }
     probe.note("analyse \(path) \(isCancelled() ? "cancelled" : "done")")
-    let findings = (words + worse).sorted { $0.0 < $1.0 }.map { start, length, severity -> Finding in
+    let findings = (words + worse + other.map { ($0, 5, .warning) }).sorted { $0.0 < $1.0 }.map {
+      start, length, severity -> Finding in
       let range = SourceRange(start: UInt32(start), end: UInt32(start + length))
       let good = TextEdit(path: path, range: range, newText: "GOOD")
       let none = TextEdit(path: path, range: range, newText: "")
@@ -89,7 +102,8 @@ final class FakeBackend: AnalysisBackend {
     let place = inFile ? 0 : finding.range.end
     return [
       TextEdit(
-        path: finding.path, range: SourceRange(start: place, end: place), newText: " // goprod:ignore \(finding.name)")
+        path: finding.path, range: SourceRange(start: place, end: place),
+        newText: " //goprod:ignore \(finding.name) reason")
     ]
   }
 
@@ -97,6 +111,29 @@ final class FakeBackend: AnalysisBackend {
     let findings = reports[path] ?? []
     // What is the eighth or later overlaps another, let us say.
     return (findings.prefix(7).flatMap { $0.fixes[1].edits }, max(findings.count - 7, 0))
+  }
+
+  func scan(
+    _ roots: [String], only folders: Set<String>?, isCancelled: () -> Bool,
+    each: (ScannedFolder, [ScannedFile]) -> Void
+  ) {
+    let disk = probe.disk
+    let names = Set(disk.keys.map { FilePath.folder(of: $0) }).filter { folders?.contains($0) ?? true }.sorted()
+    for (index, folder) in names.enumerated() {
+      probe.note("scan \(folder)")
+      var files: [ScannedFile] = []
+      for (path, text) in disk.sorted(by: { $0.key < $1.key }) where FilePath.folder(of: path) == folder {
+        texts[path] = TextBuffer(text)
+        let findings = findings(for: path, isCancelled: isCancelled)
+        if !findings.isEmpty { files.append(ScannedFile(path: path, text: TextBuffer(text), findings: findings)) }
+      }
+      if isCancelled() { return }
+      // A folder imports the one before it.
+      let imports = index > 0 ? [names[index - 1]] : []
+      each(
+        ScannedFolder(
+          path: folder, importPath: folder, imports: Set(imports), number: index + 1, count: names.count), files)
+    }
   }
 
   let summary = "it is a fake"

@@ -2,6 +2,7 @@
 
 import LSPProtocol
 import LanguageServer
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct LifecycleTests {
@@ -141,6 +142,42 @@ import Testing
         "editor settings: `severity.ERR001`: must be one of `error`, `warning`, `info`, `hint`, `off`, `on`",
         "editor settings: `cgo`: must be true or false, not a number",
       ])
+  }
+
+  @Test func whatIsForFilesOnlyIsSaidOnce() async throws {
+    let client = try await TestClient.started(options: ["extends": "base.json", "overrides": []])
+    client.notify("workspace/didChangeConfiguration", ["settings": ["extends": "base.json", "logLevel": "loud"]])
+    client.open("file:///a.go", "")
+    _ = try await client.diagnostics()
+    let warnings = client.others.filter { $0["method"] == "window/logMessage" }.map { $0["params"]["message"] }
+    #expect(
+      warnings == [
+        "editor settings: `extends`: is read in `.goprod.json` only",
+        "editor settings: `overrides`: is read in `.goprod.json` only",
+        "editor settings: `logLevel`: must be one of `error`, `warning`, `info`, `debug`",
+      ])
+  }
+
+  @Test func theLogIsAsLoudAsItIsWished() async throws {
+    let client = try await TestClient.started(options: ["logLevel": "warning"])
+    client.post(.log(.info, "by the way"))
+    client.post(.log(.warning, "mind this"))
+    #expect(try await client.notification("window/logMessage")["message"] == "mind this")
+    client.notify("workspace/didChangeConfiguration", ["settings": ["logLevel": "debug"]])
+    client.post(.log(.debug, "in detail"))
+    #expect(try await client.notification("window/logMessage") == ["type": 4, "message": "in detail"])
+    #expect(client.others.isEmpty)
+  }
+
+  @Test func aConfigurationThatWantsAnotherGoBeginsAnew() async throws {
+    let client = try await TestClient.started()
+    client.open("file:///a.go", "")
+    _ = try await client.diagnostics()
+    client.probe.isOutdated.store(true, ordering: .relaxed)
+    client.notify("textDocument/didSave", ["textDocument": ["uri": "file:///a.go"]])
+    client.open("file:///b.go", "")
+    _ = try await client.diagnostics()
+    #expect(client.probe.configurations.count == 2)
   }
 
   @Test func asksForWhatTheClientDeclares() async throws {

@@ -70,6 +70,78 @@ import Testing
     }
   }
 
+  @Test func changesNobodyTellsOfAreNoticed() throws {
+    let folder = try TemporaryFolder(files.merging(["base/b.json5": "{}"]) { $1 })
+    let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry, log: { _ in })
+    let path = folder.path + "/old/b.go"
+    workspace.open(path, text: DocumentText(try FileSystem.read(path)), version: 1)
+    workspace.noticeSurroundings()
+    func severities() -> [Severity] {
+      workspace.noticeSurroundings()
+      return workspace.report(for: path).diagnostics.map(\.severity)
+    }
+    #expect(severities() == [.warning, .info])
+    try folder.write(".goprod.json", "{extends: 'base/b.json5', rules: {TST002: 'off'}}")
+    #expect(severities() == [.warning])
+    try folder.write("base/b.json5", "{rules: {TST001: 'hint'}}")
+    #expect(severities() == [.hint])
+    try folder.write("old/.goprod.json", "{}")
+    #expect(severities() == [.warning, .info])
+    try FileSystem.remove(folder.path + "/old/.goprod.json")
+    #expect(severities() == [.hint])
+  }
+
+  @Test func aNewModuleIsNoticed() throws {
+    let folder = try TemporaryFolder(["a/a.go": "package a\n\nimport \"example.com/m/b\"\n", "b/b.go": "package b\n"])
+    var messages: [String] = []
+    let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry) {
+      messages.append($0.text)
+    }
+    let path = folder.path + "/a/a.go"
+    workspace.open(path, text: DocumentText(try FileSystem.read(path)), version: 1)
+    workspace.noticeSurroundings()
+    _ = workspace.report(for: path)
+    #expect(messages.contains { $0.hasPrefix("no go.mod in") })
+    try folder.write("go.mod", "module example.com/m\n\ngo 1.22\n")
+    workspace.noticeSurroundings()
+    _ = workspace.report(for: path)
+    #expect("\(workspace.loader.universe(of: folder.path + "/a").kind)".hasPrefix("modules"))
+  }
+
+  @Test func theFileIsReadOnceAndSaysWhatGoIsTold() throws {
+    let folder = try TemporaryFolder(files.merging([".goprod.json": "{tags: ['a'], goroot: 'none'}"]) { $1 })
+    var messages: [String] = []
+    let options = WorkspaceOptions(roots: [folder.path])
+    let workspace = Workspace(options: options, registry: sampleRegistry) { messages.append($0.text) }
+    let path = folder.path + "/a.go"
+    workspace.open(path, text: DocumentText(try FileSystem.read(path)), version: 1)
+    workspace.noticeSurroundings()
+    #expect(workspace.goRoot == nil)
+    #expect(!workspace.isOutdated)
+    try folder.write(".goprod.json", "{tags: ['b'], goroot: 'none'}")
+    workspace.noticeSurroundings()
+    #expect(workspace.isOutdated)
+  }
+
+  @Test func foldersAreScannedOneByOne() throws {
+    let folder = try TemporaryFolder(
+      files.merging(["use/u.go": "package use\n\nimport _ \"example.com/m/old\"\n"]) { $1 })
+    let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry, log: { _ in })
+    var seen: [String] = []
+    workspace.scan([folder.path]) { part in
+      let name = FilePath.relative(part.folder, to: folder.path) ?? ""
+      seen.append("\(part.number)/\(part.count) \(name) \(part.importPath) \(part.imports) \(part.files.count)")
+    }
+    #expect(
+      seen == [
+        "1/4  example.com/m [] 1", "2/4 gen example.com/m/gen [] 1", "3/4 old example.com/m/old [] 1",
+        "4/4 use example.com/m/use [\"example.com/m/old\"] 0",
+      ])
+    var count = 0
+    workspace.scan([folder.path], only: [folder.path + "/old"]) { _ in count += 1 }
+    #expect(count == 1)
+  }
+
   @Test func theEditorGoesOverTheFile() throws {
     let folder = try TemporaryFolder(files.merging([".goprod.json": "{rules: {TST001: 'hint'}}"]) { $1 })
     var options = WorkspaceOptions.with(goRoot: "/nonexistent")

@@ -125,3 +125,22 @@ extension PublishDiagnosticsNotification: JSONWritable {
     writer.endObject()
   }
 }
+
+extension DocumentDiagnosticReport: JSONWritable {
+  package func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("kind")
+    writer.string(kind)
+    if let resultId {
+      writer.key("resultId")
+      writer.string(resultId)
+    }
+    if let items {
+      writer.key("items")
+      writer.beginArray()
+      for item in items { item.write(to: &writer) }
+      writer.endArray()
+    }
+    writer.endObject()
+  }
+}

@@ -8,6 +8,12 @@ package protocol LSPMessage: Codable, Sendable {
 /// A message that is answered exactly once, with a `Response` or an error.
 package protocol LSPRequest: LSPMessage {
   associatedtype Response: Codable & Sendable
+  /// Whether the message has `params` at all.
+  static var hasParameters: Bool { get }
+}
+
+extension LSPRequest {
+  package static var hasParameters: Bool { true }
 }
 
 /// A message without an answer.

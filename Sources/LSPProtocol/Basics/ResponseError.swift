@@ -24,9 +24,11 @@ package struct ErrorCode: RawRepresentable, Codable, Hashable, Sendable {
 package struct ResponseError: Error, Codable, Hashable, Sendable {
   package var code: ErrorCode
   package var message: String
+  package var data: LSPAny?
 
-  package init(_ code: ErrorCode, _ message: String) {
+  package init(_ code: ErrorCode, _ message: String, data: LSPAny? = nil) {
     self.code = code
     self.message = message
+    self.data = data
   }
 }

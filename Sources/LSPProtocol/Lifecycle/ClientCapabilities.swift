@@ -16,6 +16,17 @@ package struct ClientCapabilities: Codable, Hashable, Sendable {
     try json.encode(to: encoder)
   }
 
+  /// Whether the client asks for diagnostics and can be told when to ask again.
+  ///
+  /// Helix has written `diagnostic` where `diagnostics` is meant.
+  package var pullsDiagnostics: Bool {
+    let workspace = json["workspace"]
+    return json["textDocument"]["diagnostic"].objectValue != nil
+      && ["diagnostics", "diagnostic"].contains { workspace[$0]["refreshSupport"].boolValue == true }
+  }
+
+  package var workDoneProgress: Bool { json["window"]["workDoneProgress"].boolValue ?? false }
+
   private var publishDiagnostics: LSPAny { json["textDocument"]["publishDiagnostics"] }
   private var codeAction: LSPAny { json["textDocument"]["codeAction"] }
 
@@ -36,6 +47,11 @@ package struct ClientCapabilities: Codable, Hashable, Sendable {
   }
 
   package var documentChanges: Bool { json["workspace"]["workspaceEdit"]["documentChanges"].boolValue ?? false }
+
+  /// Whether edits may be snippets, which only the newer form of edits knows.
+  package var snippetEdits: Bool {
+    documentChanges && json["workspace"]["workspaceEdit"]["snippetEditSupport"].boolValue == true
+  }
 
   package var codeDescription: Bool { publishDiagnostics["codeDescriptionSupport"].boolValue ?? false }
 

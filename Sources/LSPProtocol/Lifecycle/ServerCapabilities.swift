@@ -9,6 +9,7 @@ package struct ServerCapabilities: Codable, Hashable, Sendable {
   package var executeCommandProvider: ExecuteCommandProvider
   /// Nil where there is no completion for the client.
   package var completionProvider: CompletionProvider?
+  package var diagnosticProvider: DiagnosticProvider?
   package var workspace = Workspace()
 
   package init(
@@ -55,6 +56,16 @@ package struct ServerCapabilities: Codable, Hashable, Sendable {
     package init(triggerCharacters: [String]) {
       self.triggerCharacters = triggerCharacters
     }
+  }
+
+  /// That diagnostics are asked for; nil where they are published.
+  package struct DiagnosticProvider: Codable, Hashable, Sendable {
+    package var identifier = "goprod"
+    package var interFileDependencies = true
+    package var workspaceDiagnostics = true
+    package var workDoneProgress = true
+
+    package init() {}
   }
 
   /// Several folders, which may come and go.

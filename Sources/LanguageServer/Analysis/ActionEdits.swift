@@ -28,6 +28,9 @@ struct ActionEdits {
     return "\(fixes) others and \(droppedCount == 1 ? "is" : "are") left out; fix once more for \(them)"
   }
 
+  /// The word that stands where the user is to say why a rule is silenced.
+  private static let reason = " \(IgnoreDirective.reasonPlaceholder)"
+
   /// The edit that does something; nil when there is nothing to do.
   mutating func edit(for subject: ActionSubject) -> WorkspaceEdit? {
     droppedCount = 0
@@ -42,7 +45,9 @@ struct ActionEdits {
       guard let finding = finding(code, at: range) else { return nil }
       edits = state.backend?.ignoreEdits(for: finding, inFile: inFile) ?? []
     }
-    return edits.isEmpty ? nil : translator.workspaceEdit(edits)
+    guard !edits.isEmpty, var edit = translator.workspaceEdit(edits) else { return nil }
+    if case .ignore = subject, state.features.snippetEdits { edit.makePlaceholder(of: Self.reason) }
+    return edit
   }
 
   private func finding(_ code: String, at range: SourceRange) -> Finding? {

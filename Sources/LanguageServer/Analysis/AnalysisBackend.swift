@@ -8,11 +8,15 @@ package typealias Finding = RuleEngine.Diagnostic
 
 /// What the session needs of an analysis; everything happens on the one thread that made it.
 package protocol AnalysisBackend: AnyObject {
-  /// Takes a file's text from the editor; also for a new version of it.
+  /// Takes a file's text from the editor; also for a new version of it. With a new file it is time, too, to look for
+  /// changes nobody told of.
   func update(_ path: String, text: TextBuffer, version: Int?, isNew: Bool)
   func close(_ path: String)
-  /// Forgets what was read of files that changed on disk.
+  /// Forgets what was read of files that changed on disk, and looks for changes nobody told of in those that decide how
+  /// the open ones are looked at.
   func invalidate(paths: [String])
+  /// Whether the configuration on disk wants an analysis of another make.
+  var isOutdated: Bool { get }
   /// What the rules say about an open file; what a cancelled analysis returns is not looked at.
   func findings(for path: String, isCancelled: () -> Bool) -> [Finding]
   /// The explanation of a finding of the last analysis at an offset.
@@ -24,6 +28,10 @@ package protocol AnalysisBackend: AnyObject {
   ///
   /// Of all rules together only the safe ones are meant, of one rule by its code the first of each finding.
   func fixAll(_ path: String, code: String?) -> (edits: [TextEdit], droppedCount: Int)
+  /// Looks at everything below folders, or at some of the folders there: each with its files that have findings.
+  func scan(
+    _ roots: [String], only folders: Set<String>?, isCancelled: () -> Bool,
+    each: (ScannedFolder, [ScannedFile]) -> Void)
   /// What the analysis rests on, in words for the user.
   var summary: String { get }
   /// The text of any file.

@@ -16,6 +16,7 @@ final class AnalysisState {
   private(set) var features = ClientFeatures()
   private(set) var documents: [DocumentURI: OpenDocument] = [:]
   let pages: RulePages
+  private var configuration = AnalysisConfiguration()
   private let makeBackend: MakeAnalysisBackend
   private let post: @Sendable (ServerEvent) -> Void
   /// Grows with everything that can change a finding.
@@ -27,6 +28,9 @@ final class AnalysisState {
   private(set) var dueSince: UInt64 = 0
   /// What was sent last, so that other documents of an edited package are sent again only if it differs.
   private var sent: [DocumentURI: PublishDiagnosticsNotification] = [:]
+  private var answers = PulledDiagnostics()
+  /// Whether an analysis has been finished with this backend.
+  private var isLoaded = false
 
   init(
     makeBackend: @escaping MakeAnalysisBackend, pages: RulePages, post: @escaping @Sendable (ServerEvent) -> Void,
@@ -40,6 +44,8 @@ final class AnalysisState {
 
   func configure(_ configuration: AnalysisConfiguration, _ features: ClientFeatures) {
     self.features = features
+    self.configuration = configuration
+    isLoaded = false
     let backend = makeBackend(configuration) { [post] level, text in post(.log(level, text)) }
     self.backend = backend
     for document in documents.values.sorted(by: { $0.uri.string < $1.uri.string }) {
@@ -54,6 +60,7 @@ final class AnalysisState {
     guard let path = document.goPath else { return }
     backend?.update(path, text: document.text, version: document.version, isNew: isNew)
     sent[document.uri] = nil
+    if isNew { replaceOutdatedBackend() }
     changed(first: document)
   }
 
@@ -61,6 +68,7 @@ final class AnalysisState {
     guard let document = documents.removeValue(forKey: uri) else { return }
     reports[uri] = nil
     sent[uri] = nil
+    answers.forget(uri)
     due.removeAll { $0 == uri }
     guard let path = document.goPath else { return }
     // The same file may be open under another spelling of its name.
@@ -74,7 +82,14 @@ final class AnalysisState {
 
   func invalidate(_ paths: [String]) {
     backend?.invalidate(paths: paths)
+    replaceOutdatedBackend()
     changed(first: nil)
+  }
+
+  private func replaceOutdatedBackend() {
+    guard backend?.isOutdated == true else { return }
+    post(.log(.info, "the configuration has changed what Go is told; the analysis starts anew"))
+    configure(configuration, features)
   }
 
   /// Makes all documents due: the edited one first, then those of its folder.
@@ -104,8 +119,11 @@ final class AnalysisState {
   func findings(in document: OpenDocument, isCancelled: () -> Bool) -> [Finding]? {
     guard let backend, let path = document.goPath else { return [] }
     if let report = reports[document.uri], report.changeCount == changeCount { return report.findings }
+    if !isLoaded { post(.loading(true)) }
     let findings = backend.findings(for: path, isCancelled: isCancelled)
     if isCancelled() { return nil }
+    if !isLoaded { post(.loading(false)) }
+    isLoaded = true
     reports[document.uri] = Report(changeCount: changeCount, findings: findings)
     return findings
   }
@@ -125,12 +143,33 @@ final class AnalysisState {
     guard let findings = findings(in: document, isCancelled: isCancelled) else { return false }
     due.removeLast()
     dueSince = CurrentProcess.monotonicNanoseconds
-    var translator = DiagnosticTranslator(state: self)
+    if features.pullsDiagnostics {
+      // The client asks for what it edits; what else has changed it must be told of.
+      if answers.isOutdated(uri, version: document.version, by: { diagnostics(findings, in: document) }) {
+        answers.forget(uri)
+        post(.diagnosticsOutdated)
+      }
+      return true
+    }
     let message = PublishDiagnosticsNotification(
-      uri: uri, version: document.version, diagnostics: findings.map { translator.diagnostic($0, in: document) })
+      uri: uri, version: document.version, diagnostics: diagnostics(findings, in: document))
     if sent[uri] == message { return true }
     sent[uri] = message
     post(.published(uri: uri, incarnation: document.incarnation, .notification(message)))
     return true
+  }
+
+  private func diagnostics(_ findings: [Finding], in document: OpenDocument) -> [LSPDiagnostic] {
+    var translator = DiagnosticTranslator(state: self)
+    return findings.map { translator.diagnostic($0, in: document) }
+  }
+
+  /// The diagnostics of a document as it is now, for a client that has the result with an id; nil when that was cancelled.
+  func report(
+    on document: OpenDocument, previous: String?, isCancelled: () -> Bool
+  ) -> DocumentDiagnosticReport? {
+    guard let findings = findings(in: document, isCancelled: isCancelled) else { return nil }
+    return answers.report(
+      diagnostics(findings, in: document), on: document.uri, version: document.version, previous: previous)
   }
 }

@@ -64,13 +64,22 @@ final class AnalysisThread: Sendable {
   }
 
   /// Has `body` run on the thread after everything that was asked for before, so on the text as it is now.
+  ///
+  /// What is dropped by edits is cancelled, too, when there is a newer text.
   func query<Answer: Sendable>(
+    isDroppedByEdits: Bool = false,
     _ body: @escaping @Sendable (AnalysisState, _ isCancelled: () -> Bool) -> Answer,
   ) -> AnalysisTicket<Answer> {
     let ticket = AnalysisTicket<Answer>()
     let isAccepted = commands.push(
-      .query { state in
-        ticket.resolve(ticket.isCancelled ? nil : body(state) { ticket.isCancelled })
+      .query { [weak self] state in
+        let waited = CurrentProcess.monotonicNanoseconds &- state.dueSince
+        let isDroppedByEdits = isDroppedByEdits && waited < Self.patience
+        let answer =
+          ticket.isCancelled
+          ? nil
+          : body(state) { ticket.isCancelled || (isDroppedByEdits && (self?.hasNewerText ?? false)) }
+        ticket.resolve(answer)
       })
     if !isAccepted { ticket.resolve(nil) }
     return ticket
@@ -81,6 +90,8 @@ final class AnalysisThread: Sendable {
     isStopped.store(true, ordering: .relaxed)
     commands.close()
   }
+
+  private var hasNewerText: Bool { queuedEdits.load(ordering: .relaxed) > 0 }
 
   private func pushEdit(_ command: Command) {
     queuedEdits.add(1, ordering: .sequentiallyConsistent)
@@ -110,9 +121,9 @@ final class AnalysisThread: Sendable {
       let waited = CurrentProcess.monotonicNanoseconds &- state.dueSince
       let isPatient = waited < Self.patience
       let isDone = state.publishNext { [self] in
-        isStopped.load(ordering: .relaxed) || (isPatient && queuedEdits.load(ordering: .relaxed) > 0)
+        isStopped.load(ordering: .relaxed) || (isPatient && hasNewerText)
       }
-      if !isDone || queuedEdits.load(ordering: .relaxed) > 0 { return }
+      if !isDone || hasNewerText { return }
       // A query that came meanwhile goes before the next document.
       while let next = commands.tryPop() { run(next, state) }
     }

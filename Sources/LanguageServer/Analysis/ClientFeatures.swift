@@ -9,9 +9,12 @@ package struct ClientFeatures: Sendable, Equatable {
   package var diagnosticData = false
   package var diagnosticTags: Set<DiagnosticTag> = []
   package var documentChanges = false
+  package var snippetEdits = false
   package var markdownHover = true
   package var codeDescription = false
   package var resolvesEdits = false
+  /// Whether diagnostics are asked for; else they are published.
+  package var pullsDiagnostics = false
 
   package init() {}
 
@@ -21,9 +24,11 @@ package struct ClientFeatures: Sendable, Equatable {
     diagnosticData = capabilities.diagnosticData
     diagnosticTags = capabilities.diagnosticTags
     documentChanges = capabilities.documentChanges
+    snippetEdits = capabilities.snippetEdits
     markdownHover = capabilities.markdownHover
     codeDescription = capabilities.codeDescription
     resolvesEdits = capabilities.resolvesEdits
+    pullsDiagnostics = capabilities.pullsDiagnostics
   }
 
   /// UTF-16 wherever the client has it: two servers of one buffer must agree, and gopls takes that one.

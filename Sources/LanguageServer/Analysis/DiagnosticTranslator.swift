@@ -6,40 +6,57 @@ import RuleEngine
 
 /// Turns findings and their edits from byte offsets into what the client understands.
 struct DiagnosticTranslator {
-  private let state: AnalysisState
-  private var features: ClientFeatures { state.features }
+  let features: ClientFeatures
+  private let pages: RulePages
+  private let documents: [DocumentURI: OpenDocument]
+  private let backend: (any AnalysisBackend)?
   /// The files that were asked for, with the URI the client knows them by.
   private var files: [String: File] = [:]
 
-  private struct File {
+  /// A file as the client knows it.
+  struct File {
     var uri: DocumentURI
     var version: Int?
     var text: TextBuffer
   }
 
+  init(
+    features: ClientFeatures, pages: RulePages, documents: [DocumentURI: OpenDocument], backend: (any AnalysisBackend)?
+  ) {
+    self.features = features
+    self.pages = pages
+    self.documents = documents
+    self.backend = backend
+  }
+
   init(state: AnalysisState) {
-    self.state = state
+    self.init(features: state.features, pages: state.pages, documents: state.documents, backend: state.backend)
   }
 
   /// A diagnostic of `document`, with everything the client declared to understand.
   mutating func diagnostic(_ finding: Finding, in document: OpenDocument) -> LSPDiagnostic {
+    diagnostic(finding, in: File(uri: document.uri, version: document.version, text: document.text))
+  }
+
+  /// A diagnostic of a file, with everything the client declared to understand.
+  mutating func diagnostic(_ finding: Finding, in file: File) -> LSPDiagnostic {
     var diagnostic = LSPDiagnostic(
-      range: range(finding.range, in: document.text), severity: severity(finding.severity),
+      range: range(finding.range, in: file.text), severity: severity(finding.severity),
       code: .string(finding.code), source: "goprod", message: finding.message)
-    if features.codeDescription, let path = state.pages.path(of: finding.code) {
+    if features.codeDescription, let path = pages.path(of: finding.code) {
       diagnostic.codeDescription = CodeDescription(href: DocumentURI(path: path).string)
     }
     let tags = finding.tags.map(Self.tag).filter(features.diagnosticTags.contains)
     if !tags.isEmpty { diagnostic.tags = tags }
     if features.relatedInformation, !finding.related.isEmpty {
       diagnostic.relatedInformation = finding.related.compactMap { related in
-        guard let file = file(related.path) else { return nil }
+        guard let file = self.file(related.path) else { return nil }
         let location = Location(uri: file.uri, range: range(related.range, in: file.text))
         return DiagnosticRelatedInformation(location: location, message: related.message)
       }
     }
     if features.diagnosticData, !finding.fixes.isEmpty {
-      diagnostic.data = data(finding, in: document)
+      diagnostic.data = data(finding, version: file.version)
     }
     return diagnostic
   }
@@ -81,20 +98,20 @@ struct DiagnosticTranslator {
   }
 
   /// The fixes, for a client that hands them back with its wish to see them.
-  private mutating func data(_ finding: Finding, in document: OpenDocument) -> LSPAny {
+  private mutating func data(_ finding: Finding, version: Int?) -> LSPAny {
     let fixes = finding.fixes.compactMap { fix -> LSPAny? in
       guard let groups = groups(fix.edits) else { return nil }
       return DiagnosticData.Fix(title: fix.title, isSafe: fix.safety == .safe, edits: groups).json
     }
-    return DiagnosticData.json(version: document.version, fixes: fixes)
+    return DiagnosticData.json(version: version, fixes: fixes)
   }
 
   private mutating func file(_ path: String) -> File? {
     if let file = files[path] { return file }
     let file: File
-    if let document = state.documents.values.first(where: { $0.goPath == path }) {
+    if let document = documents.values.first(where: { $0.goPath == path }) {
       file = File(uri: document.uri, version: document.version, text: document.text)
-    } else if let text = state.backend?.text(of: path) {
+    } else if let text = backend?.text(of: path) {
       file = File(uri: DocumentURI(path: path), version: nil, text: text)
     } else {
       return nil

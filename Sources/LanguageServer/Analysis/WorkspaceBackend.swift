@@ -27,6 +27,7 @@ package final class WorkspaceBackend: AnalysisBackend {
     reports[path] = nil
     if isNew {
       workspace.open(path, text: DocumentText(text.bytes), version: version)
+      workspace.noticeSurroundings()
     } else {
       workspace.change(path, text: DocumentText(text.bytes), version: version)
     }
@@ -39,7 +40,10 @@ package final class WorkspaceBackend: AnalysisBackend {
 
   package func invalidate(paths: [String]) {
     workspace.invalidate(paths: paths)
+    workspace.noticeSurroundings()
   }
+
+  package var isOutdated: Bool { workspace.isOutdated }
 
   package func findings(for path: String, isCancelled: () -> Bool) -> [Finding] {
     let report = workspace.report(for: path, isCancelled: isCancelled)
@@ -57,6 +61,19 @@ package final class WorkspaceBackend: AnalysisBackend {
 
   package func fixAll(_ path: String, code: String?) -> (edits: [TextEdit], droppedCount: Int) {
     reports[path].map { Workspace.fixAllEdits(of: $0, code: code) } ?? ([], 0)
+  }
+
+  package func scan(
+    _ roots: [String], only folders: Set<String>?, isCancelled: () -> Bool,
+    each: (ScannedFolder, [ScannedFile]) -> Void
+  ) {
+    workspace.scan(roots, only: folders, isCancelled: isCancelled) { part in
+      let folder = ScannedFolder(
+        path: part.folder, importPath: part.importPath, imports: part.imports, number: part.number, count: part.count)
+      each(
+        folder, part.files.map { ScannedFile(path: $0.path, text: TextBuffer($0.text.bytes), findings: $0.diagnostics) }
+      )
+    }
   }
 
   package var summary: String { "the standard library is \(workspace.standardLibrary)" }

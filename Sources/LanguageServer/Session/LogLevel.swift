@@ -12,6 +12,12 @@ package enum LogLevel: Int, Sendable, Comparable {
   /// The graver one is the lesser.
   package static func < (left: LogLevel, right: LogLevel) -> Bool { left.rawValue < right.rawValue }
 
+  /// The level with a name.
+  package init?(named name: String) {
+    guard let level = [LogLevel.error, .warning, .info, .debug].first(where: { $0.word == name }) else { return nil }
+    self = level
+  }
+
   var messageType: MessageType {
     switch self {
     case .error: .error

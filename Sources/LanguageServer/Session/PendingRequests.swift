@@ -37,6 +37,8 @@ struct PendingRequests {
     return entry
   }
 
+  func contains(serial: Int) -> Bool { entries[serial] != nil }
+
   mutating func take(id: RequestID) -> Entry? {
     serials[id].flatMap { take(serial: $0) }
   }

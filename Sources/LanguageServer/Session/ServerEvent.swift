@@ -11,6 +11,14 @@ package enum ServerEvent: Sendable {
   case answered(serial: Int, Result<[UInt8], ResponseError>)
   /// Diagnostics of a document, ready to be sent if it is still open.
   case published(uri: DocumentURI, incarnation: Int, OutgoingMessage)
+  /// Diagnostics that the client asked for before are not what they would be now.
+  case diagnosticsOutdated
+  /// An analysis that has to read what the files rest on begins (true) or has ended.
+  case loading(Bool)
+  /// The diagnostics of a folder's files that are not open.
+  case scanned(WorkspaceScan.Part)
+  /// A scan of the workspace is over; nothing comes after it.
+  case scanEnded(scan: Int)
   case log(LogLevel, String)
   /// Something the user shall see.
   case show(LogLevel, String)

@@ -95,7 +95,7 @@ extension Session {
   private func restart() {
     log(.info, "the analysis starts anew")
     warned = []
-    analysis.configure(configuration, features)
+    reconfigure()
     askForConfiguration()
   }
 

@@ -36,7 +36,13 @@ extension Session {
     let settings = readSettings(.object(initialSettings.merging(members) { _, later in later }))
     guard settings != configuration.settings else { return }
     configuration.settings = settings
+    reconfigure()
+  }
+
+  /// Starts the analysis anew with the present configuration.
+  func reconfigure() {
     analysis.configure(configuration, features)
+    everythingChanged()
   }
 
   func readSettings(_ json: LSPAny) -> ServerSettings {

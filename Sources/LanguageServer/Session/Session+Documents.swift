@@ -54,6 +54,7 @@ extension Session {
   /// Has a document analysed; one that is not Go has no problems.
   private func analyze(_ document: OpenDocument, isNew: Bool) {
     if document.goPath == nil {
+      if features.pullsDiagnostics { return }
       let message = PublishDiagnosticsNotification(uri: document.uri, version: document.version, diagnostics: [])
       environment.send(.notification(message))
     } else {
@@ -65,6 +66,7 @@ extension Session {
     // Not every client watches files for us: what was saved may be anything the analysis has read.
     guard let path = notification.textDocument.uri.filePath else { return }
     analysis.invalidate([path])
+    changedOnDisk([path])
   }
 
   private func close(_ notification: DidCloseNotification) {
@@ -73,13 +75,19 @@ extension Session {
       log(.warning, "closed although it is not open: \(uri)")
       return
     }
-    if document.goPath != nil { analysis.close(uri) }
+    if let path = document.goPath {
+      analysis.close(uri)
+      changedOnDisk([path])
+    }
+    if features.pullsDiagnostics { return }
     environment.send(.notification(PublishDiagnosticsNotification(uri: uri, version: nil, diagnostics: [])))
   }
 
   private func changeWatchedFiles(_ notification: DidChangeWatchedFilesNotification) {
     let paths = notification.changes.compactMap(\.uri.filePath)
-    if !paths.isEmpty { analysis.invalidate(paths) }
+    if paths.isEmpty { return }
+    analysis.invalidate(paths)
+    changedOnDisk(paths)
   }
 
   private func changeFolders(_ notification: DidChangeWorkspaceFoldersNotification) {
@@ -90,6 +98,6 @@ extension Session {
     }
     guard roots != configuration.roots else { return }
     configuration.roots = roots
-    analysis.configure(configuration, features)
+    reconfigure()
   }
 }

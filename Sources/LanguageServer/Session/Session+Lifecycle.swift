@@ -33,6 +33,7 @@ extension Session {
       offered.completionProvider = ServerCapabilities.CompletionProvider(
         triggerCharacters: DirectiveCompletion.triggerCharacters)
     }
+    if features.pullsDiagnostics { offered.diagnosticProvider = ServerCapabilities.DiagnosticProvider() }
     return offered
   }
 
@@ -64,6 +65,7 @@ extension Session {
   func shutdown(_ request: ShutdownRequest) throws(ResponseError) -> Answer<NullResponse> {
     cancelAll(for: "the session is over")
     phase = .shutDown
+    workspaceDiagnostics.scan?.cancel()
     analysis.stop()
     return .now(NullResponse())
   }

@@ -20,7 +20,9 @@ extension Session {
   /// Writes to the error output and, once the client may be told, to its log.
   func log(_ level: LogLevel, _ text: String) {
     if level <= environment.logLevel { environment.logLine("\(level.word): \(text)") }
-    guard phase == .running, level <= max(.info, environment.logLevel) else { return }
+    guard phase == .running, level <= configuration.settings.logLevel ?? max(.info, environment.logLevel) else {
+      return
+    }
     environment.send(.notification(LogMessageNotification(type: level.messageType, message: text)))
   }
 

@@ -28,6 +28,9 @@ final class Session {
   /// The settings of `initializationOptions`, which those that come later are laid over.
   var initialSettings: [String: LSPAny] = [:]
   var warned: Set<String> = []
+  var workspaceDiagnostics = WorkspaceDiagnostics()
+  var refresh = DiagnosticRefresh.none
+  var progress = LoadingProgress()
   private var pending = PendingRequests()
   private var nextRequestID = 1
   private var sentRequests: [RequestID: @Sendable (Session, Result<JSONPayload, ResponseError>) -> Void] = [:]
@@ -63,6 +66,10 @@ final class Session {
     case .answered(let serial, let result): finish(pending.take(serial: serial), result)
     case .published(let uri, let incarnation, let message):
       if phase == .running, documents[uri]?.incarnation == incarnation { environment.send(message) }
+    case .diagnosticsOutdated: refreshDiagnostics()
+    case .loading(let isLoading): showLoading(isLoading)
+    case .scanned(let part): take(part)
+    case .scanEnded(let scan): endScan(scan)
     case .log(let level, let text):
       log(level, text)
       // What keeps the analysis from working, such as a wrong setting, is not for the log alone.
@@ -109,6 +116,8 @@ final class Session {
   enum Answer<Response: Sendable> {
     case now(Response)
     case later(@Sendable () async throws(ResponseError) -> Response)
+    /// The loop itself gives the answer, when something else has happened; the closure notes the request's number.
+    case awaited((_ serial: Int) -> Void)
   }
 
   private func receiveRequest(_ id: RequestID, _ method: String, _ parameters: JSONPayload) {
@@ -124,6 +133,8 @@ final class Session {
       case InitializeRequest.method: try answer(serial, parameters, initialize)
       case ShutdownRequest.method: try answer(serial, parameters, shutdown)
       case HoverRequest.method: try answer(serial, parameters, hover)
+      case DocumentDiagnosticRequest.method: try answer(serial, parameters, documentDiagnostics)
+      case WorkspaceDiagnosticRequest.method: try answer(serial, parameters, workspaceDiagnostics)
       case CompletionRequest.method: try answer(serial, parameters, completion)
       case CodeActionRequest.method: try answer(serial, parameters, codeAction)
       case CodeActionResolveRequest.method: try answer(serial, parameters, resolveCodeAction)
@@ -156,6 +167,7 @@ final class Session {
     let request = try parameters.decode(Request.self)
     switch try handler(request) {
     case .now(let response): finish(pending.take(serial: serial), .success(OutgoingMessage.json(response)))
+    case .awaited(let note): note(serial)
     case .later(let work):
       let post = post
       let task = Task.detached {
@@ -168,6 +180,14 @@ final class Session {
       pending.setTask(task, of: serial)
     }
   }
+
+  /// Answers a request that the loop itself has kept waiting.
+  func answer<Response: Codable & Sendable>(serial: Int, _ result: Result<Response, ResponseError>) {
+    finish(pending.take(serial: serial), result.map { OutgoingMessage.json($0) })
+  }
+
+  /// Whether a request waits for its answer.
+  func isPending(serial: Int) -> Bool { pending.contains(serial: serial) }
 
   /// Answers a request that was taken out of `pending`.
   private func finish(_ entry: PendingRequests.Entry?, _ result: Result<[UInt8], ResponseError>) {

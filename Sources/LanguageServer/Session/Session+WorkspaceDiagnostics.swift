@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+import SystemCalls
+
+extension Session {
+  /// Answers when everything has been looked at that changed since the client asked last; when nothing has, as soon as
+  /// something does.
+  func workspaceDiagnostics(
+    _ request: WorkspaceDiagnosticRequest
+  ) throws(ResponseError) -> Answer<WorkspaceDiagnosticReport> {
+    guard features.pullsDiagnostics else {
+      throw ResponseError(.requestFailed, "diagnostics are published to this client")
+    }
+    return .awaited { serial in
+      if let old = self.workspaceDiagnostics.request {
+        let error = ResponseError(.serverCancelled, "asked again", data: ["retriggerRequest": false])
+        self.answer(serial: old.serial, Result<WorkspaceDiagnosticReport, ResponseError>.failure(error))
+      }
+      self.workspaceDiagnostics.request = WorkspaceDiagnostics.Request(
+        serial: serial, partialResultToken: request.partialResultToken, workDoneToken: request.workDoneToken,
+        previous: Dictionary(request.previousResultIds.map { ($0.uri, $0.value) }, uniquingKeysWith: { $1 }))
+      if let token = request.workDoneToken { self.report(.begin(title: "goprod", percentage: 0), to: token) }
+      self.continueScan()
+    }
+  }
+
+  /// Looks at what is outdated, or answers where there is something to say; else the request stays open.
+  private func continueScan() {
+    guard let request = workspaceDiagnostics.request, workspaceDiagnostics.scan == nil else { return }
+    guard isPending(serial: request.serial) else {
+      // The client has cancelled it.
+      endProgress(of: request)
+      workspaceDiagnostics.request = nil
+      return
+    }
+    guard workspaceDiagnostics.outdated == .folders([]) else { return startScan() }
+    let rest = workspaceDiagnostics.rest().filter { documents[$0.uri] == nil }
+    workspaceDiagnostics.request?.items += rest
+    if workspaceDiagnostics.request?.items.isEmpty == false { answerWorkspaceDiagnostics() }
+  }
+
+  private func startScan() {
+    workspaceDiagnostics.scanCount += 1
+    let task = WorkspaceScan.Task(
+      configuration: configuration, features: features, documents: documents,
+      folders: workspaceDiagnostics.takeOutdated())
+    workspaceDiagnostics.scan = WorkspaceScan.start(workspaceDiagnostics.scanCount, task, environment, post: post)
+    if workspaceDiagnostics.scan == nil { answerWorkspaceDiagnostics() }
+  }
+
+  /// Takes what a scan found in a folder.
+  func take(_ part: WorkspaceScan.Part) {
+    guard phase == .running, part.scan == workspaceDiagnostics.scan?.number else { return }
+    // What has been opened meanwhile is asked for by itself.
+    let items = workspaceDiagnostics.take(part).filter { documents[$0.uri] == nil }
+    guard let request = workspaceDiagnostics.request, isPending(serial: request.serial) else { return }
+    if let token = request.workDoneToken {
+      let percentage = part.folder.number * 100 / max(part.folder.count, 1)
+      report(.report(message: part.folder.importPath, percentage: percentage), to: token)
+    }
+    if items.isEmpty { return }
+    if let token = request.partialResultToken {
+      let value = WorkspaceDiagnosticReport(items: items)
+      environment.send(.notification(ProgressNotification(token: token, value: value)))
+    } else {
+      workspaceDiagnostics.request?.items += items
+    }
+  }
+
+  func endScan(_ number: Int) {
+    guard phase == .running, number == workspaceDiagnostics.scan?.number else { return }
+    workspaceDiagnostics.scan = nil
+    // What has changed meanwhile is looked at for the next request.
+    let rest = workspaceDiagnostics.rest().filter { documents[$0.uri] == nil }
+    workspaceDiagnostics.request?.items += rest
+    answerWorkspaceDiagnostics()
+  }
+
+  private func answerWorkspaceDiagnostics() {
+    guard let request = workspaceDiagnostics.request else { return }
+    workspaceDiagnostics.request = nil
+    endProgress(of: request)
+    answer(serial: request.serial, .success(WorkspaceDiagnosticReport(items: request.items)))
+  }
+
+  private func endProgress(of request: WorkspaceDiagnostics.Request) {
+    if let token = request.workDoneToken { report(.end(), to: token) }
+  }
+
+  // MARK: Changes
+
+  /// Notes that files have other contents on disk, or are looked at there from now on.
+  func changedOnDisk(_ paths: [String]) {
+    guard features.pullsDiagnostics else { return }
+    let shared = ["go.mod", "go.work", "modules.txt"]
+    if paths.contains(where: { $0.hasSuffix(".json") || shared.contains(FilePath.name(of: $0)) }) {
+      return everythingChanged()
+    }
+    workspaceDiagnostics.outdate(folders: paths.filter { $0.hasSuffix(".go") }.map { FilePath.folder(of: $0) })
+    continueScan()
+  }
+
+  /// Notes that no finding is sure any more.
+  func everythingChanged() {
+    guard features.pullsDiagnostics else { return }
+    workspaceDiagnostics.outdated = .all
+    workspaceDiagnostics.scan?.cancel()
+    workspaceDiagnostics.scan = nil
+    continueScan()
+  }
+}

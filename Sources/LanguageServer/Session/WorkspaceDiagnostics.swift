@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+
+import LSPProtocol
+
+/// What is known of the files that are not open, for a client that asks for their diagnostics.
+struct WorkspaceDiagnostics {
+  /// What has to be looked at again.
+  enum Outdated: Equatable {
+    case all
+    case folders(Set<String>)
+  }
+
+  /// A request that is being answered.
+  struct Request {
+    var serial: Int
+    var partialResultToken: RequestID?
+    var workDoneToken: RequestID?
+    /// What the client has and was not told of yet.
+    var previous: [DocumentURI: String]
+    var items: [WorkspaceDiagnosticReport.Item] = []
+  }
+
+  var outdated = Outdated.all
+  var request: Request?
+  var scan: WorkspaceScan?
+  var scanCount = 0
+  private var answers = PulledDiagnostics()
+  private var diagnostics: [DocumentURI: [LSPDiagnostic]] = [:]
+  private var folders: [String: (facts: ScannedFolder, uris: Set<DocumentURI>)] = [:]
+
+  mutating func outdate(folders changed: some Sequence<String>) {
+    guard case .folders(var known) = outdated else { return }
+    known.formUnion(changed)
+    outdated = .folders(known)
+  }
+
+  /// Takes what has to be looked at: nil for everything, else folders with those whose packages import theirs, however
+  /// indirectly.
+  mutating func takeOutdated() -> Set<String>? {
+    defer { outdated = .folders([]) }
+    guard case .folders(var result) = outdated else { return nil }
+    var fresh = result
+    while !fresh.isEmpty {
+      let paths = Set(fresh.compactMap { folders[$0]?.facts.importPath })
+      fresh = Set(folders.filter { !$0.value.facts.imports.isDisjoint(with: paths) }.keys).subtracting(result)
+      result.formUnion(fresh)
+    }
+    return result
+  }
+
+  /// Notes what was found in a folder and gives what the client has to be told of it.
+  mutating func take(_ part: WorkspaceScan.Part) -> [WorkspaceDiagnosticReport.Item] {
+    let old = folders[part.folder.path]?.uris ?? []
+    folders[part.folder.path] = (part.folder, Set(part.documents.map(\.uri)))
+    for uri in old { diagnostics[uri] = nil }
+    var items: [WorkspaceDiagnosticReport.Item] = []
+    for (uri, found) in part.documents {
+      diagnostics[uri] = found
+      items.append(item(uri, found))
+    }
+    for uri in old where diagnostics[uri] == nil { if let item = cleanItem(uri) { items.append(item) } }
+    return items
+  }
+
+  /// What the client has to be told of everything that no scan has looked at for this request.
+  mutating func rest() -> [WorkspaceDiagnosticReport.Item] {
+    guard let request else { return [] }
+    var items: [WorkspaceDiagnosticReport.Item] = []
+    for (uri, found) in diagnostics where request.previous[uri] != answers.id(of: uri) {
+      items.append(item(uri, found))
+    }
+    for uri in request.previous.keys where diagnostics[uri] == nil {
+      if let item = cleanItem(uri) { items.append(item) }
+    }
+    return items
+  }
+
+  private mutating func item(_ uri: DocumentURI, _ found: [LSPDiagnostic]) -> WorkspaceDiagnosticReport.Item {
+    let previous = request?.previous[uri]
+    let report = answers.report(found, on: uri, version: nil, previous: previous)
+    // From here on the client has this one.
+    request?.previous[uri] = report.resultId
+    return WorkspaceDiagnosticReport.Item(uri, report)
+  }
+
+  /// That a file has no problems any more, where the client knows of some.
+  private mutating func cleanItem(_ uri: DocumentURI) -> WorkspaceDiagnosticReport.Item? {
+    answers.forget(uri)
+    guard request?.previous.removeValue(forKey: uri) != nil else { return nil }
+    return WorkspaceDiagnosticReport.Item(uri, .full([], resultId: nil))
+  }
+}
