@@ -33,6 +33,7 @@ enum NoReturnTable {
     add(
       ["(*testing.common).", "(testing.TB).", "(*testing.T).", "(*testing.B).", "(*testing.F)."],
       ["FailNow", "Fatal", "Fatalf", "Skip", "Skipf", "SkipNow"])
+    add(["(*github.com/coreos/pkg/capnslog.PackageLogger)."], ["Fatal", "Fatalf", "Fatalln"])
     add(
       ["(*gopkg.in/check.v1.C).", "(*github.com/go-check/check.C)."], ["FailNow", "Fatal", "Fatalf", "Skip"])
     add(

@@ -46,7 +46,8 @@ struct GoroutineWithoutRecover: Rule {
     - The rule is off unless configured.
     - The goroutine defers something that recovers: a literal or a function of the module that calls `recover`, or a \
     function of another module, of which nothing is known.
-    - It calls nothing, or only methods of package `sync` and built-in functions.
+    - It calls nothing that may panic: only built-in functions, package `sync` and its like, functions that end a \
+    context, loggers.
 
     ## Fix
     Begins the goroutine with a deferred function that recovers and logs, with `log/slog` from Go 1.21 on.
@@ -87,10 +88,20 @@ struct GoroutineWithoutRecover: Rule {
   private func mayPanic(_ body: NodeID, _ pass: RulePass) -> Bool {
     pass.tree.nodes(CallExpr.self, in: body).contains { call in
       if let builtin = pass.types.builtin(call.id) { return builtin == .panic }
-      if pass.types.isConversion(call.id) { return false }
-      return pass.types.types.packagePath(pass.types.calledFunction(call.id)) != "sync"
+      let callee = pass.types.type(of: call.function)
+      if pass.types.isConversion(call.id)
+        || pass.types.types.isNamed(callee, package: "context", name: "CancelFunc")
+        || pass.types.types.isNamed(callee, package: "context", name: "CancelCauseFunc")
+      {
+        return false
+      }
+      return !Self.calmPackages.contains(pass.types.types.packagePath(pass.types.calledFunction(call.id)))
+        && !ContextCallees.isQuiet(call.id, in: pass)
     }
   }
+
+  /// Packages whose functions panic on a mistake in the call alone.
+  private static let calmPackages: Set<String> = ["context", "sync", "sync/atomic", "time"]
 
   private func recovers(_ literal: FuncLit, _ pass: RulePass) -> Bool {
     let tree = pass.tree

@@ -46,7 +46,7 @@ struct WaitGroupWhereErrgroup: Rule {
     - The rule is off unless configured.
     - The group is passed on or stored, or no goroutine hands an error out.
     - It waits for one goroutine only, or counts something else: `Done` is called in a loop.
-    - Goroutines set variables of their own: each error has a meaning, and an `errgroup.Group` keeps the first.
+    - Goroutines set variables of their own, or a loop goes through all errors: an `errgroup.Group` keeps the first.
 
     ## Fix
     None: the loop, the collection of the errors and what is returned change together.
@@ -71,10 +71,17 @@ struct WaitGroupWhereErrgroup: Rule {
       count += tree.isInLoop(started.start) ? 2 : 1
       if let carrier = carrier(in: started.literal, pass) { carriers.append(carrier) }
     }
-    guard count > 1, let first = carriers.first, carriers.allSatisfy({ $0.target == first.target }) else { return }
+    guard count > 1, let first = carriers.first, carriers.allSatisfy({ $0.target == first.target }),
+      !isGoneThrough(first.target, pass)
+    else { return }
     pass.report(
       name, "goroutines of `\(tree.text(of: name))` carry errors out by hand; use an `errgroup.Group`",
       related: [pass.related(first.node, "hands an error out")])
+  }
+
+  /// Whether a loop looks at all errors, of which a group of errors keeps one.
+  private func isGoneThrough(_ errors: ObjectID, _ pass: RulePass) -> Bool {
+    pass.types.uses(of: errors).contains { use in RangeStmt(pass.tree, pass.parent(of: use))?.x == use }
   }
 
   /// Whether a goroutine calls `Done` for itself: deferred, or as a statement of its own.

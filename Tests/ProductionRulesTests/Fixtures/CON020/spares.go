@@ -2,8 +2,10 @@ package fixture
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 )
 
 type sender interface{ Send(string) }
@@ -56,6 +58,18 @@ func (s *service) closes(w http.ResponseWriter, r *http.Request) {
 	go func() {
 		wg.Wait()
 		close(done)
+	}()
+}
+
+// Nothing but the end of a context, told to a log.
+func (s *service) watches(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithCancel(r.Context())
+	var ended atomic.Bool
+	go func() {
+		<-ctx.Done()
+		ended.Store(true)
+		slog.Info("ended", "err", ctx.Err())
+		cancel()
 	}()
 }
 

@@ -92,3 +92,26 @@ func jobs(urls []string) error {
 	close(queue)
 	return <-errs
 }
+
+// All errors are told.
+func all(urls []string) (failed int) {
+	var wg sync.WaitGroup
+	errs := make(chan error, len(urls))
+	for _, url := range urls {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			_, err := load(url)
+			errs <- err
+		}()
+	}
+	wg.Wait()
+	close(errs)
+	for err := range errs {
+		if err != nil {
+			println(err.Error())
+			failed++
+		}
+	}
+	return failed
+}
