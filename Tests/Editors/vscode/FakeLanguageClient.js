@@ -8,6 +8,8 @@ const { EventEmitter } = require('./FakeVSCode');
 
 const State = Object.freeze({ Stopped: 1, Running: 2, Starting: 3 });
 
+const serverCancelled = -32802;
+
 /** The real client's, as far as they matter to a server that judges code. */
 const capabilities = {
   workspace: {
@@ -141,9 +143,16 @@ function languageClientOf(fake) {
     async pull(uri) {
       const provider = this.initializeResult.capabilities.diagnosticProvider;
       if (!provider) return;
-      const report = await this.sendRequest('textDocument/diagnostic', {
-        textDocument: { uri }, identifier: provider.identifier, previousResultId: this.results.get(uri),
-      });
+      let report;
+      try {
+        report = await this.sendRequest('textDocument/diagnostic', {
+          textDocument: { uri }, identifier: provider.identifier, previousResultId: this.results.get(uri),
+        });
+      } catch (error) {
+        // The server has begun anew and wants to be asked again.
+        if (error.code === serverCancelled && error.data?.retriggerRequest) return this.pull(uri);
+        throw error;
+      }
       this.results.set(uri, report.resultId);
       if (report.kind === 'full') this.show(uri, report.items);
     }
@@ -157,7 +166,7 @@ function languageClientOf(fake) {
       if (message.method === undefined) {
         const waiter = this.waiting.get(message.id);
         this.waiting.delete(message.id);
-        if (message.error) waiter.reject(new Error(message.error.message));
+        if (message.error) waiter.reject(Object.assign(new Error(message.error.message), message.error));
         else waiter.resolve(message.result);
       } else if (message.id !== undefined) {
         try {
