@@ -11,8 +11,10 @@ package func runLanguageServer() -> Int32 {
   let post: @Sendable (ServerEvent) -> Void = { continuation.yield($0) }
   SignalWatch.watchTermination { post(.signal($0)) }
   let writer = MessageWriter(.standardOutput) { post(.outputFailed($0)) }
+  let watch = ThreadsWatch()
   let environment = ServerEnvironment(
-    version: ProductVersion.text, makeBackend: { WorkspaceBackend($0, log: $1) }, send: { writer.send($0) },
+    version: ProductVersion.text,
+    makeBackend: { WorkspaceBackend($0, watch: watch.value, log: $1) }, send: { writer.send($0) },
     logLine: { line in try? FileDescriptor.standardError.write(Array("goprod: \(line)\n".utf8)) },
     logLevel: LogLevel(named: ProcessEnvironment.variables["GOPROD_LOG"] ?? "") ?? .warning,
     pages: RulePages(folder: RulePages.usualFolder(version: ProductVersion.text)),
@@ -26,4 +28,11 @@ package func runLanguageServer() -> Int32 {
   // A client that went away does not read any more; one that is still there does so quickly.
   writer.finish(milliseconds: 1000)
   return code
+}
+
+/// The watch over the analysis, made with the first one and kept when settings make another.
+///
+/// Unchecked because only the thread of the analysis comes here.
+private final class ThreadsWatch: @unchecked Sendable {
+  private(set) lazy var value = AnalysisWatch.defaultFolder.map(AnalysisWatch.init(folder:))
 }

@@ -8,6 +8,8 @@ final class ActiveRule: Sendable {
   let severity: Severity
   /// Whether the severity goes over those of single findings.
   let isSeverityConfigured: Bool
+  /// The rule's code as `RuleWatch` has it.
+  let packedCode: UInt64
 
   init(rule: any Rule, info: RuleInfo, options: RuleOptions, severity: Severity, isSeverityConfigured: Bool) {
     self.rule = rule
@@ -15,5 +17,6 @@ final class ActiveRule: Sendable {
     self.options = options
     self.severity = severity
     self.isSeverityConfigured = isSeverityConfigured
+    packedCode = RuleWatch.Work(info.code).code
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 
@@ -51,47 +52,81 @@ public struct Analyzer: Sendable {
   }
 
   /// Runs the rules over the files of a package that may know others of its module, which ends with this analysis.
+  ///
+  /// With a watch, a rule that takes too long is given up in its file, and the rest goes on.
   package func analyze(
     _ package: PackageContext, reports: Set<String>? = nil, isExplicit: (String) -> Bool = { _ in false },
-    isCancelled: () -> Bool = { false }
+    watch: RuleWatch? = nil, isCancelled: () -> Bool = { false }
   ) -> Analysis {
     defer { package.end() }
     var analysis = Analysis()
     for file in package.files where reports?.contains(file.path) ?? true {
-      if isCancelled() { return Analysis() }
       if file.tree.isSaidToBeGenerated { continue }
       if package.module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
-      let (diagnostics, directives) = run(on: file, of: package, isCancelled: isCancelled)
-      analysis.diagnostics += diagnostics
-      if !directives.isEmpty { analysis.directives[file.path] = directives }
+      guard let found = withoutActuallyEscaping(isCancelled, do: { run(on: file, of: package, watch, $0) }) else {
+        return Analysis()
+      }
+      analysis.diagnostics += found.diagnostics
+      if !found.directives.isEmpty { analysis.directives[file.path] = found.directives }
     }
     return analysis
   }
 
-  /// Runs the rules over one file.
+  /// Runs the rules over one file; nil when that was cancelled.
   private func run(
-    on file: FileContext, of package: PackageContext, isCancelled: () -> Bool
-  ) -> (diagnostics: [Diagnostic], directives: [DirectiveReport]) {
+    on file: FileContext, of package: PackageContext, _ watch: RuleWatch?, _ isCancelled: @escaping () -> Bool
+  ) -> (diagnostics: [Diagnostic], directives: [DirectiveReport])? {
+    if isCancelled() { return nil }
     guard let first = entries.first else { return ([], []) }
+    let skipped = watch?.skips(file.path) ?? []
+    var isLeftOut = entries.map { !skipped.isEmpty && skipped.contains($0.info.code) }
     let dispatch = file.isTest ? testDispatch : dispatch
     var pass = RulePass(file: file, package: package, active: first)
     let tree = file.tree
+    let solver = package.solver
+    func renewBudget() -> WorkBudget {
+      let budget = WorkBudget { isCancelled() || watch?.isOverrun() ?? false }
+      solver.budget = budget
+      return budget
+    }
+    var budget = renewBudget()
+    defer {
+      solver.budget = nil
+      watch?.end()
+    }
     for node in tree.nodes {
       let indices = dispatch.rules(for: node, in: tree)
       if indices.isEmpty { continue }
-      if isCancelled() { return ([], []) }
-      for index in indices {
+      for index in indices where !isLeftOut[index] {
         let entry = entries[index]
         pass.active = entry
+        watch?.begin(entry.packedCode, at: tree.start(of: node))
         entry.rule.check(node, in: &pass)
+        if !budget.isExhausted { continue }
+        if isCancelled() { return nil }
+        let code = entry.info.code
+        watch?.overruns.append(RuleWatch.Overrun(rule: code, path: file.path, offset: tree.start(of: node)))
+        pass.drop(code)
+        isLeftOut[index] = true
+        budget = renewBudget()
+      }
+      if budget.isExhaustedNow() {
+        if isCancelled() { return nil }
+        budget = renewBudget()
       }
     }
-    if !file.suppressions.entries.isEmpty { checkDirectives(of: file, of: package, in: &pass) }
+    if !file.suppressions.entries.isEmpty {
+      checkDirectives(of: file, of: package, in: &pass, running: entries.indices.filter { !isLeftOut[$0] })
+    }
     return (settled(pass.diagnostics), pass.directives)
   }
 
-  private func checkDirectives(of file: FileContext, of package: PackageContext, in pass: inout RulePass) {
-    let running = entries.filter { !file.isTest || configuration.includesTests || $0.info.runsInTests }
+  private func checkDirectives(
+    of file: FileContext, of package: PackageContext, in pass: inout RulePass, running indices: [Int]
+  ) {
+    let running = indices.map { entries[$0] }.filter {
+      !file.isTest || configuration.includesTests || $0.info.runsInTests
+    }
     let looked = Set(running.map(\.info.code))
     // Rules are silent where the syntax is broken, and about types that are not known.
     let isSure = file.tree.errors.isEmpty && package.checked.missingImports.isEmpty

@@ -16,12 +16,14 @@ public final class PackageContext {
 
   /// The control and data flow of the package's functions, each computed when first asked for.
   package private(set) lazy var flow: PackageFlow = {
-    let flow = PackageFlow(checked, solver: others?.solver ?? SummarySolver(), outside: others?.facts)
+    let flow = PackageFlow(checked, solver: solver, outside: others?.facts)
     flow.owner = self
     return flow
   }()
 
   private let others: OtherPackages?
+  /// What works out the facts of functions.
+  let solver: SummarySolver
 
   private var shared: [ObjectIdentifier: AnyObject] = [:]
   private var isOver = false
@@ -32,6 +34,7 @@ public final class PackageContext {
     self.checked = checked
     self.others = others
     self.module = module
+    solver = others?.solver ?? SummarySolver()
     files = (0..<checked.fileCount).map { index in
       let types = checked.info(file: index)
       return FileContext(tree: types.tree, path: types.path, index: index, goVersion: types.goVersion)
@@ -50,7 +53,7 @@ public final class PackageContext {
     // type's identifier nothing but a box of that type is ever stored.
     if let known = shared[ObjectIdentifier(type)] { return unsafeDowncast(known, to: SharedValue<Value>.self).value }
     let value = make()
-    if !isOver { shared[ObjectIdentifier(type)] = SharedValue(value) }
+    if !isOver, !solver.isExhausted { shared[ObjectIdentifier(type)] = SharedValue(value) }
     return value
   }
 

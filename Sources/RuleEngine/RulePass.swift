@@ -92,6 +92,12 @@ public struct RulePass {
     }
   }
 
+  /// Takes back what a rule reported.
+  mutating func drop(_ code: String) {
+    diagnostics.removeAll { $0.code == code }
+    silenced.removeAll { $0.code == code }
+  }
+
   /// A related location in this file.
   public func related(_ node: NodeID, _ message: String) -> RelatedLocation {
     RelatedLocation(path: path, range: tree.range(of: node), message: message)

@@ -30,7 +30,14 @@ final class UniverseProgram {
 
   func check(_ source: PackageSource) -> CheckedPackage {
     let program = program
-    let checked = program.check(source)
+    defer { if typesAtFirstCheck == nil { typesAtFirstCheck = program.typeCount } }
+    return program.check(source)
+  }
+
+  /// Checks a package; nil when that was cancelled meanwhile.
+  func check(_ source: PackageSource, isCancelled: () -> Bool) -> CheckedPackage? {
+    let program = program
+    guard let checked = program.check(source, isCancelled: isCancelled) else { return nil }
     if typesAtFirstCheck == nil { typesAtFirstCheck = program.typeCount }
     return checked
   }

@@ -101,7 +101,7 @@ extension Workspace {
       let paths = unit.names.map { FilePath.join(folder, $0) }
       let wanted = only.map { Set(paths).intersection($0) } ?? Set(paths.filter { !settings.excludes($0) })
       if wanted.isEmpty { continue }
-      let checked = check(unit, program, keepingTrees: false)
+      guard let checked = check(unit, program, keepingTrees: false, isCancelled: isCancelled) else { return }
       report.importPath = unit.files.identity.importPath
       report.imports.formUnion(ModulePackages.imports(of: checked.source))
       for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }

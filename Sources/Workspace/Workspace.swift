@@ -33,6 +33,8 @@ public final class Workspace {
   private var unreadBuffers: Set<String> = []
   /// Packages whose bodies rules asked for while they looked at others.
   private lazy var modulePackages = ModulePackages(self)
+  /// What looks after the analysis, nil in a process that ends with it.
+  package var watch: AnalysisWatch?
   private var lastChecked: (source: PackageSource, package: CheckedPackage)?
 
   /// Makes a workspace with the rules of the catalogue; the Go installation is looked for now.
@@ -124,6 +126,7 @@ public final class Workspace {
   /// Forgets what was read of files and folders that changed on disk.
   public func invalidate(paths: [String]) {
     let names = Set(paths.map { FilePath.name(of: $0) })
+    watch?.forget(paths: paths)
     lastChecked = nil
     modulePackages.forget()
     if paths.contains(where: { $0.hasSuffix(ConfigurationFiles.fileName) || rules.hasRead($0) }) { rules.forget() }
@@ -170,25 +173,18 @@ public final class Workspace {
   ///
   /// A cancelled analysis gives a report without findings, which must not be shown.
   public func report(for path: String, isCancelled: () -> Bool = { false }) -> FileReport {
-    noticeChangedDeclarations()
     guard let text = store.text(of: path) else {
       return FileReport(path: path, text: DocumentText([]), diagnostics: [])
     }
-    var analysis = Analysis()
-    if !isSpared(path), !rules.settings(in: FilePath.folder(of: path)).excludes(path) {
-      let folder = FilePath.folder(of: path)
-      let program = program(of: folder)
-      let files = packageFiles(at: folder, program)
-      let unit = AnalysisUnit.containing(FilePath.name(of: path), of: files, header: store.header(of: path))
-      let checked = check(unit, program, keepingTrees: true)
-      for path in missingPackages(checked) {
-        say(.info, "package `\(path)` cannot be found, so nothing is known of its types; `go mod download` may help")
+    let analysis: Analysis
+    if let watch {
+      let found = watch.analyze(path, text.bytes, say: { say(.error, $0) }) {
+        self.analysis(ofFile: path, isCancelled: isCancelled)
       }
-      sayImportProblems(unit, program)
-      sayModuleProblems()
-      if !isCancelled() {
-        analysis = findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
-      }
+      analysis = found ?? Analysis()
+      sayOverruns(watch)
+    } else {
+      analysis = self.analysis(ofFile: path, isCancelled: isCancelled)
     }
     surroundings.note(rules.filesRead)
     let report = FileReport(
@@ -196,6 +192,35 @@ public final class Workspace {
       directives: analysis.directives[path] ?? [])
     if !isCancelled() { reports[path] = report }
     return report
+  }
+
+  private func analysis(ofFile path: String, isCancelled: () -> Bool) -> Analysis {
+    noticeChangedDeclarations()
+    let folder = FilePath.folder(of: path)
+    guard !isSpared(path), !rules.settings(in: folder).excludes(path) else { return Analysis() }
+    let program = program(of: folder)
+    let files = packageFiles(at: folder, program)
+    let unit = AnalysisUnit.containing(FilePath.name(of: path), of: files, header: store.header(of: path))
+    watch?.begin(.types)
+    guard let checked = check(unit, program, keepingTrees: true, isCancelled: isCancelled) else { return Analysis() }
+    for path in missingPackages(checked) {
+      say(.info, "package `\(path)` cannot be found, so nothing is known of its types; `go mod download` may help")
+    }
+    sayImportProblems(unit, program)
+    sayModuleProblems()
+    return isCancelled() ? Analysis() : findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
+  }
+
+  private func sayOverruns(_ watch: AnalysisWatch) {
+    for overrun in watch.takeOverruns() {
+      let name = registry.rule(overrun.rule)?.info.name ?? ""
+      let position = text(of: overrun.path).map { LineTable($0.bytes).position(at: overrun.offset) }
+      let place = position.map { ":\($0.line + 1):\($0.column + 1)" } ?? ""
+      say(
+        .error,
+        "\(overrun.path)\(place): rule \(overrun.rule) (\(name)) took too long and is left out in this file until it"
+          + " is saved; please report this")
+    }
   }
 
   /// Makes packages ask again for those whose declarations changed in a buffer.
@@ -250,7 +275,10 @@ public final class Workspace {
     return files
   }
 
-  func check(_ unit: AnalysisUnit, _ program: UniverseProgram, keepingTrees keeps: Bool) -> CheckedPackage {
+  /// The unit with its function bodies checked; nil when that was cancelled meanwhile.
+  func check(
+    _ unit: AnalysisUnit, _ program: UniverseProgram, keepingTrees keeps: Bool, isCancelled: () -> Bool
+  ) -> CheckedPackage? {
     let source = program.provider.source(
       of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: keeps)
     if let (known, package) = lastChecked {
@@ -260,8 +288,7 @@ public final class Workspace {
         return package
       }
     }
-    if keeps { lastChecked = nil }
-    let checked = program.check(source)
+    guard let checked = program.check(source, isCancelled: isCancelled) else { return nil }
     if keeps { lastChecked = (source, checked) }
     return checked
   }
@@ -283,7 +310,8 @@ public final class Workspace {
     var analysis = Analysis()
     for (analyzer, paths) in rules.analyzers(for: paths, in: unit.files.identity.folder) {
       let part = analyzer.analyze(
-        context(of: checked, unit, program), reports: paths, isExplicit: isExplicit, isCancelled: isCancelled)
+        context(of: checked, unit, program), reports: paths, isExplicit: isExplicit, watch: watch?.rules,
+        isCancelled: isCancelled)
       analysis.diagnostics += part.diagnostics
       analysis.directives.merge(part.directives) { $1 }
     }

@@ -40,7 +40,7 @@ class Verdict:
 
     @staticmethod
     def complaints(text):
-        lines = (re.sub(r":\d+:\d+(?=:)|:\d+(?=:)", "", line.strip()) for line in text.splitlines())
+        lines = (re.sub(r":\d+:\d+(?=:)|:\d+(?=:)|(?<= at L)\d+", "", line.strip()) for line in text.splitlines())
         return collections.Counter(line for line in lines if line and not line.startswith("#"))
 
     def new_against(self, baseline):

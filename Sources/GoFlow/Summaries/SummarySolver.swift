@@ -14,6 +14,10 @@ package final class SummarySolver {
   /// The first open question whose answer was made use of since this was last set.
   private var outermost = Int.max
   private var depth = 0
+  /// How long the analysis that asks may go on, nil for ever.
+  ///
+  /// Answers found after its end are unknown, and not kept.
+  package var budget: WorkBudget?
 
   /// Chains of calls longer than this lead to where nothing is known.
   private static let depthLimit = 1000
@@ -30,7 +34,7 @@ package final class SummarySolver {
       outermost = min(outermost, entry.low)
       return entry.answer
     }
-    guard depth < Self.depthLimit else { return Fact.unknown }
+    guard depth < Self.depthLimit, budget?.isExhaustedNow() != true else { return Fact.unknown }
     depth += 1
     defer { depth -= 1 }
     let entry = OpenAnswer(question, in: table, at: open.count, find: find)
@@ -40,6 +44,12 @@ package final class SummarySolver {
     outermost = .max
     entry.answer = find()
     if outermost == entry.index { settleCircle(from: entry.index) }
+    if isExhausted {
+      for member in open[entry.index...] { member.abandon() }
+      open.removeSubrange(entry.index...)
+      outermost = outer
+      return Fact.unknown
+    }
     if outermost < entry.index {
       entry.low = outermost
       outermost = min(outer, outermost)
@@ -50,6 +60,9 @@ package final class SummarySolver {
     outermost = outer
     return entry.answer
   }
+
+  /// Whether what is found at present rests on questions that were given up.
+  package var isExhausted: Bool { budget?.isExhausted ?? false }
 
   /// Looks at the questions of a circle until their answers stay as they are, or it turns out to be part of a larger one.
   private func settleCircle(from start: Int) {
@@ -62,7 +75,7 @@ package final class SummarySolver {
         if open[index].lookAgain() { isSettled = false }
         outer = min(outer, outermost)
       }
-      if isSettled || outer < start { break }
+      if isSettled || outer < start || isExhausted { break }
       if round == Self.roundLimit { for member in open[start...] { member.giveUp() } }
     }
     outermost = outer
@@ -73,7 +86,7 @@ package final class SummarySolver {
     let outer = outermost
     outermost = .max
     let value = compute()
-    let isSettled = outermost == .max
+    let isSettled = outermost == .max && !isExhausted
     outermost = min(outer, outermost)
     return (value, isSettled)
   }
@@ -97,6 +110,7 @@ private protocol OpenSummary: AnyObject {
   func lookAgain() -> Bool
   func giveUp()
   func settle()
+  func abandon()
 }
 
 /// A question that is being worked out, with what was found so far.
@@ -127,6 +141,8 @@ final class OpenAnswer<Fact: CallFact>: OpenSummary {
 
   func settle() {
     table.settled[question] = answer
-    table.open[question] = nil
+    abandon()
   }
+
+  func abandon() { table.open[question] = nil }
 }

@@ -51,7 +51,15 @@ public final class TypeProgram {
   /// Checks a package with its function bodies.
   public func check(_ source: PackageSource) -> CheckedPackage {
     let checker = Checker(program: self, local: TypeStore(bias: localBit))
-    let state = checker.checkPackage(source)
+    // Without a way to cancel there is always a result.
+    let state = checker.checkPackage(source) { false } ?? noPackage
+    return CheckedPackage(checker: checker, state: state)
+  }
+
+  /// Checks a package with its function bodies; nil when that was cancelled meanwhile, which is asked at each declaration.
+  public func check(_ source: PackageSource, isCancelled: () -> Bool) -> CheckedPackage? {
+    let checker = Checker(program: self, local: TypeStore(bias: localBit))
+    guard let state = checker.checkPackage(source, isCancelled: isCancelled) else { return nil }
     return CheckedPackage(checker: checker, state: state)
   }
 

@@ -4,7 +4,7 @@ import GoSyntax
 
 extension Checker {
   /// Checks a package with the bodies of its functions.
-  func checkPackage(_ source: PackageSource) -> PackageState {
+  func checkPackage(_ source: PackageSource, isCancelled: () -> Bool) -> PackageState? {
     let state = PackageState(id: PackageID(localBit), source: source)
     checked = state
     collect(state, isRecording: true)
@@ -16,10 +16,13 @@ extension Checker {
         if record.kind == .typeName, record.flags.contains(.alias) == wanted { _ = typeOf(id) }
       }
     }
-    for object in state.declarations { _ = typeOf(object) }
+    for object in state.declarations {
+      if isCancelled() { return nil }
+      _ = typeOf(object)
+    }
     for object in state.methodObjects { _ = typeOf(object) }
     flushDelayed()
-    for file in state.files { checkFile(file, state) }
+    for file in state.files where !checkFile(file, state, isCancelled) { return nil }
     flushDelayed()
     state.checkedRecordCount = recordCount
     return state
@@ -64,9 +67,11 @@ extension Checker {
     }
   }
 
-  private func checkFile(_ file: FileState, _ state: PackageState) {
+  /// Checks the bodies and initial values of a file; false when that was cancelled.
+  private func checkFile(_ file: FileState, _ state: PackageState, _ isCancelled: () -> Bool) -> Bool {
     let tree = file.tree
     for declaration in tree.children(of: tree.root) {
+      if isCancelled() { return false }
       switch tree.kind(of: declaration) {
       case .varDecl:
         for spec in tree.children(of: declaration) where tree.kind(of: spec) == .varSpec {
@@ -76,6 +81,7 @@ extension Checker {
       default: break
       }
     }
+    return true
   }
 
   /// Checks the initial values of a package-level variable that is declared with a type.

@@ -9,7 +9,11 @@ package final class WorkspaceBackend: AnalysisBackend {
   private let workspace: Workspace
   private var reports: [String: FileReport] = [:]
 
-  package init(_ configuration: AnalysisConfiguration, log: @escaping @Sendable (LogLevel, String) -> Void) {
+  /// Makes an analysis on the thread it will live on; `watch` belongs to that thread, too.
+  package init(
+    _ configuration: AnalysisConfiguration, watch: AnalysisWatch? = nil,
+    log: @escaping @Sendable (LogLevel, String) -> Void
+  ) {
     var settings = configuration.settings.layer
     if let root = configuration.roots.first { settings.folder = root }
     let options = WorkspaceOptions(settings: settings, roots: configuration.roots)
@@ -20,6 +24,7 @@ package final class WorkspaceBackend: AnalysisBackend {
       case .info: log(.info, message.text)
       }
     }
+    workspace.watch = watch
     log(.info, summary)
   }
 
