@@ -21,6 +21,7 @@ import Testing
     )
 
     func main() {
+    	http.Handle("/pages/", http.FileServer(http.Dir("pages")))
     	log.Fatal(http.ListenAndServe(":8080", middleware.Wrap(api.Routes())))
     }
     """
