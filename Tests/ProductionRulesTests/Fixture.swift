@@ -11,7 +11,7 @@ import SystemCalls
 /// A folder named `go1.NN` holds single-file packages in that version of the language. A file may say how it is to be
 /// looked at in comments before its package clause: `// go: 1.21`, `// tests: true`, `// option: NAME=VALUE` (lists are
 /// cut at commas), `// rules: CODE,…`. Fixtures in the folder `all` run every rule, those in a rule's folder only that rule
-/// and those named so.
+/// and those named so; where all run, an option has its rule's code before it: `// option: CTX008.always=true`.
 struct Fixture: CustomStringConvertible, Sendable {
   /// The folder's name: a code, or `all`.
   let code: String
@@ -92,7 +92,9 @@ extension Fixture {
 
   private func set(_ setting: String, _ configuration: inout RuleConfiguration) throws {
     let parts = setting.split(separator: "=", maxSplits: 1)
-    let declared = RuleCatalogue.registry.rule(code)?.info.options.first { $0.name == parts[0] }
+    let names = parts[0].split(separator: ".")
+    let code = names.count == 2 ? String(names[0]) : code
+    let declared = RuleCatalogue.registry.rule(code)?.info.options.first { $0.name == names.last ?? "" }
     guard parts.count == 2, let declared else { throw FixtureError.unknownOption(setting) }
     let value = String(parts[1])
     configuration.options[code, default: [:]][declared.name] =

@@ -9,7 +9,8 @@ import RuleEngine
 struct BlockingUnderLock: Rule {
   static let info = RuleInfo(
     code: "CON013", name: "blocking-under-lock", category: .concurrency, severity: .info,
-    summary: "a channel operation, wait, sleep or network call while a mutex is held")
+    summary: "a channel operation, wait, sleep or network call while a mutex is held",
+    yieldsTo: ["CON028"])
 
   static let documentation = """
     ## What it reports

@@ -17,6 +17,8 @@ struct Deadlock: Rule {
     - A receive from a local channel, or a range over one, on which no other goroutine sends by then and which nobody \
     has closed.
     - A send on a local channel that is nil.
+    - A wait on a local channel with a mutex locked that the goroutine at the other end, a function literal, locks on \
+    every path before it comes to the channel.
 
     ## Why
     A channel without a buffer hands a value from one goroutine to another, and waits until both are there. A function \
@@ -42,6 +44,7 @@ struct Deadlock: Rule {
     - The channel is stored, returned, or passed to a function whose body is not seen: the other end may be there.
     - A goroutine with the other end may have been started before, whatever it does first.
     - A `select` with another case that may be ready.
+    - The goroutine was started before the mutex was locked, or locks it only on some path.
     - A receive whose value is not used is all that is ever done with the channel: it is there to wait for ever.
     - A goroutine that waits is goroutine-blocked-send's and goroutine-blocked-receive's, a `Wait` without `Done` \
     waitgroup-missing-done's, and a receive from a nil channel goroutine-blocked-receive's.
@@ -75,12 +78,28 @@ struct Deadlock: Rule {
       case .close: continue
       }
     }
+    if let cycle = LockCycle.first(of: owner, in: pass) { report(cycle, channel, in: &pass) }
+  }
+
+  private func report(_ cycle: LockCycle, _ channel: LocalChannel, in pass: inout RulePass) {
+    let lock = cycle.held.text(in: pass.tree)
+    let title = pass.title(of: channel.owner.flow.function)
+    pass.report(
+      range: pass.head(of: cycle.use.node),
+      "\(title) waits for ever in \(what(cycle.use, channel, pass)) with `\(lock)` locked, which the goroutine at the other end locks first; unlock it before",
+      related: [
+        pass.related(cycle.held.call, "`\(lock)` is locked here"),
+        pass.related(cycle.needed.call, "the goroutine waits for it here"),
+      ])
+  }
+
+  private func what(_ use: ChannelUse, _ channel: LocalChannel, _ pass: RulePass) -> String {
+    use.role == .range ? "the range over `\(pass.tree.text(of: channel.name))`" : "`\(pass.snippet(use.node))`"
   }
 
   private func report(_ use: ChannelUse, _ channel: LocalChannel, _ seen: String, in pass: inout RulePass) {
-    let name = pass.tree.text(of: channel.name)
     let title = pass.title(of: channel.owner.flow.function)
-    let what = use.role == .range ? "the range over `\(name)`" : "`\(pass.snippet(use.node))`"
+    let what = what(use, channel, pass)
     var related = [pass.related(channel.makeCall, "the channel is made here")]
     for party in channel.goroutines where party.starter == 0 && !party.start.isNone {
       related.append(pass.related(party.start, "too late: started after the function waits"))

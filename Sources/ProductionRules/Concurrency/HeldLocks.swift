@@ -27,14 +27,16 @@ final class HeldLocks {
   private static let blockLimit = 4000
 
   /// The locks of a function, nil when it takes none, or is too large to be judged.
-  init?(_ function: NodeID, in pass: RulePass) {
+  ///
+  /// - Parameter literals: function literals that unlock only what they lock themselves.
+  init?(_ function: NodeID, in pass: RulePass, trusting literals: Set<NodeID> = []) {
     let flow = pass.flow(of: function)
     let graph = flow.graph
     guard graph.blockCount <= Self.blockLimit else { return nil }
     self.flow = flow
     package = pass.package.flow
     entries = [[Place: LockCall]?](repeating: nil, count: graph.blockCount)
-    unordered = Self.unlockedByLiterals(function, pass)
+    unordered = Self.unlockedByLiterals(function, literals, pass)
     var locks = false
     for block in graph.blocks where graph.isReachable(block) {
       for element in graph.elements(of: block) {
@@ -48,13 +50,16 @@ final class HeldLocks {
     solve()
   }
 
-  private static func unlockedByLiterals(_ function: NodeID, _ pass: RulePass) -> Set<Place> {
+  private static func unlockedByLiterals(
+    _ function: NodeID, _ trusted: Set<NodeID>, _ pass: RulePass
+  ) -> Set<Place> {
     var places: Set<Place> = []
     // The literals may be anywhere in the declaration around the function; a variable's value has none around it.
     let around = pass.enclosingDeclaration(of: function)
     for call in pass.tree.nodes(CallExpr.self, in: around.isNone ? function : around) {
       guard LockCall.action(spelledBy: call.id, pass.tree).map({ !$0.locks }) == true,
-        pass.enclosingFunction(of: call.id) != function, let lock = LockCall(call.id, pass.types)
+        pass.enclosingFunction(of: call.id) != function, !trusted.contains(pass.enclosingFunction(of: call.id)),
+        let lock = LockCall(call.id, pass.types)
       else { continue }
       places.insert(lock.place)
     }

@@ -34,6 +34,9 @@ extension ContextTwin {
         advice: "call `DialContext` of a `net.Dialer`",
         edit: .replaceTakingLast("(&{package}.Dialer{Timeout: {last}}).DialContext"), safety: .safe)),
     "(*net.Dialer).Dial": .twin(.named("DialContext", .safe)),
+    // The dialer's method takes addresses of package net/netip.
+    "net.DialTCP": .twin(
+      ContextTwin(advice: "call `DialTCP` of a `net.Dialer`", edit: .none, safety: .suggested, minor: 26)),
     "net.Listen": .twin(listening("Listen")),
     "net.ListenPacket": .twin(listening("ListenPacket")),
     "net.LookupAddr": .twin(lookup("LookupAddr")),

@@ -90,7 +90,7 @@ func queries(ctx context.Context, db *sql.DB, id int) error {
 }
 
 func transaction(ctx context.Context, db *sql.DB) error {
-	tx, err := db.Begin() // want "`db.Begin` cannot be cancelled by `ctx`; call `db.BeginTx`"
+	tx, err := db.Begin() // want "`db.Begin` cannot be cancelled by `ctx`; call `db.BeginTx` \\[warning\\], suggested fix"
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func transaction(ctx context.Context, db *sql.DB) error {
 }
 
 func command(ctx context.Context) error {
-	return exec.Command("git", "fetch").Run() // want "`exec.Command` cannot be cancelled by `ctx`; call `exec.CommandContext`"
+	return exec.Command("git", "fetch").Run() // want "`exec.Command` cannot be cancelled by `ctx`; call `exec.CommandContext` \\[warning\\], suggested fix"
 }
 
 func handler(w http.ResponseWriter, r *http.Request) {

@@ -58,6 +58,8 @@ func connections(ctx context.Context, dialer *net.Dialer, address string) {
 
 	net.DialTimeout("tcp", address, time.Second) // want "`net.DialTimeout` cannot be cancelled"
 
+	net.DialTCP("tcp", nil, &net.TCPAddr{Port: 80}) // want "`net.DialTCP` cannot be cancelled by `ctx`; call `DialTCP` of a `net.Dialer` \\[warning\\], no fix"
+
 	net.DialUDP("udp", nil, net.UDPAddrFromAddrPort(anywhere)) // asks nobody
 }
 
