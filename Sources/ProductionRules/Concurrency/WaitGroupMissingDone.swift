@@ -17,7 +17,8 @@ struct WaitGroupMissingDone: Rule {
     ## What it reports
     - A goroutine that calls `Done` of a `sync.WaitGroup`, but can return before: a literal, or a function of the package \
     that is only ever started with `go`.
-    - A local group that is added to and waited for, and never done; or added to and done, and never waited for.
+    - A local group that is added to and waited for, and never done, also by the functions of the package that it is \
+    passed to; or added to and done, and never waited for.
     - A local group to which another number is added than there are goroutines that call `Done`, where both are constant.
 
     ## Why
@@ -46,7 +47,7 @@ struct WaitGroupMissingDone: Rule {
 
     ## When it stays silent
     - `Done` is called in a loop, where it counts something else than the goroutine, or in a function literal inside.
-    - The group is passed on, stored or returned: others may call the missing method.
+    - The group is passed to where it is not seen, stored or returned: others may call the missing method.
     - `Done` is deferred under a condition; in tests, a group that is never waited for.
     - A loop without a fixed number of turns starts the goroutines, and they are not counted in it: the count is that of \
     something else.
@@ -204,13 +205,21 @@ struct WaitGroupMissingDone: Rule {
   // MARK: Local groups
 
   private func checkGroup(_ name: NodeID, in pass: inout RulePass) {
-    guard let group = MethodUses(declaredBy: name, in: pass) else { return }
     let text = pass.tree.text(of: name)
+    guard let group = MethodUses(declaredBy: name, in: pass) else {
+      guard let lent = LentWaitGroup(declaredBy: name, in: pass), !lent.adds.contains(where: { mayTakeBack($0, pass) })
+      else { return }
+      return pass.report(
+        lent.wait, "`\(text).Wait` waits for ever, as nobody calls `\(text).Done`; defer it in the goroutine",
+        related: [
+          pass.related(lent.adds[0], "counted here"), pass.related(lent.loan, "lent here, where `Done` is not called"),
+        ])
+    }
     let adds = group.uses("Add")
     let waits = group.uses("Wait")
     let dones = group.uses("Done")
     guard let add = adds.first, group.uses("Go").isEmpty else { return }
-    if dones.isEmpty, !waits.isEmpty, !adds.contains(where: { mayTakeBack($0, pass) }) {
+    if dones.isEmpty, !waits.isEmpty, !adds.contains(where: { mayTakeBack($0.call, pass) }) {
       pass.report(
         waits[0].call, "`\(text).Wait` waits for ever, as nobody calls `\(text).Done`; defer it in the goroutine",
         related: [pass.related(add.call, "counted here")])
@@ -228,8 +237,8 @@ struct WaitGroupMissingDone: Rule {
   }
 
   /// Whether a call may add less than nothing, which counts as `Done`.
-  private func mayTakeBack(_ add: MethodUses.Use, _ pass: RulePass) -> Bool {
-    guard let argument = CallExpr(pass.tree, add.call)?.arguments.only else { return true }
+  private func mayTakeBack(_ add: NodeID, _ pass: RulePass) -> Bool {
+    guard let argument = CallExpr(pass.tree, add)?.arguments.only else { return true }
     guard let value = pass.types.constant(of: argument)?.integerValue else {
       return pass.tree.kind(of: argument) == .unaryExpr
     }
