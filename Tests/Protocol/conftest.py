@@ -4,6 +4,7 @@
 import os
 import pathlib
 import shutil
+import tempfile
 
 import pytest
 import pytest_lsp
@@ -32,7 +33,12 @@ def raw():
     server.kill()
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=[BINARY, "server", "--stdio"], server_env=dict(os.environ)))
+# The rules' pages go to a folder of their own.
+CACHE = tempfile.TemporaryDirectory()
+ENVIRONMENT = dict(os.environ, XDG_CACHE_HOME=CACHE.name)
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[BINARY, "server", "--stdio"], server_env=ENVIRONMENT))
 async def client(lsp_client: LanguageClient):
     """A client; the test initializes the session."""
     lsp_client.registrations = []
@@ -45,11 +51,15 @@ async def client(lsp_client: LanguageClient):
     await lsp_client.shutdown_session()
 
 
-def capabilities(encodings=("utf-16",), document_changes=True):
+def capabilities(encodings=("utf-16",), document_changes=True, pulls=False):
     """What a modern editor declares, as far as it matters here."""
+    pull = types.DiagnosticClientCapabilities() if pulls else None
+    refresh = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True) if pulls else None
     return types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=list(encodings)),
         text_document=types.TextDocumentClientCapabilities(
+            diagnostic=pull,
+            completion=types.CompletionClientCapabilities(),
             publish_diagnostics=types.PublishDiagnosticsClientCapabilities(
                 related_information=True,
                 version_support=True,
@@ -60,6 +70,7 @@ def capabilities(encodings=("utf-16",), document_changes=True):
             hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown]),
         ),
         workspace=types.WorkspaceClientCapabilities(
+            diagnostics=refresh,
             configuration=True,
             workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=document_changes),
             did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),

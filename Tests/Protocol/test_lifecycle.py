@@ -33,7 +33,11 @@ async def test_real_clients_capabilities(client: LanguageClient, module, editor)
     assert served.text_document_sync.open_close
     assert served.hover_provider
     assert list(served.code_action_provider.code_action_kinds) == ["quickfix", "source.fixAll.goprod"]
-    assert served.diagnostic_provider is None
+    declared = pytest_lsp.client_capabilities(editor)
+    can_ask = declared.text_document.diagnostic and declared.workspace.diagnostics
+    assert bool(served.diagnostic_provider) == bool(can_ask and declared.workspace.diagnostics.refresh_support)
+    assert set(served.execute_command_provider.commands) >= {"goprod.fixAll", "goprod.explain"}
+    assert list(served.completion_provider.trigger_characters) == [":", ",", " "]
 
 
 @pytest.mark.asyncio
