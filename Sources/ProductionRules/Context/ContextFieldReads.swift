@@ -26,6 +26,22 @@ struct ContextFieldReads {
     return count > 0 || !hasMethods && pass.types.types.isExported(field)
   }
 
+  /// Whether there are reads of a field, and all of them belong to methods as interfaces of other packages demand them,
+  /// which take no context.
+  static func areAllDemanded(of field: ObjectID, in pass: RulePass) -> Bool {
+    let isDemanded = RunsApart(pass, onlyForInterfaces: true)
+    var count = 0
+    for file in pass.package.files where !file.isTest {
+      let other = pass.looking(at: file)
+      for use in other.types.uses(of: field) {
+        guard let read = read(use, in: other) else { continue }
+        guard isDemanded.contains(read, in: other) else { return false }
+        count += 1
+      }
+    }
+    return count > 0
+  }
+
   /// The selection that reads a field where it is named, nil where it is declared or set.
   private static func read(_ use: NodeID, in pass: RulePass) -> NodeID? {
     let selection = pass.parent(of: use)
@@ -64,8 +80,13 @@ struct ContextFieldReads {
 /// context wants them.
 struct RunsApart {
   private let pass: RulePass
+  /// Whether only methods that interfaces of other packages demand count.
+  private let onlyForInterfaces: Bool
 
-  init(_ pass: RulePass) { self.pass = pass }
+  init(_ pass: RulePass, onlyForInterfaces: Bool = false) {
+    self.pass = pass
+    self.onlyForInterfaces = onlyForInterfaces
+  }
 
   /// Whether a place is in such code.
   func contains(_ node: NodeID, in other: RulePass) -> Bool {
@@ -76,8 +97,8 @@ struct RunsApart {
   private func contains(_ node: NodeID, _ other: RulePass, _ visited: inout Set<ObjectID>) -> Bool {
     for ancestor in other.ancestors(of: node) {
       switch other.tree.kind(of: ancestor) {
-      case .goStmt: return true
-      case .funcLit:
+      case .goStmt where !onlyForInterfaces: return true
+      case .funcLit where !onlyForInterfaces:
         if StartedLiteral(ancestor, in: other) != nil { return true }
         if Self.timers.contains(other.parent(of: ancestor), in: other) { return true }
       case .funcDecl: return isApart(ancestor, other, &visited)
@@ -97,7 +118,7 @@ struct RunsApart {
     guard visited.count < 32 else { return false }
     // Functions that call each other are what the rest of their callers are.
     guard visited.insert(function).inserted else { return true }
-    if InterfaceDemands.demands(function, in: other) { return true }
+    if InterfaceDemands.demands(function, ownToo: !onlyForInterfaces, in: other) { return true }
     if other.types.types.isExported(function) { return false }
     let uses = FunctionUses(other).uses(of: function).filter { !$0.file.isTest }
     return !uses.isEmpty

@@ -55,6 +55,8 @@ struct ContextInStruct: Rule {
 
     ## When it stays silent
     - The type is a context itself: it or a pointer to it implements `context.Context`.
+    - Only methods as interfaces of other packages demand them, without a context, read the field: `Read` of an \
+    `io.Reader`, `Token` of an `oauth2.TokenSource`.
     - The type hands its context out with a method `Context() context.Context`, as requests and streams do.
     - Support for tests: files that import `testing` or `httptest`, and folders of tests or examples.
     - Types that the option names: requests, messages, options that a call is made with.
@@ -89,7 +91,7 @@ struct ContextInStruct: Rule {
     let isLifetime = hasCancel(structure, in: pass)
     let isAdapter =
       !name.isNone && (adapts(name, in: pass) || isMadePerContext(name, in: pass) || isOfOneOperation(name, in: pass))
-    for field in fields {
+    for field in fields where !isAdapters(field, in: pass) {
       let isApart = isAdapter || isLifetime || isReadApart(field, of: name, in: pass)
       if isLifetime {
         pass.report(
@@ -111,6 +113,13 @@ struct ContextInStruct: Rule {
       && field.names.allSatisfy {
         ContextFieldReads.areAllApart(of: pass.types.object(of: $0), hasMethods: hasMethods, in: pass)
       }
+  }
+
+  /// Whether a field is only there for the methods that interfaces of other packages demand, as `Read` of an `io.Reader`:
+  /// there is no other way to them for a context.
+  private func isAdapters(_ field: Field, in pass: RulePass) -> Bool {
+    !field.names.isEmpty
+      && field.names.allSatisfy { ContextFieldReads.areAllDemanded(of: pass.types.object(of: $0), in: pass) }
   }
 
   /// Whether a method gives a type anew for a context, so that callers do pass theirs: `WithContext(ctx) *T`.

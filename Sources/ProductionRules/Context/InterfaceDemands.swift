@@ -11,8 +11,8 @@ struct InterfaceDemands {
   /// Whether a method is one that an interface known to the package demands of its receiver.
   ///
   /// Known are the interfaces written in the package and declared in what it imports, and well-known ones of the
-  /// standard library.
-  static func demands(_ method: ObjectID, in pass: RulePass) -> Bool {
+  /// standard library. Those of the package itself can be left out, as the author is free to change them.
+  static func demands(_ method: ObjectID, ownToo: Bool = true, in pass: RulePass) -> Bool {
     let types = pass.types.types
     guard types.isMethod(method) else { return false }
     let base = types.receiverBase(method)
@@ -20,7 +20,11 @@ struct InterfaceDemands {
     let pointer = types.pointer(to: base)
     let name = types.name(method)
     let known = pass.package.shared(InterfaceDemands.self) { InterfaceDemands(pass) }
-    for interface in known.interfaces[name] ?? [] where types.implements(pointer, interface) { return true }
+    for interface in known.interfaces[name] ?? [] where types.implements(pointer, interface) {
+      if ownToo { return true }
+      let declared = types.object(of: interface)
+      if !declared.isNone, !types.isDeclaredHere(declared) { return true }
+    }
     for (path, interface) in wellKnown[name] ?? [] {
       let type = types.namedType(path, interface)
       if type.isValid, types.implements(pointer, type) { return true }

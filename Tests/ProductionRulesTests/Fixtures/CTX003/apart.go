@@ -47,7 +47,7 @@ func (m *mailer) Send(text string) error { return m.send(m.ctx, text) }
 
 // An interface of another package leaves its methods no other way.
 type state struct {
-	ctx  context.Context // want "`state` keeps a context in a field; .*\\[info\\]"
+	ctx  context.Context
 	text func(context.Context) string
 }
 
@@ -140,3 +140,17 @@ type Operation struct {
 	Context context.Context // want "`Operation` keeps a context in a field; .*\\[info\\]"
 	Method  string
 }
+
+type cursor interface{ Next() bool }
+
+// The package's own interface can be changed.
+type rows struct {
+	ctx  context.Context // want "`rows` keeps a context in a field; .*\\[info\\]"
+	read func(context.Context) bool
+}
+
+func NewRows(ctx context.Context) *rows { return &rows{ctx: ctx} }
+
+func (r *rows) Next() bool { return r.read(r.ctx) }
+
+var _ cursor = (*rows)(nil)

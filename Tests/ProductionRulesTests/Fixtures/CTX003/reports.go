@@ -48,16 +48,3 @@ type watcher struct {
 	ctx        context.Context // want "`watcher` keeps a context beside its cancel function.*\\[info\\]"
 	cancelFunc func()
 }
-
-// An interface of the standard library leaves no other way.
-type reader struct {
-	ctx  context.Context // want "`reader` keeps a context in a field; .* \\[info\\]"
-	data []byte
-}
-
-func (r *reader) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return copy(p, r.data), nil
-}

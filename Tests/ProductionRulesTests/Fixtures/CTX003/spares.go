@@ -40,3 +40,16 @@ type watchRequest struct {
 type dialOptions struct{ ctx context.Context }
 
 type Job struct{ Context context.Context }
+
+// An interface of the standard library leaves no other way.
+type reader struct {
+	ctx  context.Context
+	data []byte
+}
+
+func (r *reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return copy(p, r.data), nil
+}
