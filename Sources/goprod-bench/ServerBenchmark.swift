@@ -114,6 +114,31 @@
       if code != 0 { print("  the server ended with \(code)") }
     }
 
+    // MARK: Typing for hours
+
+    /// Types many keys as fast as they are taken in, each statement deleted again, and prints the memory from time to time.
+    func soak(keys count: Int) throws {
+      let file = FilePath.join(folder, files.first ?? "")
+      let text = try FileSystem.read(file)
+      let uri = DocumentURI(path: file)
+      let (client, _) = try start()
+      _ = open(uri, text, client)
+      var keys = Keys(text)
+      print("\(file): \(count) keys; resident memory in MB after each tenth of them")
+      var sizes: [String] = []
+      for number in 1...count {
+        client.notify("textDocument/didChange", keys.nextOrDeletion(uri, version: number + 1))
+        // Edits wait for each other as they would at a keyboard that is held down.
+        if number % 10 == 0, client.diagnostics(of: uri, version: number + 1) == nil { break }
+        if number % max(count / 10, 1) == 0 {
+          sizes.append(String(ProcessMemory.of(String(client.process.processID)).resident >> 20))
+        }
+      }
+      print(sizes.joined(separator: " "))
+      let code = client.finish()
+      if code != 0 { print("the server ended with \(code)") }
+    }
+
     // MARK: Queries
 
     /// Asks for hovers and code actions in turns from the moment a file is opened until its diagnostics have come.
@@ -198,6 +223,7 @@
     private struct Keys {
       private var places: [(line: Int, character: Int)] = []
       private var typed = 0
+      private var isDeleted = false
 
       init(_ text: [UInt8]) {
         let tree = SyntaxTree.parse(text)
@@ -209,6 +235,29 @@
           let position = tree.lineTable.position(at: offset)
           return (position.line, position.column)
         }
+      }
+
+      /// The next key as a change, or the deletion of the statement that has just been typed.
+      mutating func nextOrDeletion(_ uri: DocumentURI, version: Int) -> LSPAny {
+        let statement = EditBenchmark.statement
+        guard typed > 0, typed % statement.count == 0, !isDeleted, !places.isEmpty else {
+          isDeleted = false
+          return next(uri, version: version)
+        }
+        isDeleted = true
+        let place = places[(typed / statement.count - 1) % places.count]
+        let column = statement.lastIndex(of: 10).map { statement.count - 1 - $0 } ?? (place.1 + statement.count)
+        return [
+          "textDocument": ["uri": .string(uri.string), "version": .int(version)],
+          "contentChanges": [
+            [
+              "range": [
+                "start": ["line": .int(place.0), "character": .int(place.1)],
+                "end": ["line": .int(place.0 + statement.count { $0 == 10 }), "character": .int(column)],
+              ], "text": "",
+            ]
+          ],
+        ]
       }
 
       /// The next key as a change.

@@ -4,7 +4,7 @@ import SystemCalls
 
 let usage = """
   usage: goprod-bench syntax|edit|types|stubs|rules GOROOT [--folder FOLDER] [--rounds COUNT]
-         goprod-bench server GOROOT [--folder FOLDER [FILE …]] [--program PROGRAM]
+         goprod-bench server GOROOT [--folder FOLDER [FILE …]] [--soak COUNT] [--program PROGRAM]
 
   syntax   times lexing and parsing the Go files below GOROOT/src beside go/scanner and go/parser, run by GOROOT/bin/go
            in turns, and measures the memory that parsing needs
@@ -19,6 +19,7 @@ let usage = """
 
     --folder FOLDER   a folder instead of GOROOT/src, or GOROOT/src/cmd for `rules` and `server`; for `server` files
                       below it may follow
+    --soak COUNT      for `server`: so many keys in the first file, as fast as they are taken in, and the memory meanwhile
     --program PROGRAM the server; the `goprod` beside this program unless told
     --rounds COUNT    how often `syntax` and `types` measure each side; 5 unless told
     --help            this text
@@ -33,6 +34,7 @@ func fail(_ message: String) -> Never {
 
 var chosenFolder: String?
 var chosenProgram: String?
+var chosenKeys: Int?
 var rounds = 5
 var rest = CommandLine.arguments.dropFirst()
 guard let measure = rest.popFirst() else { fail("say what to measure; `--help` names it") }
@@ -46,6 +48,9 @@ while let argument = rest.popFirst() {
   case "--program":
     guard let value = rest.popFirst() else { fail("`--program` takes a program") }
     chosenProgram = value
+  case "--soak":
+    guard let value = rest.popFirst().flatMap({ Int($0) }), value > 0 else { fail("`--soak` takes a number of keys") }
+    chosenKeys = value
   case "--rounds":
     guard let value = rest.popFirst().flatMap({ Int($0) }), (1...100).contains(value) else {
       fail("`--rounds` takes a number from 1 to 100")
@@ -100,7 +105,8 @@ if measure == "--help" || operands.contains("--help") {
       guard FileSystem.isFolder(folder) else { fail("`\(folder)` is no folder") }
       #if canImport(LSPTransport)
         let program = try chosenProgram ?? FilePath.join(FilePath.folder(of: BenchmarkTable.ownProgram()), "goprod")
-        try ServerBenchmark(program: program, folder: folder, files: Array(operands.dropFirst())).run()
+        let benchmark = ServerBenchmark(program: program, folder: folder, files: Array(operands.dropFirst()))
+        if let chosenKeys { try benchmark.soak(keys: chosenKeys) } else { try benchmark.run() }
       #else
         fail("built without the protocol")
       #endif

@@ -79,7 +79,7 @@ private struct ContextMakers {
 
   init(_ package: PackageContext) {
     for file in package.files where !file.isTest {
-      for call in ContextCalls.of(package.pass(over: file)).backgrounds {
+      for call in ContextCalls.backgrounds(package.pass(over: file)) {
         let declaration = file.tree.enclosingDeclaration(of: call)
         if !declaration.isNone { functions.insert(FunctionKey(file: file.index, node: declaration)) }
       }

@@ -35,7 +35,7 @@ struct ContextlessSites {
   func sites(in body: NodeID, of function: NodeID) -> [Site] {
     let tree = pass.tree
     let calls = ContextCalls.of(pass)
-    let backgrounds = calls.backgrounds.filter { tree.contains(body, $0) }
+    let backgrounds = ContextCalls.backgrounds(pass).filter { tree.contains(body, $0) }
     let twins = calls.twins.filter { $0.twin.waits && tree.contains(body, $0.call) }
     if backgrounds.isEmpty, twins.isEmpty { return [] }
     let object = pass.types.object(of: FuncDecl(tree, function)?.name ?? .none)
