@@ -17,15 +17,10 @@ extension SyntaxTree {
     return text.count > 40 ? text.prefix(37) + "…" : text
   }
 
-  /// The text of a statement with its lines indented as if the first one were not, for a fix that moves it.
-  func dedentedText(of statement: NodeID) -> String {
-    var start = Int(self.start(of: statement))
-    var indentation = 0
-    while start > 0, byte(at: UInt32(start - 1)) == UInt8(ascii: "\t") {
-      start -= 1
-      indentation += 1
-    }
-    let lines = text(of: statement).split(separator: "\n", omittingEmptySubsequences: false)
+  /// The text of a node with its lines indented as if the one it begins on were not, for a fix that moves it.
+  func dedentedText(of node: NodeID) -> String {
+    let indentation = self.indentation(of: node).utf8.prefix { $0 == UInt8(ascii: "\t") }.count
+    let lines = text(of: node).split(separator: "\n", omittingEmptySubsequences: false)
     return lines.enumerated().map { index, line in
       index == 0 ? String(line) : String(line.dropFirst(min(indentation, line.prefix { $0 == "\t" }.count)))
     }.joined(separator: "\n")
