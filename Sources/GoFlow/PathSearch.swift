@@ -89,6 +89,14 @@ extension ControlFlowGraph {
     return nil
   }
 
+  /// The edges of a path that could have gone another way, in order.
+  package func decisions(on path: FlowPath) -> [FlowEdge] {
+    zip(path.blocks, path.blocks.dropFirst()).compactMap { from, to in
+      let edges = successors(of: from)
+      return edges.count > 1 ? edges.first { $0.to == to && $0.condition != .always } : nil
+    }
+  }
+
   /// The blocks that can be reached from just after a point; the point's own block when a loop comes back to it.
   package func blocksReached(from point: FlowPoint) -> [Bool] {
     var seen = [Bool](repeating: false, count: blockCount)

@@ -115,17 +115,6 @@ import Testing
 
   // MARK: Facts
 
-  private func findings(_ files: [String: String], _ rules: [String], in name: String = "main.go") throws -> [String] {
-    let folder = try TemporaryFolder(["go.mod": "module example.com/m\n\ngo 1.22\n"].merging(files) { $1 })
-    let report = Workspace(options: .with(goRoot: "none", select: rules))
-      .check(paths: ["./..."], from: folder.path)
-    let file = report.files.first { $0.path == folder.path + "/" + name }
-    return (file?.diagnostics ?? []).map { diagnostic in
-      let line = (file?.text.lineTable.line(at: diagnostic.range.start) ?? 0) + 1
-      return "\(line): " + ([diagnostic.message] + diagnostic.related.map(\.message)).joined(separator: "; ")
-    }
-  }
-
   @Test func functionsOfOtherPackagesMayNeverReturn() throws {
     let main = """
       package m
@@ -175,7 +164,7 @@ import Testing
       func Errorf(text string) { println(text) }
       """
     let end = "package end\n\nimport \"os\"\n\n// Process ends.\nfunc Process() { os.Exit(1) }\n"
-    let found = try findings(["main.go": main, "base/base.go": base, "end/end.go": end], ["RES001"])
+    let found = try moduleFindings(["main.go": main, "base/base.go": base, "end/end.go": end], ["RES001"])
     #expect(found.count == 1 && found.first?.hasPrefix("22:") == true, "\(found)")
   }
 
@@ -225,7 +214,7 @@ import Testing
       	return 1, nil
       }
       """
-    let found = try findings(["main.go": main, "store/store.go": store], ["ERR001"])
+    let found = try moduleFindings(["main.go": main, "store/store.go": store], ["ERR001"])
     #expect(
       found == [
         "17: error from `store.Bare` returned without context; wrap it with `%w`; the error comes from this call; "
@@ -264,7 +253,7 @@ import Testing
       	return err
       }
       """
-    let found = try findings(["main.go": main, "store/store.go": store], ["CTX013"])
+    let found = try moduleFindings(["main.go": main, "store/store.go": store], ["CTX013"])
     #expect(
       found == [
         "10: `Save` works under a context of its own, not under `ctx`; let it take the context; `Save` calls `insert`; "
@@ -298,9 +287,9 @@ import Testing
       	defer s.Mu.Unlock()
       }
       """
-    let found = try findings(["main.go": main, "state/state.go": state], ["CON011"])
+    let found = try moduleFindings(["main.go": main, "state/state.go": state], ["CON011"])
     #expect(found.count == 1 && found.first?.hasPrefix("8:") == true, "\(found)")
-    #expect(found.first?.hasSuffix("on the way, `s.load` is called here; locked again here") == true, "\(found)")
+    #expect(found.first?.hasSuffix("on the way, `s.load` is called here; locked here") == true, "\(found)")
   }
 
   @Test func goroutinesMayNeverEndInOtherPackages() throws {
@@ -312,7 +301,7 @@ import Testing
       func Start() { go work.Run() }
       """
     let work = "package work\n\nimport \"time\"\n\nfunc Run() {\n\tfor {\n\t\ttime.Sleep(1)\n\t}\n}\n"
-    let found = try findings(["main.go": main, "work/work.go": work], ["CON001"])
+    let found = try moduleFindings(["main.go": main, "work/work.go": work], ["CON001"])
     #expect(found.count == 1 && found.first?.hasSuffix("this loop has no way out") == true, "\(found)")
   }
 

@@ -166,7 +166,20 @@ struct CopiedLock: Rule {
   ) {
     let text = pass.tree.shortText(of: value)
     let held = holding.fields.isEmpty ? ", a \(holding.text)" : ", which holds \(holding.text)"
-    pass.report(value, "\(place) copies `\(text)`\(held); use a pointer", fixes: fix.map { [$0] } ?? [])
+    pass.report(
+      value, "\(place) copies `\(text)`\(held); use a pointer",
+      related: declaration(of: holding, pass), fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// The field of a type of the package that holds the lock, or leads to it.
+  private func declaration(of holding: LockTypes.Holding, _ pass: RulePass) -> [RelatedLocation] {
+    guard pass.types.types.isDeclaredHere(holding.field), let field = pass.types.types.declaration(holding.field),
+      !field.identifier.isNone
+    else { return [] }
+    return [
+      RelatedLocation(
+        path: field.file.path, range: field.file.tree.range(of: field.identifier), message: "the lock is in this field")
+    ]
   }
 
   /// The lock in a value that is not fresh, or nil.

@@ -79,7 +79,7 @@ struct DoubleLock: Rule {
           return
         }
         for lock in EntryLocks.locks(ofCall: call, held.keys, types, package) {
-          guard let place = EntryLocks.place(of: lock, in: call, types, package), let first = held[place],
+          guard let place = lock.place.place(in: call, types, package), let first = held[place],
             !(first.action.isRead && lock.isRead)
           else { continue }
           findings.append((call, first, lock))

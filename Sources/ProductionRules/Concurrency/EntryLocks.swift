@@ -9,19 +9,12 @@ import RuleEngine
 enum EntryLocks: CallFact {
   /// One lock that a function takes, as its callers see it.
   struct Lock: Equatable {
-    enum Root: Hashable {
-      case receiver
-      case parameter(Int)
-      case package(path: String, name: String)
-    }
-
-    let root: Root
-    let path: [Int]
+    let place: CalleePlace
     let isRead: Bool
     /// The calls on the way to it, and the call of `Lock` at the end.
     let way: [RelatedLocation]
 
-    func isSame(as other: Lock) -> Bool { root == other.root && path == other.path && isRead == other.isRead }
+    func isSame(as other: Lock) -> Bool { place == other.place && isRead == other.isRead }
   }
 
   static var nothing: [Lock] { [] }
@@ -41,10 +34,7 @@ enum EntryLocks: CallFact {
   {
     let function = types.calledFunction(call.id)
     guard !function.isNone else { return [] }
-    if !types.types.isDeclaredHere(function) {
-      let given = call.arguments.compactMap { Place($0, types) } + [Place(receiverOf: call.id, types)].compactMap { $0 }
-      guard given.contains(where: { place in held.contains { $0.isWithin(place) } }) else { return [] }
-    }
+    if !types.types.isDeclaredHere(function), !CalleePlace.mayReach(call, held, types) { return [] }
     return package.fact(EntryLocks.self, NoDetail(), of: function) ?? []
   }
 
@@ -55,10 +45,10 @@ enum EntryLocks: CallFact {
     var result: [Lock] = []
     var unlocked: Set<Place> = []
     func add(_ place: Place, _ isRead: Bool, at call: NodeID, _ way: [RelatedLocation]) {
-      guard way.count <= wayLimit, !unlocked.contains(place), let root = root(of: place, declaration, types),
+      guard way.count <= wayLimit, !unlocked.contains(place), let seen = CalleePlace(place, in: declaration, types),
         isAlwaysPassed(call, key, package)
       else { return }
-      let lock = Lock(root: root, path: place.path, isRead: isRead, way: way)
+      let lock = Lock(place: seen, isRead: isRead, way: way)
       if !result.contains(where: lock.isSame) { result.append(lock) }
     }
     for call in tree.nodes(CallExpr.self, in: body) {
@@ -67,7 +57,7 @@ enum EntryLocks: CallFact {
       }
       if let lock = LockCall(call.id, types) {
         if lock.action.locks {
-          add(lock.place, lock.action.isRead, at: call.id, [step("locked again here")])
+          add(lock.place, lock.action.isRead, at: call.id, [step("locked here")])
         } else {
           unlocked.insert(lock.place)
         }
@@ -76,55 +66,13 @@ enum EntryLocks: CallFact {
       let callee = types.calledFunction(call.id)
       guard types.types.isDeclaredHere(callee), package.declaration(of: callee) != key else { continue }
       for lock in package.fact(EntryLocks.self, NoDetail(), of: callee) ?? [] {
-        guard let place = place(of: lock, in: call, types, package) else { continue }
+        guard let place = lock.place.place(in: call, types, package) else { continue }
         let text = tree.shortText(of: call.function)
         add(place, lock.isRead, at: call.id, [step("on the way, `\(text)` is called here")] + lock.way)
       }
       if result.count > countLimit { break }
     }
     return result
-  }
-
-  /// What a lock of a called function is where it is called.
-  static func place(of lock: Lock, in call: CallExpr, _ types: FileTypes, _ package: PackageFlow) -> Place? {
-    switch lock.root {
-    case .package(let path, let name):
-      let isOwn = path == package.checked.path
-      let object = isOwn ? package.checked.object(name) : types.types.packageObject(path, name)
-      return object.isNone ? nil : Place(root: object, path: lock.path)
-    case .receiver:
-      return Place(receiverOf: call.id, types).map { Place(root: $0.root, path: $0.path + lock.path) }
-    case .parameter(let index):
-      let arguments = Array(call.arguments)
-      guard arguments.indices.contains(index) else { return nil }
-      return Place(arguments[index], types).map { Place(root: $0.root, path: $0.path + lock.path) }
-    }
-  }
-
-  private static func root(of place: Place, _ function: FuncDecl, _ types: FileTypes) -> Lock.Root? {
-    let objects = types.types
-    if objects.isPackageLevel(place.root) {
-      return .package(path: objects.packagePath(place.root), name: objects.name(place.root))
-    }
-    guard objects.isParameter(place.root) else { return nil }
-    if let receiver = Parameter(function.tree, function.receiver ?? .none)?.names.first,
-      types.object(of: receiver) == place.root
-    {
-      // A receiver that is a copy has locks of its own.
-      return objects.isPointer(objects.type(place.root)) ? .receiver : nil
-    }
-    var index = 0
-    for node in function.parameters {
-      guard let parameter = Parameter(function.tree, node) else { return nil }
-      for name in parameter.names {
-        if types.object(of: name) == place.root {
-          return objects.isPointer(objects.type(place.root)) ? .parameter(index) : nil
-        }
-        index += 1
-      }
-      if parameter.names.isEmpty { index += 1 }
-    }
-    return nil
   }
 
   private static func isAlwaysPassed(_ node: NodeID, _ key: FunctionKey, _ package: PackageFlow) -> Bool {

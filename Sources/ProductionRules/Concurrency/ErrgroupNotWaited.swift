@@ -107,7 +107,8 @@ struct ErrgroupNotWaited: Rule {
       pass.report(
         range: pass.head(of: start.call),
         "a path leads from `\(text).Go` to a return without `\(text).Wait`; wait on every way out",
-        severity: .warning, related: [pass.related(witness.exit, "leaves without waiting")])
+        severity: .warning,
+        related: pass.decisions(on: witness, in: graph) + [pass.related(witness.exit, "leaves without waiting")])
       return
     }
   }

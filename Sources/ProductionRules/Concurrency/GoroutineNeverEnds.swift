@@ -81,35 +81,33 @@ struct GoroutineNeverEnds: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let call = CallExpr(pass.tree, GoStmt(pass.tree, node)?.call ?? .none) else { return }
-    let flow = pass.package.flow
-    var search = EndlessGoroutine(flow)
-    let found =
-      pass.tree.kind(of: call.function) == .funcLit
-      ? search.reason(FunctionKey(file: pass.file.index, node: call.function))
-      : search.reason(pass.types.calledFunction(call.id))
-    guard let reason = found else { return }
+    guard let work = work(of: call, pass), let reason = work.reason, !work.canEnd,
+      // A context that is heeded without leaving was meant to be the way out.
+      !work.isUnseen || work.ignoresDone
+    else { return }
     let start = ProcessStart.of(pass)
     guard !start.contains(node, in: pass.file), !start.belongsToSingleton(node, in: pass.file),
       !pass.isTestCode(node), !worksOnProcess(call.function, pass)
     else { return }
 
-    var related: [RelatedLocation] = []
-    let message: String
-    switch reason {
-    case .loop(let loop, let file):
-      message =
-        search.ignoredDone.isNone
-        ? "goroutine never ends: nothing leaves its loop; let it return when a context is done or a channel is closed"
-        : "goroutine never ends: the `ctx.Done()` case does not leave its loop; let it return"
-      related.append(
-        RelatedLocation(
-          path: file.path, range: Self.head(of: loop, in: file.tree), message: "this loop has no way out"))
-    case .blocks(let select, let file):
-      message = "goroutine never ends: it blocks in `select {}`; let it wait for a context or channel"
-      related.append(
-        RelatedLocation(path: file.path, range: file.tree.range(of: select), message: "nothing wakes it up"))
+    let message =
+      switch reason.kind {
+      case .loop where work.ignoresDone:
+        "goroutine never ends: the `ctx.Done()` case does not leave its loop; let it return"
+      case .loop:
+        "goroutine never ends: nothing leaves its loop; let it return when a context is done or a channel is closed"
+      case .blocks: "goroutine never ends: it blocks in `select {}`; let it wait for a context or channel"
+      }
+    pass.report(range: pass.head(of: node), message, related: reason.way)
+  }
+
+  private func work(of call: CallExpr, _ pass: RulePass) -> EndlessWork.Answer? {
+    let flow = pass.package.flow
+    let question = EndlessWork.Question(depth: EndlessWork.depth)
+    guard pass.tree.kind(of: call.function) == .funcLit else {
+      return flow.fact(EndlessWork.self, question, of: pass.types.calledFunction(call.id))
     }
-    pass.report(range: pass.head(of: node), message, related: related)
+    return flow.fact(EndlessWork.self, question, of: FunctionKey(file: pass.file.index, node: call.function))
   }
 
   /// Whether a literal does nothing but look after the process: all it calls, waiting aside, is the runtime.
@@ -126,10 +124,5 @@ struct GoroutineNeverEnds: Rule {
       }
     }
     return callsRuntime
-  }
-
-  /// The first token of a loop, up to its body.
-  private static func head(of loop: NodeID, in tree: SyntaxTree) -> SourceRange {
-    tree.range(of: tree.firstToken(of: loop))
   }
 }

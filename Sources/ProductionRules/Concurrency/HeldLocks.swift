@@ -14,6 +14,8 @@ final class HeldLocks {
   private var entries: [[Place: LockCall]?]
   /// Mutexes that function literals unlock, which may happen at any time: they are used to wait for them.
   private let unordered: Set<Place>
+  /// The mutexes that the function locks.
+  private let locked: Set<Place>
   /// The lock calls of the function's own elements, those in `defer` statements left out.
   private var calls: [NodeID: [Step]] = [:]
 
@@ -37,6 +39,7 @@ final class HeldLocks {
     package = pass.package.flow
     entries = [[Place: LockCall]?](repeating: nil, count: graph.blockCount)
     unordered = Self.unlockedByLiterals(function, literals, pass)
+    locked = Self.locked(by: function, pass)
     var locks = false
     for block in graph.blocks where graph.isReachable(block) {
       for element in graph.elements(of: block) {
@@ -48,6 +51,11 @@ final class HeldLocks {
     }
     guard locks else { return nil }
     solve()
+  }
+
+  private static func locked(by function: NodeID, _ pass: RulePass) -> Set<Place> {
+    let calls = pass.tree.nodes(CallExpr.self, in: function).compactMap { LockCall($0.id, pass.types) }
+    return Set(calls.filter(\.action.locks).map(\.place))
   }
 
   private static func unlockedByLiterals(
@@ -75,6 +83,24 @@ final class HeldLocks {
         apply(element, to: &state)
       }
     }
+  }
+
+  /// The lock taken first of those that are held, those of what the function has just made aside: nobody else waits for
+  /// them.
+  func shared(_ held: [Place: LockCall]) -> LockCall? {
+    held.values.filter { !isFresh($0.place.root) }.min { $0.call < $1.call }
+  }
+
+  /// Whether a variable holds a value that the function has written out.
+  private func isFresh(_ variable: ObjectID) -> Bool {
+    let types = flow.types.types
+    let definitions = flow.variables.definitions(of: variable)
+    guard !types.isPackageLevel(variable), !types.isParameter(variable), definitions.count == 1,
+      let definition = definitions.first, definition.kind == .value, !definition.value.isNone
+    else { return false }
+    var value = flow.tree.unparenthesized(definition.value)
+    if let address = UnaryExpr(flow.tree, value) { value = flow.tree.unparenthesized(address.x) }
+    return flow.tree.kind(of: value) == .compositeLit
   }
 
   // MARK: Solving
@@ -131,11 +157,13 @@ final class HeldLocks {
     default: break
     }
     flow.graph.forEachEvaluated(in: element) { node in
-      guard tree.kind(of: node) == .callExpr else { return }
+      guard let call = CallExpr(tree, node) else { return }
       if let call = LockCall(node, types) {
         steps.append(call.action.locks && !unordered.contains(call.place) ? .lock(call) : .unlock(call.place))
       } else if mayUnlock(node) {
         steps.append(.forget)
+      } else if !types.types.isDeclaredHere(types.calledFunction(node)), CalleePlace.mayReach(call, locked, types) {
+        steps += ReleasedLocks.places(releasedBy: call, types, package).map { .unlock($0) }
       }
     }
     return steps

@@ -66,11 +66,10 @@ struct LockOrder: Rule {
         step.second,
         "\(what) while `\(step.texts.held)` is held, and \(other.title(of: opposite.function)) takes the two the other way round; "
           + "take them in one order",
-        related: [
-          pass.related(step.first, "`\(step.texts.held)` is locked here"),
+        related: [pass.related(step.first, "`\(step.texts.held)` is locked here")] + step.way + [
           other.related(opposite.first, "locked first there"),
           other.related(opposite.second, "and then the other one"),
-        ])
+        ] + opposite.way)
     }
   }
 }

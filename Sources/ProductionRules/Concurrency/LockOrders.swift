@@ -32,6 +32,8 @@ final class LockOrders {
     let first: NodeID
     /// The call of `Lock`, or of a function that locks.
     let second: NodeID
+    /// The calls that lead to it, where a function that is called locks.
+    let way: [RelatedLocation]
     /// How the two are written in the function.
     let texts: (held: String, taken: String)
     /// All locks for writing that are held as well.
@@ -85,18 +87,18 @@ final class LockOrders {
       var isFirst = true
       locks.flow.graph.forEachEvaluated(in: element) { inner in
         guard let call = CallExpr(tree, inner), isFirst else { return }
-        var taken: [(place: Place, isRead: Bool)] = []
+        var taken: [(place: Place, isRead: Bool, way: [RelatedLocation])] = []
         if let lock = LockCall(inner, types) {
           // What follows in the same element is not as the element found it.
           isFirst = false
-          if lock.action.locks { taken.append((lock.place, lock.action.isRead)) }
+          if lock.action.locks { taken.append((lock.place, lock.action.isRead, [])) }
         } else {
           for lock in EntryLocks.locks(ofCall: call, held.keys, types, package) {
-            guard let place = EntryLocks.place(of: lock, in: call, types, package) else { continue }
-            taken.append((place, lock.isRead))
+            guard let place = lock.place.place(in: call, types, package) else { continue }
+            taken.append((place, lock.isRead, lock.way))
           }
         }
-        for (place, isRead) in taken {
+        for (place, isRead, way) in taken {
           guard held[place] == nil, let second = Self.lock(place, receiver, types) else { continue }
           for (heldPlace, heldCall) in held {
             guard let first = Self.lock(heldPlace, receiver, types), first != second, first.isBeside(second) else {
@@ -108,7 +110,7 @@ final class LockOrders {
             found.append(
               Step(
                 held: first, taken: second, isHeldForReading: heldCall.action.isRead, isTakenForReading: isRead,
-                file: pass.file, first: heldCall.call, second: inner,
+                file: pass.file, first: heldCall.call, second: inner, way: way,
                 texts: (heldCall.text(in: tree), tree.shortText(of: call.function)), others: Set(others),
                 function: declaration(around: function, pass)?.id ?? function))
           }

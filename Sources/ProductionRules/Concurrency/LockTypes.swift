@@ -12,6 +12,8 @@ final class LockTypes {
     let lock: String
     /// The fields that lead to it, empty when the type is the lock.
     let fields: [String]
+    /// The first of the fields.
+    var field = ObjectID.none
 
     /// How a message names what is held: "`sync.Mutex`", "`sync.Mutex` in `mu`".
     var text: String { fields.isEmpty ? "`\(lock)`" : "`\(lock)` in `\(fields.joined(separator: "."))`" }
@@ -61,7 +63,7 @@ final class LockTypes {
     case .structure:
       for field in types.fields(type) {
         guard let inner = holding(types.type(field), depth: depth + 1) else { continue }
-        return Holding(lock: inner.lock, fields: [types.name(field)] + inner.fields)
+        return Holding(lock: inner.lock, fields: [types.name(field)] + inner.fields, field: field)
       }
       return nil
     default: return nil

@@ -41,7 +41,7 @@ struct MissingUnlock: Rule {
     ## When it stays silent
     - The function nowhere unlocks the mutex: it is somebody else's to unlock, as with lock helpers.
     - Its name or documentation speaks of locking, or it returns something that unlocks.
-    - A deferred call, a function literal, or a function of the package that is called on the way may unlock it.
+    - A deferred call, a function literal, or a function of the module that is called on the way may unlock it.
     - The lock is kept where the function returns a nil error, and given up with every error: what was begun ends it.
     - The function unlocks before it locks: it is entered, and left, with the lock held.
     - The mutex is reached through a variable that is set anew, or copied, in the function (hand over hand locking).
@@ -119,7 +119,8 @@ struct MissingUnlock: Rule {
     let fix = MissingUnlockFix(lock: lock, unlocks: unlocks, pass: pass).fix(unlock, witness.exit)
     pass.report(
       lock.call, "`\(text)` stays locked on a path out of the function; defer `\(unlock)`",
-      related: [pass.related(witness.exit, "left here with `\(text)` locked")], fixes: fix.map { [$0] } ?? [])
+      related: pass.decisions(on: witness, in: graph) + [pass.related(witness.exit, "left here with `\(text)` locked")],
+      fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether two nodes stand below conditions of the same text, which may come out the same.
@@ -168,7 +169,11 @@ struct MissingUnlock: Rule {
     case .callExpr:
       let function = pass.types.calledFunction(node)
       if function.isNone { return pass.types.builtin(node) == nil && !pass.types.isConversion(node) }
-      return Unlocking.isDone(by: node, pass.types, pass.package.flow)
+      if Unlocking.isDone(by: node, pass.types, pass.package.flow) { return true }
+      guard !pass.types.types.isDeclaredHere(function), let call = CallExpr(tree, node),
+        CalleePlace.mayReach(call, [lock.place], pass.types)
+      else { return false }
+      return ReleasedLocks.places(releasedBy: call, pass.types, pass.package.flow).contains(lock.place)
     default: return false
     }
   }

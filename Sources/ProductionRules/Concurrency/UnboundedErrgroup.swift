@@ -68,8 +68,8 @@ struct UnboundedErrgroup: Rule {
     if tree.kind(of: start) == .goStmt {
       pass.report(
         range: pass.head(of: start),
-        "a goroutine for each item of `\(operand)`, however many there are; bound them with a group's limit or a semaphore"
-      )
+        "a goroutine for each item of `\(operand)`, however many there are; bound them with a group's limit or a semaphore",
+        related: sizes(loop.x, pass))
       return
     }
     guard let place = Place(receiverOf: start, pass.types), !isLimited(place, around: node, pass) else { return }
@@ -77,7 +77,15 @@ struct UnboundedErrgroup: Rule {
     pass.report(
       range: pass.head(of: start),
       "a goroutine for each item of `\(operand)`, however many there are; bound them with `\(group).SetLimit`",
-      fixes: fix(place, group, in: pass).map { [$0] } ?? [])
+      related: sizes(loop.x, pass), fixes: fix(place, group, in: pass).map { [$0] } ?? [])
+  }
+
+  /// Where what a loop ranges over comes into the function.
+  private func sizes(_ operand: NodeID, _ pass: RulePass) -> [RelatedLocation] {
+    guard let root = Place(operand, pass.types)?.root, let declaration = pass.types.types.declaration(root) else {
+      return []
+    }
+    return [pass.related(declaration.identifier, "how many there are is up to the caller")]
   }
 
   private func isSizedByCaller(_ operand: NodeID, _ pass: RulePass) -> Bool {

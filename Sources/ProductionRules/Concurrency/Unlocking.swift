@@ -36,7 +36,7 @@ enum Unlocking: CallFact {
 
   private static func distance(_ call: NodeID, _ types: FileTypes, _ package: PackageFlow) -> Int? {
     let function = types.calledFunction(call)
-    // What another package can reach is seldom a lock, and only its own.
+    // What other packages can reach is asked for by its place, of `ReleasedLocks`.
     guard types.types.isDeclaredHere(function) else { return nil }
     return package.fact(Unlocking.self, NoDetail(), of: function) ?? nil
   }

@@ -92,7 +92,7 @@ struct CallWithoutContext: Rule {
       pass.report(
         call.function,
         "`\(call.text(in: pass.tree))` cannot be cancelled by `\(context.text)`; \(twin.advice(for: call))",
-        fixes: fix.map { [$0] } ?? [])
+        related: pass.origin(of: context, at: node), fixes: fix.map { [$0] } ?? [])
     case .none:
       guard pass.options.flag("always") else { return }
       pass.report(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 import RuleEngine
@@ -9,7 +10,8 @@ enum ContextCallees {
   /// Whether a call neither waits nor reaches outside the process: deriving contexts, logging, tracing, metadata.
   static func isQuiet(_ call: NodeID, in pass: RulePass) -> Bool {
     let function = pass.types.calledFunction(call)
-    return isKnownQuiet(function, in: pass) || onlyHandsToQuiet(function, in: pass, depth: 0)
+    return isKnownQuiet(function, in: pass)
+      || pass.package.flow.fact(QuietContext.self, NoDetail(), of: function) ?? false
   }
 
   /// Whether a function is quiet by what is known of its package and name.
@@ -20,33 +22,6 @@ enum ContextCallees {
     if quietPackages.contains(path) { return true }
     if quietPrefixes.contains(where: { path.hasPrefix($0) }) { return true }
     return NameWords(types.name(function)).isLogCall || quietFunctions.contains(types.fullName(function))
-  }
-
-  /// Whether a function of the package does no more with its context than give it to quiet calls, as one that counts
-  /// or records something.
-  private static func onlyHandsToQuiet(_ function: ObjectID, in pass: RulePass, depth: Int) -> Bool {
-    guard depth < 4, let key = pass.package.flow.declaration(of: function),
-      pass.package.files.indices.contains(key.file)
-    else { return false }
-    let other = pass.looking(at: pass.package.files[key.file])
-    guard let view = FuncDecl(other.tree, key.node), let type = FuncType(other.tree, view.type) else { return false }
-    var count = 0
-    for node in other.tree.subtree(of: type.parameterList) where other.tree.kind(of: node) == .ident {
-      let object = other.types.object(of: node)
-      guard other.types.types.isParameter(object), other.types.types.isContext(other.types.types.type(object)) else {
-        continue
-      }
-      for use in other.types.uses(of: object) {
-        let call = other.parent(of: use)
-        guard CallExpr(other.tree, call)?.arguments.contains(use) ?? false else { return false }
-        let callee = other.types.calledFunction(call)
-        guard isKnownQuiet(callee, in: other) || onlyHandsToQuiet(callee, in: other, depth: depth + 1) else {
-          return false
-        }
-        count += 1
-      }
-    }
-    return count > 0
   }
 
   /// Functions that return at once, whatever their context.

@@ -77,7 +77,7 @@ struct DetachedContext: Rule {
     let text = ContextTwin.oneLine(pass.tree.text(of: node))
     pass.report(
       node, "`\(text)` ignores the cancellation of `\(context.text)`; pass `\(context.text)`",
-      fixes: fix.map { [$0] } ?? [])
+      related: pass.origin(of: context, at: node), fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether the code says that the context is left on purpose: a comment before the statement is about contexts, or

@@ -72,9 +72,9 @@ struct FunctionUses {
     }
   }
 
-  /// Whether some call stands where a context from outside is in scope.
-  func hasCallerWithContext(_ uses: [Use]) -> Bool {
-    uses.contains { use in
+  /// The first call that stands where a context from outside is in scope.
+  func callerWithContext(_ uses: [Use]) -> Use? {
+    uses.first { use in
       guard !use.file.isTest, !use.call.isNone else { return false }
       return ContextFinder(pass.looking(at: use.file)).scope(at: use.call).context?.comesFromOutside ?? false
     }

@@ -130,7 +130,7 @@ struct LostCancel: Rule {
       handedOut ? "call it before the return that leaves it" : "defer it right after `\(site.maker.name)`"
     pass.report(
       site.target, "`\(name)` is not called on every path to return; \(advice)",
-      severity: pass.file.isTest ? .info : .warning, related: [exit],
+      severity: pass.file.isTest ? .info : .warning, related: pass.decisions(on: witness, in: graph) + [exit],
       fixes: fix.map { [$0] } ?? [])
   }
 

@@ -88,11 +88,15 @@ struct MissingContext: Rule {
       !uses.isStartOrEndOnly(function), !uses.areAllDeferred(known)
     else { return }
     let fix = MissingContextFix(declaration: declaration, function: function, sites: sites, uses: known, pass: pass)
-    let related = sites.dropFirst().map { pass.related($0.place, "this call has no context to pass either") }
+    var related = sites.dropFirst().map { pass.related($0.place, "this call has no context to pass either") }
+    let caller = uses.callerWithContext(known)
+    if let caller {
+      related.append(pass.looking(at: caller.file).related(caller.call, "called here, where a context is in scope"))
+    }
     let runsCommands = sites.allSatisfy { $0.isCommand }
     pass.report(
       first.place, "`\(name)` \(first.seen); give it a `ctx context.Context` parameter",
-      severity: runsCommands && !uses.hasCallerWithContext(known) ? .info : nil, related: Array(related),
+      severity: runsCommands && caller == nil ? .info : nil, related: related,
       fixes: fix.fix().map { [$0] } ?? [])
   }
 

@@ -76,7 +76,7 @@ struct NilContext: Rule {
     }
     report(
       argument, at: index, of: call, "`\(name)` is nil here; give it a value", "Give `\(name)` a value", builder,
-      in: &pass)
+      related: declaration.isNone ? [] : [pass.related(declaration, "declared here without a value")], in: &pass)
   }
 
   private func checkNil(_ argument: NodeID, at index: Int, of call: CallExpr, in pass: inout RulePass) {
@@ -95,18 +95,18 @@ struct NilContext: Rule {
 
   private func report(
     _ argument: NodeID, at index: Int, of call: CallExpr, _ message: String, _ title: String, _ builder: FixBuilder,
-    in pass: inout RulePass
+    related: [RelatedLocation] = [], in pass: inout RulePass
   ) {
     let function = pass.types.calledFunction(call.id)
     if Self.takeNil.contains(pass.types.types.fullName(function)) { return }
-    let isTolerated = isTolerated(index, by: function, in: pass)
+    let isTolerated = pass.package.flow.fact(NilContextUse.self, index, of: function) ?? false
     // A test of what becomes of nil.
     if pass.file.isTest, isTolerated || wantsPanic(call.id, in: pass) { return }
     let isLessCertain = pass.file.isTest || !pass.types.isNil(argument) || onlyKeeps(index, function, in: pass)
     let fix = builder.fix(title, isTolerated ? .suggested : .safe)
     pass.report(
       argument, message, severity: isTolerated ? .info : isLessCertain ? .warning : nil,
-      fixes: fix.map { [$0] } ?? [])
+      related: related, fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether a panic of a call is what a test is about: a function around it recovers, or asserts that there is one.
@@ -173,28 +173,6 @@ struct NilContext: Rule {
         let pair = other.parent(of: use)
         return other.tree.kind(of: pair) == .keyValue && other.tree.firstChild(of: pair) != use
       }
-  }
-
-  /// Whether a function of the package ignores the context at a position or asks whether it is nil, itself or in a
-  /// function of the package it passes it to.
-  private func isTolerated(_ index: Int, by function: ObjectID, in pass: RulePass, depth: Int = 0) -> Bool {
-    guard depth < 4, let parameter = ContextParameter(at: index, of: function, in: pass) else { return false }
-    guard let name = parameter.name else { return true }
-    let uses = parameter.pass.types.uses(of: parameter.pass.types.object(of: name))
-    return uses.isEmpty || uses.contains { isTolerated($0, in: parameter.pass, depth: depth) }
-  }
-
-  /// Whether a use of a parameter compares it with nil, or passes it to something that does.
-  private func isTolerated(_ use: NodeID, in pass: RulePass, depth: Int) -> Bool {
-    let parent = pass.parent(of: use)
-    if let comparison = BinaryExpr(pass.tree, parent) {
-      return pass.types.isNil(comparison.left) || pass.types.isNil(comparison.right)
-    }
-    guard let call = CallExpr(pass.tree, parent) else { return false }
-    for (index, argument) in call.arguments.enumerated() where argument == use {
-      return isTolerated(index, by: pass.types.calledFunction(parent), in: pass, depth: depth + 1)
-    }
-    return false
   }
 }
 

@@ -80,7 +80,8 @@ struct SleepIgnoresContext: Rule {
     pass.report(
       node,
       "`\(tree.shortText(of: call.function))` goes on when `\(context.text)` has ended; "
-        + "wait in a `select` for a timer and `\(context.text).Done()`", fixes: fix.map { [$0] } ?? [])
+        + "wait in a `select` for a timer and `\(context.text).Done()`",
+      related: pass.origin(of: context, at: node), fixes: fix.map { [$0] } ?? [])
   }
 
   private func loop(around node: NodeID, in pass: RulePass) -> NodeID {

@@ -92,8 +92,10 @@ struct DeferredErrorLost: Rule {
     guard let signature = pass.types.calledSignature(call.id), signature.results.count == 1,
       types.isError(signature.results[0].type), let own = pass.types.enclosingSignature(of: node)
     else { return }
+    var related: [RelatedLocation] = []
     if method != .commit {
-      guard WrittenValue(receiver, method, at: node, pass).isWritten else { return }
+      guard let write = WrittenValue(receiver, method, at: node, pass).write else { return }
+      related = [pass.related(write, "written to here")]
     } else {
       guard call.arguments.count <= 1 else { return }
     }
@@ -108,7 +110,7 @@ struct DeferredErrorLost: Rule {
       ? DeferredErrorFix(statement: node, receiver: receiver, method: method.rawValue).build(pass) : nil
     pass.report(
       node, "the error of the deferred `\(text)` is lost, \(advice)", severity: returnsError ? nil : .info,
-      fixes: fix.map { [$0] } ?? [])
+      related: related, fixes: fix.map { [$0] } ?? [])
   }
 
   /// A method that ends writing.

@@ -71,7 +71,7 @@ struct ErrorExposedToClient: Rule {
       return pass.report(
         exposed.node,
         "the text of `\(name)` is sent to the client with \(answer.status.name); log it and send a fixed text",
-        fixes: fix.map { [$0] } ?? [])
+        related: pass.origins(ofError: exposed.error), fixes: fix.map { [$0] } ?? [])
     }
   }
 

@@ -92,7 +92,8 @@ struct IgnoredErrorSpares {
 
   /// Whether a function of the module never has an error.
   private func isAlwaysNil(_ function: ObjectID) -> Bool {
-    pass.package.shared(NilErrors.self) { NilErrors(pass.package) }.isAlwaysNil(function)
+    guard let results = types.signature(types.type(function))?.results, !results.isEmpty else { return false }
+    return pass.package.flow.fact(ResultNilness.self, results.count - 1, of: function)?.isNil ?? false
   }
 
   /// Whether a call writes the answer to a request: it is handed the response, and not the request, which is then dealt

@@ -5,39 +5,21 @@ import GoSyntax
 import GoTypes
 import RuleEngine
 
-/// Values that are nil on some way, told by what makes them so: a declaration without a value, a `nil` assigned, a call
-/// of a function of the package that returns `nil`.
-///
-/// Shared by the rules of a package; confined to its thread.
-final class NilValues {
-  /// Where a nil comes from.
-  struct Source {
-    /// The index of the file in the package.
-    let file: Int
-    let node: NodeID
-  }
-
-  /// A nil that a function returns.
-  private struct Returned {
-    let source: Source
-    /// The position of the parameter that has to be nil for it, as in `if err == nil { return nil }`.
-    let parameter: Int?
-  }
-
-  private let flow: PackageFlow
+/// Values of a package that are nil on some way, told by what makes them so: a declaration without a value, a `nil`
+/// assigned, a call of a function of the module that returns `nil`.
+struct NilValues {
+  private let package: PackageFlow
   private let types: Types
-  private var results: [ObjectID: [Int: [Returned]]] = [:]
-  private var depth = 0
 
-  init(_ package: PackageContext) {
-    flow = package.flow
+  init(_ package: PackageFlow) {
+    self.package = package
     types = package.checked.types
   }
 
   // MARK: Values
 
   /// What makes an expression's value nil on some way that leads to it, or nil when nothing is known to.
-  func source(of expression: NodeID, in function: FunctionFlow) -> Source? {
+  func source(of expression: NodeID, in function: FunctionFlow) -> RelatedLocation? {
     let tree = function.tree
     let node = tree.unparenthesized(expression)
     guard !node.isNone else { return nil }
@@ -54,13 +36,13 @@ final class NilValues {
     case .ident:
       let object = types.object(of: expression)
       return types.types.kind(object) == .variable && !types.types.isPackageLevel(object)
-    case .callExpr: return types.types.isDeclaredHere(types.calledFunction(expression))
+    case .callExpr: return !types.calledFunction(expression).isNone
     default: return false
     }
   }
 
   /// What makes a local variable nil where an identifier reads it.
-  private func source(ofVariable identifier: NodeID, in function: FunctionFlow) -> Source? {
+  private func source(ofVariable identifier: NodeID, in function: FunctionFlow) -> RelatedLocation? {
     let info = function.types
     let object = info.object(of: identifier)
     guard types.kind(object) == .variable, !types.isPackageLevel(object),
@@ -79,20 +61,24 @@ final class NilValues {
     return nil
   }
 
-  private func source(of definition: VariableDefinition, in function: FunctionFlow) -> Source? {
+  private func source(of definition: VariableDefinition, in function: FunctionFlow) -> RelatedLocation? {
     let info = function.types
     switch definition.kind {
-    case .zero, .result: return Source(file: info.fileIndex, node: definition.name)
+    case .zero, .result: return place(definition.name, info)
     case .value:
       let value = function.tree.unparenthesized(definition.value)
       if value.isNone { return nil }
-      if info.isNil(value) { return Source(file: info.fileIndex, node: value) }
+      if info.isNil(value) { return place(value, info) }
       return function.tree.kind(of: value) == .callExpr ? source(ofResult: 0, of: value, in: function) : nil
     case .tupleElement:
       let value = function.tree.unparenthesized(definition.value)
       return source(ofResult: definition.resultIndex, of: value, in: function)
     case .parameter, .update, .range, .typeSwitch: return nil
     }
+  }
+
+  private func place(_ node: NodeID, _ info: FileTypes) -> RelatedLocation {
+    RelatedLocation(path: info.path, range: info.tree.range(of: node), message: "it is nil from here")
   }
 
   /// Whether a definition's value gets to a point on a way that does not find out that it is not nil.
@@ -114,16 +100,16 @@ final class NilValues {
 
   // MARK: Results
 
-  /// What makes a result of a call nil, for functions of the package alone.
+  /// What makes a result of a call nil, for functions of the module alone.
   ///
   /// A nil beside an error or a flag is one that callers are told of, and one that is returned for a nil argument is none
   /// where the argument is known not to be nil.
-  func source(ofResult position: Int, of call: NodeID, in function: FunctionFlow) -> Source? {
-    returned(position, by: call, in: function).first?.source
+  func source(ofResult position: Int, of call: NodeID, in function: FunctionFlow) -> RelatedLocation? {
+    returned(position, by: call, in: function).first?.place
   }
 
   /// The nils that a call in a function may give; the parameter is one of the function that makes the call.
-  private func returned(_ position: Int, by call: NodeID, in function: FunctionFlow) -> [Returned] {
+  private func returned(_ position: Int, by call: NodeID, in function: FunctionFlow) -> [ReturnedNils.Nil] {
     let info = function.types
     guard !call.isNone, let view = CallExpr(info.tree, call), !info.isConversion(call) else { return [] }
     let all = returned(position, by: info.calledFunction(call))
@@ -137,44 +123,36 @@ final class NilValues {
         known = function.nilness(ofIdentifier: argument)
       }
       if known.isNotNil { return nil }
-      return Returned(source: nilResult.source, parameter: self.parameter(argument, of: function))
+      return ReturnedNils.Nil(place: nilResult.place, parameter: self.parameter(argument, of: function))
     }
   }
 
-  private func returned(_ position: Int, by function: ObjectID) -> [Returned] {
-    guard let key = flow.declaration(of: function) else { return [] }
-    if let known = results[function]?[position] { return known }
-    results[function, default: [:]][position] = []
-    guard depth < 20 else { return [] }
-    depth += 1
-    defer { depth -= 1 }
-    let found = returnedNils(position, flow.flow(of: key))
-    results[function, default: [:]][position] = found
-    return found
+  private func returned(_ position: Int, by function: ObjectID) -> [ReturnedNils.Nil] {
+    guard !function.isNone, types.kind(function) == .function,
+      ReturnedNils.mayMislead(position, types.signature(types.type(function)), types)
+    else { return [] }
+    return package.fact(ReturnedNils.self, position, of: function) ?? []
   }
 
   /// The nils that a function returns, those without a condition first.
-  private func returnedNils(_ position: Int, _ function: FunctionFlow) -> [Returned] {
+  func returnedNils(_ position: Int, _ function: FunctionFlow) -> [ReturnedNils.Nil] {
     guard let signature = types.signature(function.types.functionType(function.function)),
-      position < signature.results.count
+      ReturnedNils.mayMislead(position, signature, types)
     else { return [] }
-    for (index, result) in signature.results.enumerated() where index != position {
-      if types.isError(result.type) || types.basicKind(result.type).isBoolean { return [] }
-    }
     let tree = function.tree
-    var found: [Returned] = []
+    var found: [ReturnedNils.Nil] = []
     for exit in function.graph.reachableExits where exit.kind == .returns {
       let values = Array(tree.children(of: exit.node))
       guard values.count == signature.results.count else { continue }
       let value = tree.unparenthesized(values[position])
       guard !value.isNone else { continue }
       if function.types.isNil(value) {
-        let source = Source(file: function.types.fileIndex, node: value)
-        found.append(Returned(source: source, parameter: nilParameter(at: exit.node, function)))
+        let place = place(value, function.types)
+        found.append(ReturnedNils.Nil(place: place, parameter: nilParameter(at: exit.node, function)))
       } else if tree.kind(of: value) == .callExpr {
         found += returned(0, by: value, in: function)
       } else if let source = source(of: value, in: function) {
-        found.append(Returned(source: source, parameter: nil))
+        found.append(ReturnedNils.Nil(place: source, parameter: nil))
       }
     }
     return found.filter { $0.parameter == nil } + found.filter { $0.parameter != nil }

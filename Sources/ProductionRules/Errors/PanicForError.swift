@@ -91,7 +91,8 @@ struct PanicForError: Rule {
     }
     guard !isAllowed(node, pass), !TestSupport.contains(pass) else { return }
     let isWarning = error.map { canReturn(node, pass) && EverydayFailures.contains($0, pass) } ?? false
-    pass.report(node, message, severity: isWarning ? nil : .info)
+    pass.report(
+      node, message, severity: isWarning ? nil : .info, related: error.map { pass.origins(ofError: $0) } ?? [])
   }
 
   /// Whether the innermost function around a call has an error to return.

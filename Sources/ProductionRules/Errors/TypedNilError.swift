@@ -107,22 +107,25 @@ struct TypedNilError: Rule {
   private func checkReturned(_ value: NodeID, as result: TypeID, at statement: NodeID, _ pass: inout RulePass) {
     let node = inner(value, pass)
     let function = pass.enclosingFunction(of: statement)
-    guard let source = source(of: node, pass) else { return }
     let type = pass.types.type(of: node)
     if pass.types.types.isError(result) {
+      guard let source = source(of: node, pass) else { return }
       let fix = TypedNilFix(value: value, operand: node, statement: statement).build(pass)
       return report(value, type, source, fix: fix, &pass)
     }
     // Another interface may hold a nil pointer on purpose.
     guard let declaration = FuncDecl(pass.tree, function) else { return }
     let object = pass.types.object(of: declaration.name)
-    guard let comparison = NilComparisons.comparison(ofResultOf: object, pass) else { return }
+    guard let comparison = NilComparisons.comparison(ofResultOf: object, pass), let source = source(of: node, pass)
+    else {
+      return
+    }
     let name = pass.types.string(type)
     let fix = TypedNilFix(value: value, operand: node, statement: statement).build(pass)
     pass.report(
       value,
       "a nil `\(name)` returned as `\(pass.types.string(result))` is not nil to callers that compare it; return `nil`",
-      severity: .warning, related: related(source, pass) + [comparison], fixes: fix.map { [$0] } ?? [])
+      severity: .warning, related: [source, comparison], fixes: fix.map { [$0] } ?? [])
   }
 
   // MARK: Assignments
@@ -191,7 +194,7 @@ struct TypedNilError: Rule {
     return pass.tree.unparenthesized(operand)
   }
 
-  private func source(of node: NodeID, _ pass: RulePass) -> NilValues.Source? {
+  private func source(of node: NodeID, _ pass: RulePass) -> RelatedLocation? {
     let types = pass.types.types
     guard !node.isNone, !types.isInterface(pass.types.type(of: node)), NilValues.mayBeKnown(node, pass.types),
       let flow = pass.flow(around: node)
@@ -199,28 +202,19 @@ struct TypedNilError: Rule {
     return nilValues(pass).source(of: node, in: flow)
   }
 
-  private func source(ofResult position: Int, of call: NodeID, _ pass: RulePass) -> NilValues.Source? {
+  private func source(ofResult position: Int, of call: NodeID, _ pass: RulePass) -> RelatedLocation? {
     guard NilValues.mayBeKnown(call, pass.types), let flow = pass.flow(around: call) else { return nil }
     return nilValues(pass).source(ofResult: position, of: call, in: flow)
   }
 
-  private func nilValues(_ pass: RulePass) -> NilValues {
-    pass.package.shared(NilValues.self) { NilValues(pass.package) }
-  }
+  private func nilValues(_ pass: RulePass) -> NilValues { NilValues(pass.package.flow) }
 
   private func report(
-    _ value: NodeID, _ type: TypeID, _ source: NilValues.Source, fix: Fix?, _ pass: inout RulePass
+    _ value: NodeID, _ type: TypeID, _ source: RelatedLocation, fix: Fix?, _ pass: inout RulePass
   ) {
     let name = pass.tree.shortText(of: inner(value, pass))
     pass.report(
       value, "`\(name)` is a `\(pass.types.string(type))` that can be nil, and no nil `error` then; use `nil` itself",
-      severity: pass.file.isTest ? .info : nil, related: related(source, pass), fixes: fix.map { [$0] } ?? [])
-  }
-
-  private func related(_ source: NilValues.Source, _ pass: RulePass) -> [RelatedLocation] {
-    guard source.file < pass.package.files.count else { return [] }
-    let file = pass.package.files[source.file]
-    let range = file.tree.range(of: source.node)
-    return [RelatedLocation(path: file.path, range: range, message: "it is nil from here")]
+      severity: pass.file.isTest ? .info : nil, related: [source], fixes: fix.map { [$0] } ?? [])
   }
 }

@@ -22,22 +22,22 @@ struct WrittenValue {
   private var tree: SyntaxTree { pass.tree }
   private var types: Types { pass.types.types }
 
-  /// Whether it takes writes, gets some in the function, and the function does not end the writing itself as well.
-  var isWritten: Bool {
-    guard tree.kind(of: receiver) == .ident else { return false }
+  /// Where it gets its first write, if it takes any and the function does not end the writing itself as well.
+  var write: NodeID? {
+    guard tree.kind(of: receiver) == .ident else { return nil }
     let object = pass.types.object(of: receiver)
     guard types.kind(object) == .variable, !types.isPackageLevel(object), let sort = sort(types.type(object)) else {
-      return false
+      return nil
     }
     let origin = self.origin
-    if let origin, !mayLose(origin, sort) { return false }
+    if let origin, !mayLose(origin, sort) { return nil }
     // Where a buffer is emptied into says whether that can fail.
-    if method == .flush, origin?.arguments.isEmpty ?? true { return false }
+    if method == .flush, origin?.arguments.isEmpty ?? true { return nil }
     let function = pass.enclosingFunction(of: statement)
     let uses = pass.types.uses(of: object).filter { tree.contains(function, $0) && !tree.contains(statement, $0) }
-    if uses.contains(where: endsWriting) { return false }
+    if uses.contains(where: endsWriting) { return nil }
     let isOpenedForWriting = sort == .file && origin.map(opensForWritingAlone) ?? false
-    return uses.contains { isWrite($0) || isOpenedForWriting && isHandedOver($0) }
+    return uses.first { isWrite($0) || isOpenedForWriting && isHandedOver($0) }
   }
 
   // MARK: Sorts

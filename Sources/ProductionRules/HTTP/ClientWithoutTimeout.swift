@@ -93,7 +93,22 @@ struct ClientWithoutTimeout: Rule {
     pass.report(
       call.function,
       "`\(name)` waits for ever for a server that does not answer; give the client a `Timeout` or the request a context",
-      fixes: fixes(node, sender, literal, in: pass))
+      related: evidence(literal, call, pass), fixes: fixes(node, sender, literal, in: pass))
+  }
+
+  /// Where the client and the request are made, as far as that is seen.
+  private func evidence(_ literal: CompositeLit?, _ call: CallExpr, _ pass: RulePass) -> [RelatedLocation] {
+    var related: [RelatedLocation] = []
+    if let literal {
+      related.append(pass.related(literal.type ?? literal.id, "the client is made here, without a `Timeout`"))
+    }
+    if let request = call.arguments.first,
+      let maker = pass.flow(around: request)?.reachingDefinitions(of: pass.tree.unparenthesized(request)).single?.value,
+      !maker.isNone, pass.types.calledName(maker).hasPrefix("net/http.NewRequest")
+    {
+      related.append(pass.related(maker, "the request is made here, without a context that ends"))
+    }
+    return related
   }
 
   /// Whether a request was made in the function, with no context or one that never ends.

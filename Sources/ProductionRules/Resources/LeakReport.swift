@@ -33,18 +33,20 @@ extension RulePass {
     let fix = ReleaseFix(opening: opening, leak: leak, release: name + release, pass: self).fix()
     report(
       target, message, severity: leak.isReadToEnd ? .warning : nil,
-      related: [evidence(of: leak, in: opening.function, "`\(name)\(release)`")],
+      related: evidence(of: leak, in: opening.function, "`\(name)\(release)`"),
       fixes: fix.map { [$0] } ?? [])
   }
 
-  /// The place a leak is seen at, for `related`: the return, or the function's end.
-  func evidence(of leak: LeakSearch.Leak, in function: NodeID, _ what: String) -> RelatedLocation {
+  /// How a leak comes about, for `related`: the decisions on the way, and the return or the function's end.
+  func evidence(of leak: LeakSearch.Leak, in function: NodeID, _ what: String) -> [RelatedLocation] {
+    let decisions = decisions(on: leak.path, in: flow(of: function).graph)
     if leak.exit.kind == .returns {
-      return related(leak.exit.node, "this return is reached without \(what)")
+      return decisions + [related(leak.exit.node, "this return is reached without \(what)")]
     }
     let end = tree.end(of: function)
-    return RelatedLocation(
+    let exit = RelatedLocation(
       path: path, range: SourceRange(start: end > 0 ? end - 1 : 0, end: end),
       message: "the function's end is reached without \(what)")
+    return decisions + [exit]
   }
 }

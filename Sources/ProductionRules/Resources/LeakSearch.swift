@@ -9,11 +9,14 @@ import RuleEngine
 struct LeakSearch {
   /// What was found.
   struct Leak {
-    let exit: FlowExit
+    /// The way out.
+    let path: FlowPath
     /// What becomes of the value on other ways.
     let fate: ValueFate
     /// Whether it is a loop over the rows that closes them, on all ways there are, by coming to their end.
     var isReadToEnd = false
+
+    var exit: FlowExit { path.exit }
   }
 
   private let opening: Opening
@@ -49,7 +52,7 @@ struct LeakSearch {
     let conditions = flow.conditions(at: start)
     let error = opening.error.map { info.object(of: $0) } ?? .none
     let isTest = pass.file.isTest
-    func firstExit(passingLoopsOverIt: Bool) -> FlowExit? {
+    func firstPath(passingLoopsOverIt: Bool) -> FlowPath? {
       flow.graph.everyPath(
         from: start,
         along: { edge in
@@ -62,14 +65,14 @@ struct LeakSearch {
             tracker.ends.contains($0) || (isTest && Self.failures.contains($0, in: pass))
           }
         }
-      ).witness?.exit
+      ).witness
     }
-    guard let exit = firstExit(passingLoopsOverIt: true) else { return nil }
-    guard DatabaseCall.isRows(types.type(variable), in: types) else { return Leak(exit: exit, fate: tracker.fate) }
-    if let early = firstExit(passingLoopsOverIt: false) {
-      return Leak(exit: early, fate: tracker.fate)
+    guard let path = firstPath(passingLoopsOverIt: true) else { return nil }
+    guard DatabaseCall.isRows(types.type(variable), in: types) else { return Leak(path: path, fate: tracker.fate) }
+    if let early = firstPath(passingLoopsOverIt: false) {
+      return Leak(path: early, fate: tracker.fate)
     }
-    return Leak(exit: exit, fate: tracker.fate, isReadToEnd: true)
+    return Leak(path: path, fate: tracker.fate, isReadToEnd: true)
   }
 
   /// Whether an edge is taken only when the variable holds nothing.

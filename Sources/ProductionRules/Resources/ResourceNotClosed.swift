@@ -95,7 +95,7 @@ struct ResourceNotClosed: Rule {
       .fix(isIdempotent: false).map { isWriter ? Fix(title: $0.title, safety: .suggested, edits: $0.edits) : $0 }
     pass.report(
       target, "the \(kind?.noun ?? "value") `\(name)` is not closed on every path; close it, best by `defer`",
-      related: [pass.evidence(of: leak, in: opening.function, "`\(name).Close()`")], fixes: fix.map { [$0] } ?? [])
+      related: pass.evidence(of: leak, in: opening.function, "`\(name).Close()`"), fixes: fix.map { [$0] } ?? [])
   }
 
   private func isMain(_ function: NodeID, in pass: RulePass) -> Bool {

@@ -72,6 +72,7 @@ struct RowsErrUnchecked: Rule {
     let name = tree.text(of: next.operand)
     pass.report(
       condition, "loop ends also when `\(name)` fails; check `\(name).Err()` after it",
+      related: [pass.related(declaration.identifier, "`\(name)` comes from here")],
       fixes: fix(loop, name, declaration.identifier, pass).map { [$0] } ?? [])
   }
 

@@ -70,7 +70,7 @@ struct TransactionWithoutRollback: Rule {
     pass.report(
       target,
       "`\(name)` is neither committed nor rolled back on every path; defer its `Rollback` right after the error check",
-      related: [pass.evidence(of: leak, in: opening.function, "a commit or rollback of `\(name)`")],
+      related: pass.evidence(of: leak, in: opening.function, "a commit or rollback of `\(name)`"),
       fixes: fix.map { [$0] } ?? [])
   }
 

@@ -14,7 +14,7 @@ type store struct {
 var errNotFound = errors.New("not found")
 
 func (s *store) find(id string) (int, error) {
-	s.mu.Lock() // want "missing-unlock: `s.mu` stays locked on a path out of the function; defer `s.mu.Unlock\(\)` \\[error\\], suggested fix; \\+3: left here with `s\\.mu` locked"
+	s.mu.Lock() // want "missing-unlock: `s.mu` stays locked on a path out of the function; defer `s.mu.Unlock\(\)` \\[error\\], suggested fix; \\+2: `ok` does not hold on the way; \\+3: left here with `s\\.mu` locked"
 	user, ok := s.users[id]
 	if !ok {
 		return 0, errNotFound

@@ -46,7 +46,7 @@ func droppedNameTaken(parent context.Context, cancel bool) (string, error) {
 }
 
 func notOnEveryPath(parent context.Context, fail bool) (string, error) {
-	ctx, cancel := context.WithTimeout(parent, time.Second) // want "lost-cancel: `cancel` is not called on every path to return; defer it right after `context.WithTimeout`.*\\[warning\\], safe fix; \\+2: this return is reached without a call of `cancel`"
+	ctx, cancel := context.WithTimeout(parent, time.Second) // want "lost-cancel: `cancel` is not called on every path to return; defer it right after `context.WithTimeout`.*\\[warning\\], safe fix; \\+1: `fail` holds on the way; \\+2: this return is reached without a call of `cancel`"
 	if fail {
 		return "", errors.New("failed")
 	}

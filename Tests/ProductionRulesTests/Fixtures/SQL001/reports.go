@@ -10,7 +10,7 @@ import (
 )
 
 func leftInLoop(ctx context.Context, db *sql.DB) ([]string, error) {
-	rows, err := db.QueryContext(ctx, "SELECT name FROM users") // want "rows-not-closed: `rows` is not closed on every path; defer its `Close` right after the error check.*\\[error\\], safe fix; \\+8: this return is reached without `rows\\.Close\\(\\)`"
+	rows, err := db.QueryContext(ctx, "SELECT name FROM users") // want "rows-not-closed: `rows` is not closed on every path; defer its `Close` right after the error check.*\\[error\\], safe fix; \\+5: `rows\\.Next\\(\\)` holds on the way; \\+7: `err != nil` holds on the way; \\+8: this return is reached without `rows\\.Close\\(\\)`"
 	if err != nil {
 		return nil, fmt.Errorf("query users: %w", err)
 	}

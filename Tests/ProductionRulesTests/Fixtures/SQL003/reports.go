@@ -11,7 +11,7 @@ import (
 )
 
 func transfer(ctx context.Context, db *sql.DB, from, to, amount int) error {
-	tx, err := db.BeginTx(ctx, nil) // want "transaction-without-rollback: `tx` is neither committed nor rolled back on every path; defer its `Rollback` right after the error check.*\\[warning\\], safe fix; \\+5: this return is reached without a commit or rollback of `tx`"
+	tx, err := db.BeginTx(ctx, nil) // want "transaction-without-rollback: `tx` is neither committed nor rolled back on every path; defer its `Rollback` right after the error check.*\\[warning\\], safe fix; \\+4: `err != nil` holds on the way; \\+5: this return is reached without a commit or rollback of `tx`"
 	if err != nil {
 		return fmt.Errorf("begin transfer: %w", err)
 	}
