@@ -50,6 +50,45 @@ import Testing
     #expect(reached(source, from: ["f299"]) == [["end"]])
   }
 
+  // MARK: Other packages
+
+  /// Another package is looked at when an answer needs it, and once: afterwards its bodies may be gone.
+  @Test func otherPackagesAreLookedAtOnDemandAndOnce() throws {
+    let solver = SummarySolver()
+    let program = TypeProgram(provider: PackageTexts())
+    func checked(_ path: String, _ source: String) -> CheckedPackage {
+      let file = SourceFile(path: path + ".go", tree: SyntaxTree.parse(source))
+      return program.check(PackageSource(path: path, files: [file]))
+    }
+    let text = "package base\nfunc Make() error { return nil }"
+    var base: PackageFlow? = PackageFlow(checked("example.com/m/base", text), solver: solver)
+    var looks = 0
+    let other = ModulePackage(
+      flow: {
+        looks += 1
+        return base
+      }, noReturnCandidates: { [] })
+    let source = """
+      package p
+      import "example.com/m/base"
+      func f() error { return base.Make() }
+      func g() error { return base.Make() }
+      func h() error { return nil }
+      """
+    let flow = PackageFlow(
+      checked("example.com/m/p", source), solver: solver,
+      outside: { $0 == "example.com/m/base" ? other : nil })
+    func nilness(_ name: String) -> Nilness? { flow.fact(ResultNilness.self, 0, of: flow.checked.object(name)) }
+    #expect(nilness("h") == .null)
+    #expect(looks == 0)
+    #expect(nilness("f") == .null)
+    #expect(looks == 1)
+    base = nil
+    #expect(nilness("g") == .null)
+    #expect(nilness("f") == .null)
+    #expect(looks == 1)
+  }
+
   // MARK: Interfaces
 
   @Test(

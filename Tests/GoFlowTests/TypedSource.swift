@@ -8,6 +8,7 @@ import GoTypes
 /// Declarations of the packages that tests import.
 final class PackageTexts: PackageProvider {
   private static let texts = [
+    "example.com/m/base": "package base\nfunc Make() error",
     "errors": "package errors\nfunc New(text string) error\nfunc Is(err, target error) bool",
     "fmt": "package fmt\nfunc Errorf(format string, a ...any) error\nfunc Println(a ...any) (int, error)",
     "log": "package log\ntype Logger struct{}\nfunc Fatal(v ...any)\nfunc (l *Logger) Panicf(format string, v ...any)",

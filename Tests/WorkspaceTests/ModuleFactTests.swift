@@ -425,4 +425,47 @@ import Testing
           + "it is nil from here"
       ])
   }
+
+  @Test func otherPackagesMayWrapErrors() throws {
+    let main = """
+      package m
+
+      import (
+      	"os"
+
+      	"example.com/m/oops"
+      )
+
+      func remove(a, b string) error {
+      	err := os.Remove(a)
+      	if err != nil {
+      		return oops.Wrap(err, "a")
+      	}
+      	if other := os.Remove(b); other != nil {
+      		return oops.Wrap(err, "b")
+      	}
+      	if other := os.Remove(a + b); other != nil {
+      		return oops.WithMessage(err, "c")
+      	}
+      	return nil
+      }
+      """
+    let oops = """
+      package oops
+
+      import "fmt"
+
+      func Wrap(err error, text string) error { return fmt.Errorf("%s: %w", text, err) }
+
+      // WithMessage is not about the error alone.
+      func WithMessage(err error, text string) error {
+      	if text == "" {
+      		return fmt.Errorf("empty")
+      	}
+      	return fmt.Errorf("%s: %w", text, err)
+      }
+      """
+    let found = try moduleFindings(["main.go": main, "oops/oops.go": oops], ["ERR022"])
+    #expect(found == ["15: `err` is nil here, while `other` is not; wrap `other`; `other` is tested here"])
+  }
 }

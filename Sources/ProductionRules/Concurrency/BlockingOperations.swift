@@ -99,26 +99,9 @@ struct BlockingOperations {
   }
 
   private func call(_ node: NodeID) -> Found? {
-    guard let identifier = pass.tree.calleeName(of: node), Self.names.contains(pass.tree.text(of: identifier)) else {
-      return nil
-    }
-    let name = pass.types.calledName(node)
-    guard Self.calls.contains(name) else { return nil }
+    guard let kind = WaitingCalls.table.value(of: node, in: pass), kind != .server else { return nil }
     let text = pass.tree.shortText(of: CallExpr(pass.tree, node)?.function ?? node)
-    let operand = name.hasSuffix("Group).Wait") ? pass.tree.receiver(ofCall: node) : .none
-    return Found(node: node, what: "`\(text)`", operand: operand)
+    return Found(
+      node: node, what: "`\(text)`", operand: kind == .group ? pass.tree.receiver(ofCall: node) : .none)
   }
-
-  private static let calls: Set<String> = [
-    "time.Sleep", "(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait",
-    "(*os/exec.Cmd).Run", "(*os/exec.Cmd).Wait", "(*os/exec.Cmd).Output", "(*os/exec.Cmd).CombinedOutput",
-    "net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm",
-    "(*net/http.Client).Do", "(*net/http.Client).Get", "(*net/http.Client).Head", "(*net/http.Client).Post",
-    "(*net/http.Client).PostForm",
-    "net.Dial", "net.DialTimeout", "net.LookupHost", "net.LookupIP", "net.LookupAddr",
-    "(*net.Dialer).Dial", "(*net.Dialer).DialContext", "crypto/tls.Dial", "crypto/tls.DialWithDialer",
-  ]
-
-  private static let names: Set<String> = Set(
-    calls.map { name in name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name })
 }

@@ -44,7 +44,7 @@ enum GoroutineWork: CallFact {
         note([pass.related(loop.body, "may take long here")])
       case .callExpr:
         let name = pass.types.calledName(node)
-        if waits.contains(name) { note([pass.related(node, "may take long here")]) }
+        if lasts(node, pass) { note([pass.related(node, "may take long here")]) }
         if case .diagnostics = HandlerPurpose.ofServing(node, in: pass) { answer.hasOwner = true }
         if name.hasPrefix("sync/atomic.") || name.hasPrefix("(*sync/atomic.") || name.hasPrefix("(*sync.Cond)") {
           answer.hasOwner = true
@@ -68,6 +68,13 @@ enum GoroutineWork: CallFact {
     Answer(
       hasOwner: first.hasOwner || second.hasOwner,
       wait: first.wait.isEmpty || second.wait.isEmpty ? [] : first.wait)
+  }
+
+  private static func lasts(_ call: NodeID, _ pass: RulePass) -> Bool {
+    switch WaitingCalls.table.value(of: call, in: pass) {
+    case .sleep, .command, .request, .server: true
+    case .group, .process, .connection, nil: false
+    }
   }
 
   /// Whether a value of a type may end a goroutine, or tell of its end.
@@ -109,11 +116,4 @@ enum GoroutineWork: CallFact {
     }
     return pass.package.flow.fact(FlagMethod.self, NoDetail(), of: function) ?? true
   }
-
-  private static let waits: Set<String> = [
-    "time.Sleep", "net/http.ListenAndServe", "net/http.ListenAndServeTLS", "net/http.Serve",
-    "net/http.Get", "net/http.Post", "net/http.PostForm", "net/http.Head",
-    "(*net/http.Client).Get", "(*net/http.Client).Post", "(*net/http.Client).Do",
-    "(*os/exec.Cmd).Run", "(*os/exec.Cmd).Output", "(*os/exec.Cmd).CombinedOutput",
-  ]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 import RuleEngine
@@ -16,14 +17,18 @@ enum ErrorWrappers {
   /// Whether a call is spelled as one of the functions, which most are not.
   static let names: Set<String> = ["Errorf", "Wrap", "Wrapf", "WithMessage", "WithMessagef", "WithStack"]
 
-  /// What a call does with an error it gets, or nil when that is not known.
-  static func wrapper(_ call: NodeID, _ pass: RulePass) -> Wrapper? {
+  /// What a call does with an error it gets as an argument, or nil when that is not known.
+  static func wrapper(_ call: NodeID, of argument: NodeID, _ pass: RulePass) -> Wrapper? {
     let function = pass.types.calledFunction(call)
     let types = pass.types.types
     guard !function.isNone else { return nil }
     let path = types.packagePath(function)
     if path == "fmt" { return types.name(function) == "Errorf" ? .errorf : nil }
-    return packages.contains(path) ? .wrap : nil
+    if packages.contains(path) { return .wrap }
+    guard
+      let position = CallExpr(pass.tree, call)?.arguments.enumerated().first(where: { $0.element == argument })?.offset
+    else { return nil }
+    return pass.package.flow.fact(WrappedError.self, position, of: function) == true ? .wrap : nil
   }
 
   private static let packages: Set<String> = [

@@ -95,7 +95,7 @@ struct WrongErrorWrapped: Rule {
     let tree = pass.tree
     for argument in call.arguments where tree.kind(of: argument) == .ident {
       guard isNilError(argument, pass), let flow = pass.flow(around: node) else { continue }
-      guard let wrapper = ErrorWrappers.wrapper(node, pass) else { return }
+      guard let wrapper = ErrorWrappers.wrapper(node, of: argument, pass) else { return }
       let object = pass.types.object(of: argument)
       let name = tree.text(of: argument)
       let statement = pass.enclosingStatement(of: node)
