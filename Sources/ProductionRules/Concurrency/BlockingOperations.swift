@@ -24,7 +24,7 @@ struct BlockingOperations {
     switch tree.kind(of: node) {
     case .unaryExpr:
       guard let receive = UnaryExpr(tree, node), tree.kind(of: receive.operatorToken) == .arrow else { return nil }
-      return communication(node, "a receive", on: receive.x)
+      return isKnownFilled(receive.x) ? nil : communication(node, "a receive", on: receive.x)
     case .sendStmt:
       guard let send = SendStmt(tree, node), !isCollected(send.channel), !isBuffered(send.channel) else { return nil }
       return communication(node, "a send", on: send.channel)
@@ -63,6 +63,21 @@ struct BlockingOperations {
     }
   }
 
+  /// Whether a condition around a receive asks for the length of its channel: something is there to be taken.
+  private func isKnownFilled(_ channel: NodeID) -> Bool {
+    let tree = pass.tree
+    guard let place = Place(channel, pass.types) else { return false }
+    for ancestor in pass.ancestors(of: channel) {
+      if Function.kinds.contains(tree.kind(of: ancestor)) { return false }
+      guard let condition = ForStmt(tree, ancestor)?.condition ?? IfStmt(tree, ancestor)?.condition else { continue }
+      let asks = tree.nodes(CallExpr.self, in: condition).contains { call in
+        pass.types.builtin(call.id) == .len && Place(call.arguments.only ?? .none, pass.types) == place
+      }
+      if asks { return true }
+    }
+    return false
+  }
+
   /// Whether a channel is one that a Prometheus collector fills, which is always emptied.
   private func isCollected(_ channel: NodeID) -> Bool {
     let types = pass.types.types
@@ -99,9 +114,19 @@ struct BlockingOperations {
   }
 
   private func call(_ node: NodeID) -> Found? {
-    guard let kind = WaitingCalls.table.value(of: node, in: pass), kind != .server else { return nil }
+    guard let kind = WaitingCalls.table.value(of: node, in: pass), kind != .server, !isLocal(node, kind) else {
+      return nil
+    }
     let text = pass.tree.shortText(of: CallExpr(pass.tree, node)?.function ?? node)
     return Found(
       node: node, what: "`\(text)`", operand: kind == .group ? pass.tree.receiver(ofCall: node) : .none)
+  }
+
+  /// Whether a connection is one that nobody has to answer: a UDP socket, or one of the same machine.
+  private func isLocal(_ call: NodeID, _ kind: WaitingCalls.Kind) -> Bool {
+    guard kind == .connection, let first = CallExpr(pass.tree, call)?.arguments.first,
+      let network = pass.types.constant(of: first)?.text
+    else { return false }
+    return network.hasPrefix("udp") || network.hasPrefix("unix")
   }
 }

@@ -44,6 +44,8 @@ struct BlockingUnderLock: Rule {
     ## When it stays silent
     - A `select` with a `default`, which does not wait.
     - A send on a channel that is always made with a buffer, as far as the package shows; `(*sync.Cond).Wait`, which gives the lock up.
+    - A UDP socket, or one of the same machine, is opened; a receive stands below a condition that asks for the channel's \
+    length.
     - A channel that the function has closed before is emptied; a collector's channel of Prometheus.
     - What runs in a goroutine or a function literal, or is deferred.
     - The lock is part of a value that the function has just made, and nobody else knows of.

@@ -68,3 +68,23 @@ func (c *client) run(command *exec.Cmd) error {
 	time.Sleep(time.Second) // want "`time.Sleep` may wait while `c.mu` is held"
 	return command.Run()
 }
+
+// A function that is called waits, and so does one that it calls.
+func (c *client) reload(url string) {
+	c.mu.Lock()
+	c.load(url) // want "`c.load` may wait, in `c.http.Head`, while `c.mu` is held, and everybody else with it; unlock before \\[info\\], no fix; -1: locked here; \\+4: on the way, `c.head` is called here; \\+6: waits here"
+	c.mu.Unlock()
+}
+
+func (c *client) load(url string) { c.head(url) }
+
+func (c *client) head(url string) { c.http.Head(url) }
+
+// The channel is the caller's field.
+func (c *client) next() {
+	c.mu.Lock()
+	take(c.events) // want "`take` may wait, in a receive, while `c.mu` is held"
+	c.mu.Unlock()
+}
+
+func take(events chan int) int { return <-events }

@@ -1,6 +1,7 @@
 package fixture
 
 import (
+	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -109,4 +110,56 @@ func (h *hub) handed() {
 	h.mu.Lock()
 	h.release()
 	h.events <- 1
+}
+
+// A function that is called waits for what it, or the caller, has started itself.
+func (h *hub) all(items []int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.each(items)
+	done := make(chan bool)
+	go func() { close(done) }()
+	finish(done)
+}
+
+func (h *hub) each(items []int) {
+	var wg sync.WaitGroup
+	for range items {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			println("here")
+		}()
+	}
+	wg.Wait()
+}
+
+func finish(done chan bool) { <-done }
+
+// Nobody else knows of what has just been made.
+func newHub() *hub {
+	h := &hub{}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	time.Sleep(time.Millisecond)
+	h.pause()
+	return h
+}
+
+func (h *hub) pause() { time.Sleep(time.Second) }
+
+// Something is there to be taken.
+func (h *hub) flush() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for len(h.events) > 0 {
+		h.count += <-h.events
+	}
+}
+
+// A UDP socket has no peer to wait for.
+func (h *hub) local() (net.Conn, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return net.Dial("udp", "192.0.2.1:53")
 }
