@@ -126,6 +126,45 @@ import Testing
     #expect(try moduleFindings(files, ["CTX009"], severity: .error).map { $0.prefix(2) } == ["7:"])
   }
 
+  @Test func goroutinesOfOtherPackagesMayWatchTheirContext() throws {
+    let main = """
+      package m
+
+      import (
+      	"net/http"
+
+      	"example.com/m/work"
+      )
+
+      func handle(w http.ResponseWriter, r *http.Request) {
+      	go work.Watch(r.Context())
+      	go work.Save(r.Context())
+      }
+      """
+    let work = """
+      package work
+
+      import (
+      	"context"
+      	"database/sql"
+      )
+
+      var db *sql.DB
+
+      func Watch(ctx context.Context) {
+      	<-ctx.Done()
+      	db.Exec("delete")
+      }
+
+      func Save(ctx context.Context) error {
+      	_, err := db.ExecContext(ctx, "insert")
+      	return err
+      }
+      """
+    let found = try moduleFindings(["main.go": main, "work/work.go": work], ["CTX007"])
+    #expect(found.map { $0.prefix(3) } == ["11:"])
+  }
+
   // MARK: Goroutines
 
   @Test func goroutinesMayHaveOwnersInOtherPackages() throws {

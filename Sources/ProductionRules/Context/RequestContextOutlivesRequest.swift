@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 import RuleEngine
@@ -98,19 +99,9 @@ struct RequestContextOutlivesRequest: Rule {
 
   /// Whether a goroutine waits for the end of a context itself, so that it ends when the request does.
   private func watches(_ statement: NodeID, in pass: RulePass) -> Bool {
-    if mentionsDone(statement, in: pass) { return true }
-    guard let go = GoStmt(pass.tree, statement),
-      let key = pass.package.flow.declaration(of: pass.types.callee(of: go.call)),
-      pass.package.files.indices.contains(key.file)
-    else { return false }
-    return mentionsDone(key.node, in: pass.looking(at: pass.package.files[key.file]))
-  }
-
-  private func mentionsDone(_ node: NodeID, in pass: RulePass) -> Bool {
-    pass.tree.nodes(SelectorExpr.self, in: node).contains { selector in
-      pass.tree.matches(pass.tree.range(of: selector.selector), "Done")
-        && pass.types.types.isContext(pass.types.type(of: selector.x))
-    }
+    if WatchedContext.isMentioned(in: statement, pass.types) { return true }
+    guard let go = GoStmt(pass.tree, statement) else { return false }
+    return pass.package.flow.fact(WatchedContext.self, NoDetail(), of: pass.types.callee(of: go.call)) ?? false
   }
 
   /// Whether a handler does something that may wait for the goroutine.

@@ -50,7 +50,8 @@ struct PublishInsideTransaction: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let transaction = OpenTransaction(node, in: pass) else { return }
-    for candidate in transaction.calls where sends(candidate, in: pass) {
+    for candidate in transaction.calls {
+      guard let way = way(from: candidate, in: pass) else { continue }
       let isInTransaction = pass.tree.subtree(of: candidate).contains {
         pass.tree.kind(of: $0) == .ident && pass.types.object(of: $0) == transaction.variable
       }
@@ -59,24 +60,24 @@ struct PublishInsideTransaction: Rule {
       pass.report(
         candidate,
         "`\(name)` sends a message before `\(transaction.name)` is committed; write it to an outbox, or send it after",
-        related: [pass.related(transaction.begin, "the transaction is opened here")])
+        related: [pass.related(transaction.begin, "the transaction is opened here")] + way)
     }
   }
 
-  private func sends(_ call: NodeID, in pass: RulePass) -> Bool {
-    if Self.clients.contains(call, in: pass) { return true }
+  /// The way from a call to where a message is sent, empty where the call sends it; nil where none is known to be sent.
+  private func way(from call: NodeID, in pass: RulePass) -> [RelatedLocation]? {
+    if Self.clients.contains(call, in: pass) { return [] }
     let function = pass.types.calledFunction(call)
-    guard !function.isNone else { return false }
-    let package = pass.package
-    let senders = package.shared(MessageSenders.self) { MessageSenders(package) }
-    if let answer = senders.sends(function, pass) { return answer }
+    guard !function.isNone else { return nil }
+    if let way = SentMessage.way(from: function, in: pass) { return way.isEmpty ? nil : way }
     // An interface that nothing in the package implements: its name is all there is.
-    guard pass.types.types.isInterfaceMethod(function), let name = pass.tree.calleeName(of: call) else { return false }
+    guard pass.types.types.isInterfaceMethod(function), let name = pass.tree.calleeName(of: call) else { return nil }
     let text = pass.tree.text(of: name)
-    guard text.hasPrefix("Publish") || text.hasPrefix("Produce") || text.hasPrefix("SendMessage") else { return false }
+    guard text.hasPrefix("Publish") || text.hasPrefix("Produce") || text.hasPrefix("SendMessage") else { return nil }
     let words = NameWords(pass.types.types.name(pass.types.types.object(of: pass.types.types.receiverBase(function))))
       .words
-    return words.contains { ["publisher", "producer", "broker", "bus"].contains($0) } && !words.contains("outbox")
+    let isSender = words.contains { ["publisher", "producer", "broker", "bus"].contains($0) }
+    return isSender && !words.contains("outbox") ? [] : nil
   }
 
   static let clients = CalleeTable(names: [
