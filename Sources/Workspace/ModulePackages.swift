@@ -90,20 +90,27 @@ final class ModulePackages {
     let folder = unit.files.identity.folder
     let others = OtherPackages(
       solver: solver,
-      facts: { [weak self] path in facts.isInModule(path) ? self?.find(path, from: folder, program)?.package : nil },
+      facts: { [weak self] path in self?.find(path, of: facts, from: folder, program)?.package },
       context: { [weak self] path in
-        guard facts.isInModule(path), let self, let (entry, _) = find(path, from: folder, program) else { return nil }
+        guard let self, let (entry, _) = find(path, of: facts, from: folder, program) else { return nil }
         return context(of: entry)
       })
     return PackageContext(checked, module: facts, others: others)
   }
 
+  /// The package of a module that an import means; nil also for one of another module whose path begins with the
+  /// module's.
   private func find(
-    _ importPath: String, from folder: String, _ program: UniverseProgram
+    _ importPath: String, of module: ModuleFacts, from folder: String, _ program: UniverseProgram
   ) -> (entry: Entry, package: ModulePackage)? {
-    guard let found = program.provider.universe.resolve(importPath, fromFolder: folder) else { return nil }
-    if let known = entries[found.folder], known.entry.program === program { return known }
+    guard module.isInModule(importPath),
+      let found = program.provider.universe.resolve(importPath, fromFolder: folder)
+    else { return nil }
+    if let known = entries[found.folder], known.entry.program === program {
+      return known.entry.unit.facts.moduleRoot == module.moduleRoot ? known : nil
+    }
     let files = workspace.packageFiles(at: found.folder, program)
+    guard files.identity.moduleRoot == module.moduleRoot else { return nil }
     let unit = AnalysisUnit(files: files, names: files.goFiles, path: files.identity.importPath)
     guard !unit.names.isEmpty else { return nil }
     let entry = Entry(program: program, unit: unit)
@@ -141,8 +148,7 @@ final class ModulePackages {
     defer { entry.isLookedThrough = false }
     let facts = entry.unit.facts
     return NoReturnCandidates.names(in: source.files.map(\.tree)) { path in
-      guard facts.isInModule(path) else { return [] }
-      return find(path, from: entry.unit.files.identity.folder, entry.program)?.package.noReturnCandidates ?? []
+      find(path, of: facts, from: entry.unit.files.identity.folder, entry.program)?.package.noReturnCandidates ?? []
     }
   }
 }

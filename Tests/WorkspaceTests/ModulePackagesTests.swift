@@ -113,6 +113,53 @@ import Testing
     #expect(lines(workspace.report(for: main)) == [10, 27])
   }
 
+  /// A module below the module's folder is another one, and none of its bodies is looked at.
+  @Test func modulesBelowTheModuleAreNotLookedInto() throws {
+    let main = """
+      package m
+
+      import (
+      	"net/http"
+
+      	"example.com/m/own"
+      	"example.com/m/sub"
+      )
+
+      func other(url string) error {
+      	resp, err := http.Get(url)
+      	if err != nil {
+      		return err
+      	}
+      	return sub.Look(resp)
+      }
+
+      func inside(url string) error {
+      	resp, err := http.Get(url)
+      	if err != nil {
+      		return err
+      	}
+      	return own.Look(resp)
+      }
+      """
+    func look(_ name: String) -> String {
+      "package \(name)\n\nimport \"net/http\"\n\nfunc Look(resp *http.Response) error { return nil }\n"
+    }
+    let module = """
+      module example.com/m
+
+      go 1.22
+
+      require example.com/m/sub v0.0.0
+
+      replace example.com/m/sub => ./sub
+      """
+    let files = [
+      "go.mod": module, "main.go": main, "own/own.go": look("own"), "sub/sub.go": look("sub"),
+      "sub/go.mod": "module example.com/m/sub\n\ngo 1.22\n",
+    ]
+    #expect(try moduleFindings(files, ["RES001"]).map { $0.prefix(3) } == ["19:"])
+  }
+
   // MARK: Facts
 
   @Test func functionsOfOtherPackagesMayNeverReturn() throws {
