@@ -122,7 +122,7 @@ import Testing
       func Forget(ctx context.Context) { <-ctx.Done() }
       """
     let files = ["main.go": main, "store/store.go": store]
-    #expect(try moduleFindings(files, ["CTX009"], severity: .warning).map { $0.prefix(2) } == ["6:"])
+    #expect(try moduleFindings(files, ["CTX009"], severity: .info).map { $0.prefix(2) } == ["6:"])
     #expect(try moduleFindings(files, ["CTX009"], severity: .error).map { $0.prefix(2) } == ["7:"])
   }
 

@@ -45,12 +45,13 @@ enum GoroutineWork: CallFact {
       case .callExpr:
         let name = pass.types.calledName(node)
         if lasts(node, pass) { note([pass.related(node, "may take long here")]) }
-        if case .diagnostics = HandlerPurpose.ofServing(node, in: pass) { answer.hasOwner = true }
         if name.hasPrefix("sync/atomic.") || name.hasPrefix("(*sync/atomic.") || name.hasPrefix("(*sync.Cond)") {
           answer.hasOwner = true
-        } else if depth > 0 {
+        } else if case .diagnostics = HandlerPurpose.ofServing(node, in: pass) {
+          answer.hasOwner = true
+        } else if depth > 0,
           let callee = pass.package.flow.fact(GoroutineWork.self, depth - 1, of: pass.types.calledFunction(node))
-          guard let callee else { continue }
+        {
           answer.hasOwner = callee.hasOwner
           if !callee.wait.isEmpty {
             let text = tree.shortText(of: CallExpr(tree, node)?.function ?? .none)
