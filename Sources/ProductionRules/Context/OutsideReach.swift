@@ -30,7 +30,9 @@ enum OutsideReach: CallFact {
   /// functions behind it.
   static func site(in body: NodeID, of function: NodeID, _ pass: RulePass, depth: Int) -> Site? {
     for call in pass.tree.nodes(.callExpr, in: body) {
-      let isOutside = OutsideCalls.waits(call, in: pass) || OutsideCalls.takesContext(call, in: pass)
+      let isOutside =
+        OutsideCalls.waits(call, in: pass)
+        || OutsideCalls.takesContext(call, in: pass) && !FreshLimiter.isAsked(by: call, in: pass)
       let way = isOutside || depth == 0 ? [] : way(from: call, pass, depth: depth - 1)
       guard isOutside || !way.isEmpty, !isKept(call, within: function, in: pass) else { continue }
       switch ContextFinder(pass).scope(at: call) {
