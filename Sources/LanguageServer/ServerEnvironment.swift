@@ -14,6 +14,8 @@ package struct ServerEnvironment: Sendable {
   package var logLevel: LogLevel
   /// The rules' pages.
   package var pages: RulePages
+  /// For so many nanoseconds of typing without a pause, diagnostics are put off until there is one.
+  package var patience: UInt64 = 1_000_000_000
   /// Calls back when a process ends.
   package var watchProcess: @Sendable (Int, @escaping @Sendable () -> Void) -> Void
 

@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func anAnswerThatATextHasOvertakenIsAskedForAgain() async throws {
-    let client = try await TestClient.started(Self.pulling)
+    let client = try await TestClient.started(Self.pulling, patience: .max)
     client.open(Self.uri, "WAIT BAD", version: 1)
     var waiting = client.probe.isWaiting.makeAsyncIterator()
     _ = await waiting.next()

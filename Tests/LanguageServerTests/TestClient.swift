@@ -24,9 +24,9 @@ final class TestClient: Sendable {
 
   /// Starts a session; with `capabilities` it is initialized too.
   static func started(
-    _ capabilities: LSPAny = [:], options: LSPAny = nil, _ extra: [String: LSPAny] = [:],
+    _ capabilities: LSPAny = [:], options: LSPAny = nil, _ extra: [String: LSPAny] = [:], patience: UInt64? = nil,
   ) async throws -> TestClient {
-    let client = TestClient()
+    let client = TestClient(patience: patience)
     var parameters = extra
     parameters["capabilities"] = capabilities
     parameters["initializationOptions"] = options
@@ -44,7 +44,7 @@ final class TestClient: Sendable {
     return (client, try await client.diagnostics()["diagnostics"].arrayValue ?? [])
   }
 
-  init() {
+  init(patience: UInt64? = nil) {
     let (events, continuation) = AsyncStream.makeStream(of: ServerEvent.self)
     let (output, sent) = AsyncStream.makeStream(of: LSPAny.self)
     self.output = output
@@ -52,7 +52,7 @@ final class TestClient: Sendable {
     let probe = probe
     let post = post
     let box = WeakBox()
-    let environment = ServerEnvironment(
+    var environment = ServerEnvironment(
       version: "1.2.3", makeBackend: { configuration, _ in FakeBackend(configuration, probe) },
       send: { message in
         let body = message.bytes.drop { $0 != UInt8(ascii: "{") }
@@ -61,7 +61,8 @@ final class TestClient: Sendable {
       logLine: { line in box.client?.logLines.withLock { $0.append(line) } }, logLevel: .debug,
       pages: RulePages(registry: sampleRegistry, folder: pagesFolder?.path),
       watchProcess: { id, _ in box.client?.watchedProcesses.withLock { $0.append(id) } })
-    session = Task.detached { await environment.run(events, post: post) }
+    if let patience { environment.patience = patience }
+    session = Task.detached { [environment] in await environment.run(events, post: post) }
     box.set(self)
   }
 

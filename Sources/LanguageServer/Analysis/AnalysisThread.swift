@@ -18,8 +18,8 @@ final class AnalysisThread: Sendable {
     case query(@Sendable (AnalysisState) -> Void)
   }
 
-  /// After so much typing without a pause an analysis is finished although there is a newer text.
-  private static let patience: UInt64 = 1_000_000_000
+  /// After so many nanoseconds of typing without a pause an analysis is finished although there is a newer text.
+  private let patience: UInt64
 
   private let commands = BlockingQueue<Command>()
   /// The edits that are queued and not yet applied: work on the present text is stale while there are any.
@@ -28,8 +28,10 @@ final class AnalysisThread: Sendable {
 
   /// Starts the thread; nil where the system gives none.
   init?(
-    makeBackend: @escaping MakeAnalysisBackend, pages: RulePages, post: @escaping @Sendable (ServerEvent) -> Void,
+    patience: UInt64, makeBackend: @escaping MakeAnalysisBackend, pages: RulePages,
+    post: @escaping @Sendable (ServerEvent) -> Void,
   ) {
+    self.patience = patience
     let isStarted = LargeStackThread.start(name: "analysis") { [weak self] in
       // The thread must not keep the queue's owner alive, or it would never end.
       guard let commands = self?.commands else { return }
@@ -74,7 +76,7 @@ final class AnalysisThread: Sendable {
     let isAccepted = commands.push(
       .query { [weak self] state in
         let waited = CurrentProcess.monotonicNanoseconds &- state.dueSince
-        let isDroppedByEdits = isDroppedByEdits && waited < Self.patience
+        let isDroppedByEdits = isDroppedByEdits && waited < patience
         let answer =
           ticket.isCancelled
           ? nil
@@ -119,7 +121,7 @@ final class AnalysisThread: Sendable {
   private func publishAll(_ state: AnalysisState) {
     while !isStopped.load(ordering: .relaxed), state.hasDue {
       let waited = CurrentProcess.monotonicNanoseconds &- state.dueSince
-      let isPatient = waited < Self.patience
+      let isPatient = waited < patience
       let isDone = state.publishNext { [self] in
         isStopped.load(ordering: .relaxed) || (isPatient && hasNewerText)
       }

@@ -41,7 +41,7 @@ final class Session {
     self.post = post
     guard
       let analysis = AnalysisThread(
-        makeBackend: environment.makeBackend, pages: environment.pages, post: post)
+        patience: environment.patience, makeBackend: environment.makeBackend, pages: environment.pages, post: post)
     else { return nil }
     self.analysis = analysis
   }
