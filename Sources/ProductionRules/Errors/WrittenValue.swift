@@ -29,6 +29,7 @@ struct WrittenValue {
     guard types.kind(object) == .variable, !types.isPackageLevel(object), let sort = sort(types.type(object)) else {
       return false
     }
+    if QuietWriters(pass).isResponse(types.type(object)) || isLookedAfter(object) { return false }
     let origin = self.origin
     if let origin, !mayLose(origin, sort) { return false }
     // Where a buffer is emptied into says whether that can fail.
@@ -38,6 +39,13 @@ struct WrittenValue {
     if uses.contains(where: endsWriting) { return false }
     let isOpenedForWriting = sort == .file && origin.map(opensForWritingAlone) ?? false
     return uses.contains { isWrite($0) || isOpenedForWriting && isHandedOver($0) }
+  }
+
+  /// Whether whoever called gave a plain writer to a function that has no error to return: they look after it.
+  private func isLookedAfter(_ object: ObjectID) -> Bool {
+    guard types.isParameter(object), types.isInterface(types.type(object)) else { return false }
+    let last = pass.types.enclosingSignature(of: statement)?.results.last
+    return !(last.map { types.isError($0.type) } ?? false)
   }
 
   // MARK: Sorts
@@ -76,10 +84,23 @@ struct WrittenValue {
 
   /// The call that gave the value.
   private var origin: CallExpr? {
-    guard let definition = pass.flow(around: receiver)?.reachingDefinitions(of: receiver).single,
+    guard let definition = pass.flow(around: receiver)?.reachingDefinitions(of: receiver).single ?? onlyDefinition,
       definition.kind == .value || definition.kind == .tupleElement, !definition.value.isNone
     else { return nil }
     return CallExpr(tree, tree.unparenthesized(definition.value))
+  }
+
+  /// The one place where a variable that a literal captures gets its value.
+  private var onlyDefinition: VariableDefinition? {
+    let object = pass.types.object(of: receiver)
+    var function = pass.enclosingFunction(of: statement)
+    while !function.isNone, tree.kind(of: function) == .funcLit {
+      function = pass.enclosingFunction(of: pass.parent(of: function))
+      guard !function.isNone else { return nil }
+      let definitions = pass.flow(of: function).variables.definitions(of: object)
+      if definitions.count == 1 { return definitions.first }
+    }
+    return nil
   }
 
   /// Whether an error at the end says something: not where the bytes go to memory, the console or a response.

@@ -230,3 +230,36 @@ func table(names []string) error {
 	}
 	return nil
 }
+
+// Whoever gave the writer looks after it.
+func told(w io.WriteCloser, text string) {
+	defer w.Close()
+	io.WriteString(w, text)
+}
+
+// An answer that is compressed on its way.
+type compressedWriter struct {
+	http.ResponseWriter
+	zipped *gzip.Writer
+}
+
+func (w *compressedWriter) Close() error { return w.zipped.Close() }
+
+func compress(w http.ResponseWriter, r *http.Request, next func(http.ResponseWriter)) {
+	out := &compressedWriter{ResponseWriter: w}
+	defer out.Close()
+	io.WriteString(out, r.URL.Path)
+}
+
+// Another program's input, captured.
+func feed(command *exec.Cmd, data []byte) error {
+	input, err := command.StdinPipe()
+	if err != nil {
+		return err
+	}
+	go func() {
+		defer input.Close()
+		input.Write(data)
+	}()
+	return command.Run()
+}
