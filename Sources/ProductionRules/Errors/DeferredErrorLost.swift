@@ -70,7 +70,7 @@ struct DeferredErrorLost: Rule {
     - Nothing in the function writes to it, or it was opened for reading.
     - It writes to memory, to the standard output or error, or to an HTTP response, or it is a writer that somebody gave
       to a function without an error: there is nobody to tell, or nothing to lose. The same goes for pipes and connections, which are closed to be let go, for files that a deferred call
-      removes, and for those below `/proc`, `/sys` and `/dev`.
+      removes or a logger writes to, and for those below `/proc`, `/sys` and `/dev`.
     - Its type has a method `Commit`: closing without it gives up what was written.
 
     ## Fix

@@ -29,11 +29,17 @@ struct WrittenValue {
     guard types.kind(object) == .variable, !types.isPackageLevel(object), let sort = sort(types.type(object)) else {
       return false
     }
-    if QuietWriters(pass).isResponse(types.type(object)) || isLookedAfter(object) { return false }
+    if QuietWriters(pass).isResponse(types.type(object)) || isLookedAfter(object) || LogFile.isOne(receiver, pass) {
+      return false
+    }
     let origin = self.origin
     if let origin, !mayLose(origin, sort) { return false }
     // Where a buffer is emptied into says whether that can fail.
-    if method == .flush, origin?.arguments.isEmpty ?? true { return false }
+    if method == .flush {
+      guard let destination = origin?.arguments.first,
+        !types.lookupMethod(pass.types.type(of: destination), "Write").isNone
+      else { return false }
+    }
     let function = pass.enclosingFunction(of: statement)
     let uses = pass.types.uses(of: object).filter { tree.contains(function, $0) && !tree.contains(statement, $0) }
     if uses.contains(where: endsWriting) { return false }
@@ -109,7 +115,7 @@ struct WrittenValue {
     case "os.Open", "os.Pipe", "os.NewFile", "(*os/exec.Cmd).StdinPipe": return false
     case "os.OpenFile": return opensForWriting(origin) && !isDevice(origin)
     case "os.CreateTemp", "io/ioutil.TempFile": return !isTemporary
-    default: break
+    default: if isDevice(origin) { return false }
     }
     for name in ["StdinPipe", "Pipe", "Open"] as [StaticString] where origin.isSpelled(name) { return false }
     return sort == .file || !origin.arguments.contains(where: isHarmless)

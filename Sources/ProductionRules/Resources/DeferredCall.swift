@@ -79,7 +79,8 @@ enum DeferredCall {
     let type = pass.types.type(of: value)
     guard type.isValid else { return .nothing }
     if types.isNamedOrPointer(type, package: "os", name: "File") {
-      return !pass.file.isTest && isOpenedForWriting(value, in: pass) && !isLog(value, in: pass) ? .closing : .nothing
+      return !pass.file.isTest && isOpenedForWriting(value, in: pass) && !LogFile.isOne(value, pass)
+        ? .closing : .nothing
     }
     // Connections are closed by the operating system.
     for method in ["RemoteAddr", "LocalAddr", "Accept"] where !types.lookupMethod(type, method).isNone {
@@ -96,21 +97,6 @@ enum DeferredCall {
     guard types.isInterface(type) else { return .something }
     return types.interfaceMethods(type).count > 2 && !pass.file.isTest ? .closing : .nothing
   }
-
-  /// Whether a file is given to a logger, which writes each line at once.
-  private static func isLog(_ value: NodeID, in pass: RulePass) -> Bool {
-    let tree = pass.tree
-    return pass.types.uses(of: pass.types.object(of: value)).contains { use in
-      CallExpr(tree, pass.parent(of: use))?.arguments.contains(use) ?? false
-        && loggers.contains(pass.parent(of: use), in: pass)
-    }
-  }
-
-  private static let loggers = CalleeTable(names: [
-    "log.New", "log.SetOutput", "(*log.Logger).SetOutput", "log/slog.NewTextHandler", "log/slog.NewJSONHandler",
-    "github.com/sirupsen/logrus.SetOutput", "(*github.com/sirupsen/logrus.Logger).SetOutput",
-    "github.com/rs/zerolog.New",
-  ])
 
   private static func isOpenedForWriting(_ value: NodeID, in pass: RulePass) -> Bool {
     let object = pass.types.object(of: value)

@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -196,7 +197,7 @@ func (logger) Sync() error { return nil }
 func (logger) Flush() {}
 
 // It flushes what nobody misses, and has no error to give.
-func log(l logger) error {
+func logAll(l logger) error {
 	defer l.Sync()
 	defer l.Flush()
 	return nil
@@ -262,4 +263,26 @@ func feed(command *exec.Cmd, data []byte) error {
 		input.Write(data)
 	}()
 	return command.Run()
+}
+
+// A logger writes each line at once.
+func logTo(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	log.New(f, "", 0).Print("started")
+	_, err = f.WriteString("end")
+	return err
+}
+
+// A table on the standard output.
+func table(names []string) {
+	w := new(tabwriter.Writer)
+	w.Init(os.Stdout, 0, 8, 1, ' ', 0)
+	defer w.Flush()
+	for _, name := range names {
+		fmt.Fprintln(w, name)
+	}
 }
