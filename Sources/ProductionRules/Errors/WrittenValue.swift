@@ -36,7 +36,7 @@ struct WrittenValue {
     if let origin, !mayLose(origin, sort) { return false }
     // Where a buffer is emptied into says whether that can fail.
     if method == .flush {
-      guard let destination = origin?.arguments.first,
+      guard let origin, pass.types.builtin(origin.id) == nil, let destination = origin.arguments.first,
         !types.lookupMethod(pass.types.type(of: destination), "Write").isNone
       else { return false }
     }

@@ -277,8 +277,8 @@ func logTo(path string) error {
 	return err
 }
 
-// A table on the standard output.
-func table(names []string) {
+// A table on the standard output, said later.
+func laterTable(names []string) {
 	w := new(tabwriter.Writer)
 	w.Init(os.Stdout, 0, 8, 1, ' ', 0)
 	defer w.Flush()
