@@ -83,6 +83,8 @@ enum NeverFailing {
     add(
       ["(*log/syslog.Writer)."],
       ["Alert", "Crit", "Debug", "Emerg", "Err", "Info", "Notice", "Warning"])
+    // Printed for whoever runs the program.
+    add(["github.com/smallstep/cli/ui.", "go.step.sm/cli-utils/ui."], ["Print", "Printf", "Println", "PrintSelected"])
     add(
       ["(*github.com/spf13/cobra.Command)."],
       [
