@@ -74,7 +74,7 @@ final class AnalysisThread: Sendable {
   ) -> AnalysisTicket<Answer> {
     let ticket = AnalysisTicket<Answer>()
     let isAccepted = commands.push(
-      .query { [weak self] state in
+      .query { [weak self, patience] state in
         let waited = CurrentProcess.monotonicNanoseconds &- state.dueSince
         let isDroppedByEdits = isDroppedByEdits && waited < patience
         let answer =

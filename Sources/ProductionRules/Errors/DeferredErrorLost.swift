@@ -68,9 +68,9 @@ struct DeferredErrorLost: Rule {
     - The function ends the writing itself as well: the same method is called on the same value outside of a defer, or a
       file's `Sync` is.
     - Nothing in the function writes to it, or it was opened for reading.
-    - It writes to memory, to the standard output or error, or to an HTTP response: there is nobody to tell, or nothing to
-      lose. The same goes for pipes and connections, which are closed to be let go, for files that a deferred call
-      removes, and for those below `/proc`, `/sys` and `/dev`.
+    - It writes to memory, to the standard output or error, or to an HTTP response, or it is a writer that somebody gave
+      to a function without an error: there is nobody to tell, or nothing to lose. The same goes for pipes and connections, which are closed to be let go, for files that a deferred call
+      removes or a logger writes to, and for those below `/proc`, `/sys` and `/dev`.
     - Its type has a method `Commit`: closing without it gives up what was written.
 
     ## Fix
@@ -103,7 +103,9 @@ struct DeferredErrorLost: Rule {
     let returnsError = own.results.last.map { types.isError($0.type) } ?? false
     let advice =
       method == .commit
-      ? "and it commits on failure too; commit at the end and return its error"
+      ? (isGivenUp(receiver, in: pass)
+        ? "and says whether it was committed; commit at the end and return it"
+        : "and it commits on failure too; commit at the end and return its error")
       : returnsError ? "and says whether all was written; return it" : "and says whether all was written; look at it"
     let fix =
       returnsError && method != .commit
@@ -111,6 +113,16 @@ struct DeferredErrorLost: Rule {
     pass.report(
       node, "the error of the deferred `\(text)` is lost, \(advice)", severity: returnsError ? nil : .info,
       related: related, fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether the function gives up what it would commit where something fails, as by `tx.Rollback()`.
+  private func isGivenUp(_ receiver: NodeID, in pass: RulePass) -> Bool {
+    let object = pass.types.object(of: receiver)
+    return pass.types.uses(of: object).contains { use in
+      guard let selector = SelectorExpr(pass.tree, pass.parent(of: use)), selector.x == use else { return false }
+      let name = pass.tree.text(of: selector.selector)
+      return PuttingAway.givesUp(name, pass.types.type(of: use), pass.types.types)
+    }
   }
 
   /// A method that ends writing.

@@ -51,7 +51,7 @@ struct DynamicError: Rule {
 
     - Package `main`, whose functions nobody imports.
     - Function literals: whoever gets the error called them.
-    - `fmt.Errorf`, which says what was not known before.
+    - `fmt.Errorf` and texts put together, `errors.New("no file " + path)`, which say what was not known before.
     - Test files.
 
     ## Fix
@@ -68,6 +68,7 @@ struct DynamicError: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
     guard let last = tree.children(of: node).last, Self.makers.contains(last, in: pass),
+      let text = CallExpr(tree, last)?.arguments.only, pass.types.constant(of: text) != nil,
       pass.package.checked.name != "main", tree.kind(of: pass.enclosingFunction(of: node)) == .funcDecl
     else { return }
     pass.report(

@@ -63,8 +63,8 @@ struct ErrorTypeAssertion: Rule {
     ## Fix
 
     From go 1.26 on `errors.AsType[T](err)` takes the place of an assertion with `ok`; before, a variable is declared and
-    `errors.As(err, &variable)` asked. It is suggested, as it finds errors that the assertion did not. There is none for
-    an assertion without `ok`, and where the variable's name is used for something else in the function.
+    `errors.As(err, &variable)` asked. It is suggested, as it finds errors that the assertion did not. A variable
+    whose name is used for something else in the function gets another one. There is no fix for an assertion without `ok`.
     """
 
   static let kinds = NodeKinds(.typeAssertExpr)

@@ -54,8 +54,16 @@ struct ErrorTypeAssertionFix {
     if isBlank {
       name = Self.name(for: pass.types.type(of: type), at: tree.start(of: statement), taken: [], builder, types)
     } else {
-      guard isNew(value), occursOnly(value, in: conditional?.id) else { return nil }
-      name = tree.text(of: value)
+      guard isNew(value) else { return nil }
+      if occursOnly(value, in: conditional?.id) {
+        name = tree.text(of: value)
+      } else {
+        // Further out its name is somebody else's, so that it gets another one wherever it is used.
+        name = Self.name(for: pass.types.type(of: type), at: tree.start(of: statement), taken: [], builder, types)
+        for use in pass.types.uses(of: pass.types.object(of: value)) where use != value {
+          builder.replace(use, with: name)
+        }
+      }
     }
     let offset = tree.start(of: assertion.id)
     let function = builder.errorsReference("As", at: offset, pass)

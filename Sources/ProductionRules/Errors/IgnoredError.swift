@@ -22,10 +22,9 @@ struct IgnoredError: Rule {
 
     A call that returns an error and stands alone as a statement, or after `go` or `defer`. It is an information for
     functions of the standard library, whose errors are known to say something. It is a hint for others, for what is
-    deferred, written into memory, done where something failed already or while something is put away, in code for
-    tests, and for what only tells somebody of something (`Print…`, `Notify`, `Publish`, `LogEvent`), for what is
-    printed or encoded to a writer somebody gave, an `io.Writer`, what itself puts something away (`Remove`, `Stop`,
-    `Kill`, `Unlock`, …), and a cache that is not filled.
+    deferred, printed, written into memory, to a writer somebody gave (an `io.Writer`) or by an encoder over one, done
+    where something failed already or in a method `Close`, in code for tests, and for what puts something away, as
+    `os.Remove`.
 
     ## Why
 
@@ -59,12 +58,16 @@ struct IgnoredError: Rule {
     - The error is assigned to `_` (option `check-blank`).
     - Writers that never fail, or say so at `Flush`: `bytes.Buffer`, `strings.Builder`, `bufio.Writer`, hashes,
       `tabwriter.Writer`, `csv.Writer`, those that compress; `crypto/rand.Read` from go 1.24.
-    - Functions of the module whose error is always nil.
+    - Functions of the module whose error is always nil, or is that of a function literal they are given, and that one
+      always nil; `filepath.WalkDir` with such a literal. Functions that never return.
     - What is written to an `http.ResponseWriter`, by encoders over one and by functions that are handed one without its
-      request, to `os.Stdout`, `os.Stderr` and `io.Discard`, and `fmt.Print…`; `io.Copy` that is all a goroutine does for its stream.
+      request, to `os.Stdout`, `os.Stderr` and `io.Discard`, and `fmt.Print…`; what is printed to an
+      `io.Writer` that somebody gave, in a function that returns no error; `io.Copy` that is all a goroutine does for its stream.
     - `Close` of something that is not written to, deferred or not; that of a file that is written to is reported, unless
       another error is on its way already. What is deferred belongs to ERR021.
-    - `Rollback`; and what puts something away when it is deferred, or where something failed already.
+    - What gives up what could be committed: `Rollback`, `Cancel`, `Abort` or `Discard` of a type that has `Commit`.
+    - What puts something away (`os.Remove`, `(*os.Process).Kill`, `(*http.Server).Shutdown`, `Unlock` of a lock, and
+      others of a table) when it is deferred, or where something failed already; `Close` of a file descriptor.
     - A comment at the call says that the error does not matter: "best effort", "ignore", "never fails".
     - Setting a connection's deadlines, syncing a logger, marking a command's flags, `Parse` of flags that end the program
       by themselves.

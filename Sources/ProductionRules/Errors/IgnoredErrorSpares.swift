@@ -31,15 +31,13 @@ struct IgnoredErrorSpares {
   private func isMinor(_ call: CallExpr, _ place: Place) -> Bool {
     // Of other functions only their authors know how much their errors say.
     if !isOfStandardLibrary(pass.types.callee(of: call.id)) { return true }
-    if place == .deferred || NeverFailing.tells(name(of: call)) || isOnErrorPath(call.id) { return true }
+    if place == .deferred || NeverFailing.printing.contains(call.id, in: pass) || ErrorPath.contains(call.id, pass) {
+      return true
+    }
     // What is written for somebody to look at, or into memory.
     let writers = QuietWriters(pass)
     if call.arguments.contains(where: { writers.isStandard($0) || writers.answer($0) == .quiet }) { return true }
-    if let declaration = FuncDecl(tree, pass.enclosingDeclaration(of: call.id)) {
-      let name = tree.text(of: declaration.name)
-      if NeverFailing.putsAway(name) && !NeverFailing.deeds.contains(name) || NeverFailing.isClose(name) { return true }
-    }
-    return TestSupport.contains(pass)
+    return isInClose(call.id) || TestSupport.contains(pass)
   }
 
   /// Whether the standard library declares a function; its own tools are programs as others are.
@@ -51,20 +49,13 @@ struct IgnoredErrorSpares {
     return own.isEmpty || path != own && !path.hasPrefix(own + "/")
   }
 
-  /// The name of what is called; a function value goes by the name of what holds it.
-  private func name(of call: CallExpr) -> String {
-    let function = pass.types.callee(of: call.id)
-    return function.isNone ? holderName(call.function) : types.name(function)
-  }
-
   /// How loud the report about a call is, wherever it stands.
   private func ownSeverity(of call: CallExpr, _ place: Place) -> Severity? {
-    let function = pass.types.callee(of: call.id)
+    let function = heldFunction(call) ?? pass.types.callee(of: call.id)
     let fullName = types.fullName(function)
     if NeverFailing.contains(fullName, pass.goVersion) || isNamed(fullName) { return nil }
     let receiver = types.isMethod(function) ? SelectorExpr(tree, call.function)?.x : nil
-    let name = self.name(of: call)
-    if NeverFailing.methods.contains(name), receiver != nil { return nil }
+    let name = types.name(function)
     if let answer = writing(call, function, fullName, name, receiver) {
       switch answer {
       case .quiet: return nil
@@ -72,28 +63,82 @@ struct IgnoredErrorSpares {
       case .fallible: return .warning
       }
     }
-    if name == "Rollback" || fullName == "(*flag.FlagSet).Parse" && !continuesOnError(receiver) { return nil }
-    if name == "Wait" && !returnsOthersErrors(fullName) && (place == .goroutine || isPump(call.id)) { return nil }
-    if place == .goroutine, name.hasPrefix("Close") { return nil }
-    if isExcused(call.id) || isEmptyWalk(call, name) { return nil }
-    if name == "Close" || NeverFailing.isClose(name) {
-      guard let receiver, place != .deferred, !isOnErrorPath(call.id) else { return nil }
+    if let receiver {
+      if NeverFailing.tuning.contains(name), tunesConnection(receiver) { return nil }
+      if PuttingAway.givesUp(name, pass.types.type(of: receiver), types) { return nil }
+      if fullName == "(*flag.FlagSet).Parse", !continuesOnError(receiver) { return nil }
+    }
+    if NeverFailing.waits.contains(call.id, in: pass), place == .goroutine || isPump(call.id) { return nil }
+    if isExcused(call.id) || neverComesBack(call.id) { return nil }
+    if closes(call, function) {
+      guard let receiver, place == .statement, !ErrorPath.contains(call.id, pass) else { return nil }
+      let writers = QuietWriters(pass)
+      if let destination = writers.destination(receiver), writers.answer(destination) == .quiet { return nil }
       return WrittenHandles.isWritten(receiver, pass) ? .warning : nil
     }
-    // A cache that is not filled is only slower.
-    if isCache(function), ["Put", "Set", "Store", "Add", "Write"].contains(where: name.hasPrefix) { return .hint }
-    if name.contains("Cache"), ["write", "put", "store", "add", "save"].contains(where: name.lowercased().hasPrefix) {
-      return .hint
+    let unlocks = receiver.map { PuttingAway.unlocks(name, pass.types.type(of: $0), types) } ?? false
+    if let weight = unlocks ? .little : PuttingAway.functions[fullName] {
+      if place == .deferred || ErrorPath.contains(call.id, pass) || weight == .none { return nil }
+      return weight == .much ? .warning : .hint
     }
-    guard NeverFailing.putsAway(name) else { return answersRequest(call) || isAlwaysNil(function) ? nil : .warning }
-    if place == .deferred || isOnErrorPath(call.id) || isAlwaysNil(function) { return nil }
-    return NeverFailing.deeds.contains(name) ? .warning : .hint
+    return answersRequest(call) || isAlwaysNil(call, function) ? nil : .warning
   }
 
-  /// Whether a function of the module never has an error.
-  private func isAlwaysNil(_ function: ObjectID) -> Bool {
+  /// The function that a variable of the package holds unless a test sets it: `var sysClose = syscall.Close`.
+  private func heldFunction(_ call: CallExpr) -> ObjectID? {
+    let object = pass.types.referencedObject(tree.unparenthesized(call.function))
+    guard types.kind(object) == .variable, types.isPackageLevel(object), types.isDeclaredHere(object),
+      let declaration = types.declaration(object), pass.package.files.indices.contains(declaration.fileIndex)
+    else { return nil }
+    let other = pass.looking(at: pass.package.files[declaration.fileIndex])
+    guard let spec = ValueSpec(other.tree, declaration.node),
+      let position = Array(spec.names).firstIndex(of: declaration.identifier)
+    else { return nil }
+    let values = Array(spec.values)
+    guard values.indices.contains(position) else { return nil }
+    let function = other.types.referencedObject(values[position])
+    return types.kind(function) == .function ? function : nil
+  }
+
+  /// Whether a receiver is a connection, which has deadlines for reading and writing, or a listener or file.
+  private func tunesConnection(_ receiver: NodeID) -> Bool {
+    let type = pass.types.type(of: receiver)
+    if ["SetReadDeadline", "SetWriteDeadline"].allSatisfy({ !types.lookupMethod(type, $0).isNone }) { return true }
+    let base = types.kind(type) == .pointer ? types.element(type) : type
+    return types.packagePath(types.object(of: base)) == "net" || types.isInterface(type)
+  }
+
+  /// Whether a call closes its receiver as `io.Closer` says, or is one of a value that is a method `Close`.
+  private func closes(_ call: CallExpr, _ function: ObjectID) -> Bool {
+    guard call.arguments.isEmpty, types.isMethod(function), types.name(function) == "Close",
+      let signature = types.signature(types.type(function))
+    else { return false }
+    return signature.parameters.isEmpty && signature.results.count == 1
+  }
+
+  /// Whether a call stands in a method `Close`, which has been asked to put something away.
+  private func isInClose(_ call: NodeID) -> Bool {
+    guard let declaration = FuncDecl(tree, pass.enclosingDeclaration(of: call)), declaration.receiver != nil else {
+      return false
+    }
+    return tree.matches(tree.range(of: declaration.name), "Close")
+      && pass.types.types.signature(pass.types.functionType(declaration.id))?.parameters.isEmpty ?? false
+  }
+
+  /// Whether a call ends the program or panics, so that nobody sees its error.
+  private func neverComesBack(_ call: NodeID) -> Bool {
+    pass.package.flow.effect(ofCall: call, in: pass.types) != .returns
+  }
+
+  /// Whether a function of the module never has an error of its own, and is handed none by function literals.
+  private func isAlwaysNil(_ call: CallExpr, _ function: ObjectID) -> Bool {
     guard let results = types.signature(types.type(function))?.results, !results.isEmpty else { return false }
-    return pass.package.flow.fact(ResultNilness.self, results.count - 1, of: function)?.isNil ?? false
+    if pass.package.flow.fact(ResultNilness.self, results.count - 1, of: function)?.isNil ?? false { return true }
+    let functions = call.arguments.filter { types.underlyingKind(pass.types.type(of: $0)) == .signature }
+    guard !functions.isEmpty else { return false }
+    let known = pass.package.shared(NilErrors.self) { NilErrors(pass.package) }
+    guard functions.allSatisfy({ known.isAlwaysNil(literal: $0, pass) }) else { return false }
+    return known.isNilUnlessGiven(function) || NeverFailing.walks.contains(call.id, in: pass)
   }
 
   /// Whether a call writes the answer to a request: it is handed the response, and not the request, which is then dealt
@@ -104,22 +149,6 @@ struct IgnoredErrorSpares {
     let arguments = call.arguments.map { pass.types.type(of: $0) }
     return arguments.contains(where: writers.isResponse)
       && !arguments.contains { types.kind($0) == .pointer && types.identical(types.element($0), request) }
-  }
-
-  /// Whether a `Wait` gives the errors of functions it waited for, not how a process ended.
-  private func returnsOthersErrors(_ fullName: String) -> Bool { fullName.contains("errgroup") }
-
-  private func isCache(_ function: ObjectID) -> Bool {
-    let receiver = types.isMethod(function) ? types.name(types.object(of: types.receiverBase(function))) : ""
-    let path = types.packagePath(function)
-    return receiver.lowercased().hasSuffix("cache") || path == "cache" || path.hasSuffix("/cache")
-  }
-
-  /// The name of the variable or field that holds a function which is called.
-  private func holderName(_ callee: NodeID) -> String {
-    let node = tree.unparenthesized(callee)
-    let name = SelectorExpr(tree, node)?.selector ?? node
-    return tree.kind(of: name) == .ident ? tree.text(of: name) : ""
   }
 
   /// Whether a comment at the call says that its error does not matter.
@@ -140,18 +169,6 @@ struct IgnoredErrorSpares {
     "errors are ok", "no error", "not fatal", "opportunistic",
   ]
 
-  /// Whether a call goes through elements with a literal that never returns an error.
-  private func isEmptyWalk(_ call: CallExpr, _ name: String) -> Bool {
-    let verbs = ["Each", "Range", "Walk", "Iter", "Visit"]
-    guard verbs.contains(where: { name.contains($0) }),
-      let literal = call.arguments.first(where: { tree.kind(of: $0) == .funcLit })
-    else { return false }
-    let returns = tree.subtree(of: literal).filter {
-      tree.kind(of: $0) == .returnStmt && tree.enclosingFunction(of: $0) == literal
-    }
-    return returns.allSatisfy { node in tree.children(of: node).last.map { pass.types.isNil($0) } ?? false }
-  }
-
   /// Whether the option `exclude` names a function.
   private func isNamed(_ fullName: String) -> Bool {
     pass.options.list("exclude").contains { entry in
@@ -167,7 +184,10 @@ struct IgnoredErrorSpares {
     if let receiver {
       if name.hasPrefix("Write") || name == "Sync" {
         // Something that writes itself: `e.WriteTo(w)`.
-        if let target = call.arguments.first, writers.isResponse(pass.types.type(of: target)) { return .quiet }
+        if let target = call.arguments.first {
+          if writers.isResponse(pass.types.type(of: target)) { return .quiet }
+          if NeverFailing.writing.contains(fullName), writers.answer(target) == .quiet { return .quiet }
+        }
         if writers.isQuiet(types.receiverBase(function)) { return .quiet }
         // A writer over another one is as that is.
         if let destination = writers.destination(receiver) {
@@ -185,10 +205,13 @@ struct IgnoredErrorSpares {
       return writers.encoding(receiver)
     }
     guard let first = call.arguments.first else { return nil }
-    if fullName.hasPrefix("fmt.Fprint") || fullName == "io.WriteString" { return writers.answer(first) }
+    if fullName.hasPrefix("fmt.Fprint") || fullName == "io.WriteString" {
+      let answer = writers.answer(first)
+      // Whoever gave a plain writer looks after it, where nobody can be told.
+      return answer == .unknown && writers.isPlain(first) && !returnsError(call.id) ? .quiet : answer
+    }
+    if NeverFailing.writing.contains(fullName) { return writers.answer(first) == .quiet ? .quiet : nil }
     switch fullName {
-    case "encoding/binary.Write", "encoding/xml.EscapeText", "encoding/xml.Escape":
-      return writers.answer(first) == .quiet ? .quiet : nil
     case "io.Copy", "io.CopyN", "io.CopyBuffer":
       // Reading can fail as well, unless nobody is to have what is read; a pump between two streams just ends.
       if writers.isResponse(pass.types.type(of: first)) || writers.isStandard(first) || isPump(call.id) {
@@ -224,53 +247,5 @@ struct IgnoredErrorSpares {
       let handling = maker.arguments.last
     else { return false }
     return pass.types.constant(of: handling)?.integerValue == 0
-  }
-
-  /// Whether a call stands where something failed already: in the branch of an error, or before a return of one, a panic
-  /// or the program's end.
-  func isOnErrorPath(_ call: NodeID) -> Bool {
-    var child = call
-    for ancestor in pass.ancestors(of: call) {
-      switch tree.kind(of: ancestor) {
-      case .funcDecl, .funcLit: return false
-      case .block, .caseClause, .defaultClause, .commClause:
-        if endsInError(ancestor, after: child) { return true }
-      case .ifStmt:
-        guard let statement = IfStmt(tree, ancestor), child == statement.then || child == statement.else else { break }
-        let isThen = child == statement.then
-        if testsError(statement.condition, isTrue: isThen) { return true }
-      default: break
-      }
-      child = ancestor
-    }
-    return false
-  }
-
-  /// Whether a condition says, coming out one way, that some error is not nil.
-  private func testsError(_ condition: NodeID, isTrue: Bool) -> Bool {
-    let node = tree.unparenthesized(condition)
-    if tree.kind(of: node) == .callExpr { return isTrue && pass.types.calledName(node).hasPrefix("errors.") }
-    guard let binary = BinaryExpr(tree, node) else { return false }
-    switch tree.kind(of: binary.operatorToken) {
-    case .logicalAnd where isTrue, .logicalOr where !isTrue:
-      return testsError(binary.left, isTrue: isTrue) || testsError(binary.right, isTrue: isTrue)
-    case .notEqual where isTrue, .equal where !isTrue:
-      guard pass.types.isNil(binary.right) || pass.types.isNil(binary.left) else { return false }
-      return ErrorExpression.isError(binary.left, pass.types) || ErrorExpression.isError(binary.right, pass.types)
-    default: return false
-    }
-  }
-
-  /// Whether a list of statements ends, after one of them, in a return of an error, a panic or the program's end.
-  private func endsInError(_ list: NodeID, after statement: NodeID) -> Bool {
-    guard let last = tree.children(of: list).last, last > statement else { return false }
-    if let result = ReturnStmt(tree, last)?.results.last {
-      return ErrorExpression.isError(result, pass.types) && NilTests.state(of: result, pass) != .mayBeNil
-        && (tree.kind(of: tree.unparenthesized(result)) != .ident || NilTests.state(of: result, pass) == .notNil)
-    }
-    guard let call = ExprStmt(tree, last)?.x, tree.kind(of: tree.unparenthesized(call)) == .callExpr else {
-      return false
-    }
-    return pass.package.flow.effect(ofCall: tree.unparenthesized(call), in: pass.types) != .returns
   }
 }

@@ -22,62 +22,35 @@ enum NeverFailing {
     "(*github.com/spf13/cobra.Command).ErrOrStderr", "(*github.com/spf13/cobra.Command).OutOrStdErr",
   ]
 
-  /// Names of methods and functions that put something away.
-  ///
-  /// Where that is done on the way out, because something failed or because all is done, its error has nowhere to go.
-  static let cleanUps: Set<String> = [
-    "Abort", "Cancel", "Chdir", "Chmod", "Chown", "Cleanup", "CleanUp", "Close", "CloseAll", "CloseNow", "CloseRead",
-    "CloseSend", "CloseWithError", "CloseWrite", "Delete", "Disconnect", "Discard", "Drain", "Exit", "Kill", "Leave",
-    "Logout", "Quit", "Release", "Remove", "RemoveAll", "Reset", "Restore", "Revoke", "Setenv", "Rollback", "Shutdown",
-    "Truncate",
-    "ShutdownWithContext", "Signal", "Stop", "Terminate", "UnlinkAt", "Umount", "Unlink", "Unlock", "Unmount", "Unset",
-    "Munmap", "Unmap", "Detach", "Unsubscribe", "Unwatch", "Wait", "close", "cleanup", "remove", "removeAll", "stop",
-    "unlock",
-    "unmount", "rollback", "shutdown", "release",
-  ]
-
-  /// Whether a function puts something away, by its name: one of them, or one that begins so, as `RemoveAndWait`.
-  static func putsAway(_ name: String) -> Bool {
-    if cleanUps.contains(name) { return true }
-    let verbs = [
-      "Remove", "Shutdown", "Unregister", "Unmap", "Detach", "Deregister", "Destroy", "Stop", "Kill", "Unlock",
-      "Unmount",
-      "Cleanup",
-    ]
-    return verbs.contains { name.hasPrefix($0) && name.dropFirst($0.count).first?.isUppercase ?? false }
-  }
-
-  /// Whether a function only tells somebody of something, by its name: nothing rests on it.
-  static func tells(_ name: String) -> Bool {
-    let verbs = [
-      "Announce", "Broadcast", "Display", "Dump", "Emit", "Log", "Notify", "Observe", "Print", "Publish", "Record",
-      "Report",
-      "Trace",
-    ]
-    let capital = name.prefix(1).uppercased() + name.dropFirst()
-    if verbs.contains(where: { capital.hasPrefix($0) && !(capital.dropFirst($0.count).first?.isLowercase ?? false) }) {
-      return true
-    }
-    // `Printf`, `Println` and their like.
-    if capital.hasPrefix("Print") || capital.hasPrefix("Fprint") { return true }
-    let news = ["Event", "Error", "Message", "Msg", "Notification", "Reply", "Response", "Signal", "Status"]
-    return capital.hasPrefix("Send") && news.contains { capital.contains($0) }
-  }
-
-  /// Those among them that are somebody's purpose more often than not: as plain statements they count.
-  static let deeds: Set<String> = ["Delete", "Wait", "Chdir", "Restore", "Truncate"]
-
-  /// Whether a name is that of a function that closes something: `closer`, `closeFn`, `cleanup`, `done`.
-  static func isClose(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return name.contains("close") && name.utf8.count <= 12 || name == "done" || name.hasPrefix("cleanup")
-  }
-
-  /// Methods that tune a connection, whoever declares them.
-  static let methods: Set<String> = [
+  /// Methods that tune a connection.
+  static let tuning: Set<String> = [
     "SetDeadline", "SetReadDeadline", "SetWriteDeadline", "SetKeepAlive", "SetKeepAlivePeriod", "SetNoDelay",
     "SetLinger", "SetReadBuffer", "SetWriteBuffer",
   ]
+
+  /// Functions that print: somebody looks at what comes.
+  static let printing = CalleeTable(names: [
+    "fmt.Fprint", "fmt.Fprintf", "fmt.Fprintln", "go/printer.Fprint", "go/ast.Fprint", "go/format.Node",
+  ])
+
+  /// Functions that fail only when the first of what they are given, a writer, does, or on what the program itself
+  /// wrote wrong.
+  static let writing: Set<String> = [
+    "encoding/binary.Write", "encoding/xml.EscapeText", "encoding/xml.Escape", "encoding/pem.Encode", "go/format.Node",
+    "go/printer.Fprint", "(net/http.Header).Write", "(net/http.Header).WriteSubset",
+  ]
+
+  /// Functions that go through a tree with a function literal, whose error is theirs.
+  static let walks = CalleeTable(names: [
+    "path/filepath.Walk", "path/filepath.WalkDir", "io/fs.WalkDir", "(*go.etcd.io/bbolt.Bucket).ForEach",
+    "(*go.etcd.io/bbolt.Tx).ForEach", "(*github.com/boltdb/bolt.Bucket).ForEach",
+    "(*github.com/boltdb/bolt.Tx).ForEach",
+  ])
+
+  /// Waiting for the end of another program, whose error says how it ended.
+  static let waits = CalleeTable(names: [
+    "(*os/exec.Cmd).Wait", "(*os.Process).Wait", "(*golang.org/x/crypto/ssh.Session).Wait",
+  ])
 
   private static let functions: Set<String> = {
     var names: Set<String> = [
@@ -87,7 +60,8 @@ enum NeverFailing {
       "(*strings.Reader).UnreadRune", "(*bufio.Reader).UnreadByte", "(*bufio.Reader).UnreadRune",
       "(io.ByteScanner).UnreadByte", "(io.RuneScanner).UnreadRune", "(*bufio.Reader).Discard", "(*io.PipeReader).Close",
       "(*io.PipeReader).CloseWithError", "(*io.PipeWriter).Close", "(*io.PipeWriter).CloseWithError",
-      "math/rand.Read", "(*math/rand.Rand).Read", "(*math/rand/v2.ChaCha8).Read", "os.Unsetenv", "os.Setenv",
+      "(compress/flate.Resetter).Reset", "math/rand.Read", "(*math/rand.Rand).Read", "(*math/rand/v2.ChaCha8).Read",
+      "os.Unsetenv", "os.Setenv",
       // Printed for somebody who sees that nothing came.
       "fmt.Print", "fmt.Printf", "fmt.Println", "log.Output", "(*log.Logger).Output",
       "(*text/tabwriter.Writer).Flush", "(*github.com/spf13/cobra.Command).Help",
@@ -109,6 +83,8 @@ enum NeverFailing {
     add(
       ["(*log/syslog.Writer)."],
       ["Alert", "Crit", "Debug", "Emerg", "Err", "Info", "Notice", "Warning"])
+    // Printed for whoever runs the program.
+    add(["github.com/smallstep/cli/ui.", "go.step.sm/cli-utils/ui."], ["Print", "Printf", "Println", "PrintSelected"])
     add(
       ["(*github.com/spf13/cobra.Command)."],
       [

@@ -15,7 +15,8 @@ struct PanicForError: Rule {
     ## What it reports
 
     `panic(err)`, `panic(err.Error())`, `panic(fmt.Sprintf("…", err))` and the like, where `err` is an error somebody
-    gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln` and their kin of logrus and zap.
+    gave; and calls of `log.Panic`, `log.Panicf`, `log.Panicln` and their kin of logrus and zap that are given an error,
+    stand in the branch of one, or in a function that could return one.
 
     It is a warning where the function returns an error itself, and the one at hand comes from files, the network, a
     database or another program, which fail without anything being wrong with this one. Elsewhere it is an information:
@@ -87,6 +88,8 @@ struct PanicForError: Rule {
     } else {
       guard isLogPanic(node, pass) else { return }
       error = call.arguments.lazy.compactMap { self.error(in: $0, pass) }.first
+      // Where no error is at hand, and none can be returned, the program found itself to be wrong.
+      guard error != nil || canReturn(node, pass) || ErrorPath.contains(node, pass) else { return }
       message = "`\(tree.shortText(of: call.function))` panics; return the error, or log it and go on"
     }
     guard !isAllowed(node, pass), !TestSupport.contains(pass) else { return }

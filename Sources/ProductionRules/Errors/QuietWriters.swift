@@ -92,9 +92,17 @@ struct QuietWriters {
       guard let values = values(of: node), values.count == 1 else { return nil }
       node = tree.unparenthesized(values[0])
     }
-    guard let call = CallExpr(tree, node), let writer = call.arguments.first,
-      types.name(pass.types.calledFunction(node)).hasPrefix("NewWriter"),
-      !types.lookupMethod(pass.types.type(of: writer), "Write").isNone
+    guard CallExpr(tree, node) != nil else { return nil }
+    return writer(under: node, "Write") ?? writer(under: node, "Close")
+  }
+
+  /// The writer a function is given that makes something with a method out of it: `json.NewEncoder(w)`.
+  private func writer(under call: NodeID, _ method: String) -> NodeID? {
+    guard let view = CallExpr(tree, call), let writer = view.arguments.first,
+      !types.lookupMethod(pass.types.type(of: writer), "Write").isNone,
+      !types.isMethod(pass.types.calledFunction(call)),
+      let result = pass.types.calledSignature(call)?.results.first,
+      !types.lookupMethod(result.type, method).isNone
     else { return nil }
     return writer
   }
@@ -102,17 +110,13 @@ struct QuietWriters {
   /// What is known of the destination of an encoder or buffered writer, `json.NewEncoder(w)`.
   func encoding(_ expression: NodeID) -> Answer {
     let node = tree.unparenthesized(expression)
-    guard let call = CallExpr(tree, node) else {
+    guard CallExpr(tree, node) != nil else {
       guard let values = values(of: node), !values.isEmpty else { return .unknown }
       let answers = values.map { CallExpr(tree, tree.unparenthesized($0)) == nil ? .unknown : encoding($0) }
       if answers.allSatisfy({ $0 == .quiet }) { return .quiet }
       return answers.contains(.fallible) ? .fallible : .unknown
     }
-    let name = types.name(pass.types.calledFunction(node))
-    guard name.hasPrefix("NewEncoder") || name.hasPrefix("NewWriter"), let writer = call.arguments.first else {
-      return .unknown
-    }
-    return answer(writer)
+    return (writer(under: node, "Encode") ?? writer(under: node, "Flush")).map { answer($0) } ?? .unknown
   }
 
   /// Whether a type implements `http.ResponseWriter`.

@@ -16,9 +16,8 @@ struct SwallowedError: Rule {
     ## What it reports
 
     A branch taken because `err != nil` that does nothing but return nil in the place of the error, with zero values
-    beside it. It is an information where a bool beside it says no, and a hint where the branch logs the error or a
-    `return` without results leaves a named one nil. And the test turned round: a branch taken because `err == nil` that
-    returns `err`, which is an information where `err` is a parameter.
+    beside it. It is a hint where a bool beside it says no, where the branch logs the error, and where a `return` without
+    results leaves a named one nil. And the test turned round: a branch taken because `err == nil` that returns `err`.
 
     ## Why
 
@@ -54,8 +53,11 @@ struct SwallowedError: Rule {
     - The error is the answer to a question: a text is no number (`strconv`), a file is not there (`Stat`, `LookPath`).
     - A comment in the branch says why, or one above it or its paragraph that speaks of ignoring, skipping or a best
       effort.
-    - The error is a parameter: whoever called knows of it, as `filepath.WalkDir` does.
-    - A function literal that says `return false, nil`: not yet, ask again.
+    - The error is a parameter: whoever called knows of it, as `filepath.WalkDir` does. So does a guard,
+      `if err == nil { return err }`.
+    - The branch logs the error, and a bool result says no: the caller is told.
+    - A function literal that says `return false, nil`: not yet, ask again. So does one whose caller's error is dropped:
+      `_ = filepath.Walk(root, func(…) error { … })` goes on whatever it returns.
     - Test files.
 
     ## Fix
@@ -95,8 +97,8 @@ struct SwallowedError: Rule {
     guard others.allSatisfy({ isLog($0, pass) }) else { return }
     let isLogged = others.contains { ErrorExpression.mentions($0, branch.object, pass.types) }
     // A branch that says something else in the log has thought about it.
-    guard isLogged == !others.isEmpty, isLogged || !isQuestion(branch, pass), !isKnown(branch, in: function, pass),
-      !isExplained(branch, pass)
+    guard isLogged == !others.isEmpty, isLogged || !isQuestion(branch, pass), !(isLogged && saysNo(signature, pass)),
+      !isKnown(branch, in: function, pass), !isExplained(branch, pass), !isUnheard(function, pass)
     else { return }
     let name = tree.text(of: branch.error)
     let message =
@@ -105,13 +107,27 @@ struct SwallowedError: Rule {
       : "`\(name)` is not nil here, but nil is returned; return it, or say in a comment why not"
     let fix = swallowedFix(branch, value, end, pass)
     pass.report(
-      end, message, severity: isLogged || value.isNone ? .hint : saysNo(signature, pass) ? .info : nil,
+      end, message, severity: isLogged || value.isNone || saysNo(signature, pass) ? .hint : nil,
       related: [pass.related(branch.comparison, "there is an error when this holds")], fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether a function says no beside the nil: `return false, nil`.
   private func saysNo(_ signature: Signature, _ pass: RulePass) -> Bool {
-    signature.results.count == 2 && pass.types.types.basicKind(signature.results[0].type) == .bool
+    signature.results.contains { pass.types.types.basicKind($0.type) == .bool }
+  }
+
+  /// Whether a function is a literal for a call whose own error nobody looks at.
+  private func isUnheard(_ function: NodeID, _ pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard tree.kind(of: function) == .funcLit, let call = CallExpr(tree, pass.parent(of: function)),
+      call.function != function, let results = pass.types.calledSignature(call.id)?.results, results.count == 1,
+      pass.types.types.isError(results[0].type)
+    else { return false }
+    let statement = pass.parent(of: call.id)
+    if tree.kind(of: statement) == .exprStmt { return true }
+    // An argument's and an operand's parent is no assignment.
+    guard let target = AssignStmt(tree, pass.parent(of: statement))?.left.only else { return false }
+    return tree.matches(tree.range(of: target), "_")
   }
 
   /// Whether the error is an answer, not a fault: a text is no number, a file is not there.
@@ -199,14 +215,22 @@ struct SwallowedError: Rule {
   ]
 
   private func swallowedFix(_ branch: ErrorBranch, _ value: NodeID, _ end: NodeID, _ pass: RulePass) -> Fix? {
-    guard !value.isNone else { return nil }
     let tree = pass.tree
     let error = tree.text(of: branch.error)
     guard pass.types.lookup(error, at: tree.start(of: end)) == branch.object else { return nil }
     var builder = FixBuilder(pass)
     let origin = ErrorCalls(of: branch.error, pass)
     let context = origin.calls.isEmpty ? nil : ErrorContext(of: origin.calls, at: end, pass)
-    builder.replace(value, with: context?.wrapping(error, at: tree.start(of: value), &builder) ?? error)
+    if value.isNone {
+      // A `return` without results: the named one gets the error first.
+      guard let result = ErrorResult.named(of: pass.enclosingFunction(of: end), pass) else { return nil }
+      let name = pass.types.types.name(result)
+      guard pass.types.lookup(name, at: tree.start(of: end)) == result else { return nil }
+      let text = context?.wrapping(error, at: tree.start(of: end), &builder) ?? error
+      builder.insertStatement("\(name) = \(text)", before: end)
+    } else {
+      builder.replace(value, with: context?.wrapping(error, at: tree.start(of: value), &builder) ?? error)
+    }
     for statement in branch.statements.dropLast() where LogCall(statement: statement, pass) != nil {
       builder.deleteStatement(statement)
     }
@@ -220,7 +244,7 @@ struct SwallowedError: Rule {
     guard let end = branch.statements.last, tree.kind(of: end) == .returnStmt else { return }
     let results = Array(tree.children(of: end))
     guard results.count == signature.results.count, let value = results.last, tree.kind(of: value) == .ident,
-      pass.types.object(of: value) == branch.object,
+      pass.types.object(of: value) == branch.object, !pass.types.types.isParameter(branch.object),
       results.dropLast().allSatisfy({ ZeroValue.isZero($0, pass.types) }),
       let flow = pass.flow(around: end), flow.nilness(ofIdentifier: value).isNil
     else { return }
@@ -236,7 +260,6 @@ struct SwallowedError: Rule {
     }
     pass.report(
       value, "`\(name)` is nil here; return `nil`, or turn the test round",
-      severity: pass.types.types.isParameter(branch.object) ? .info : nil,
       related: [pass.related(branch.comparison, "tested here")],
       fixes: [plain.fix("Return `nil`", .suggested), turned.fix("Turn the test round", .suggested)].compactMap { $0 })
   }

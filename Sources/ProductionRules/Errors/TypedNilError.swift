@@ -61,6 +61,7 @@ struct TypedNilError: Rule {
     - The function returns nil only for a nil argument, as in `if err == nil { return nil }`, and the argument is known
       not to be nil.
     - Its address is taken, as by `errors.As(err, &target)`, or a function literal assigns it.
+    - In tests, a variable that is always nil: the test wants just this.
     - Slices and maps of errors: whether one is empty is seldom asked of nil.
 
     ## Fix
@@ -107,6 +108,7 @@ struct TypedNilError: Rule {
   private func checkReturned(_ value: NodeID, as result: TypeID, at statement: NodeID, _ pass: inout RulePass) {
     let node = inner(value, pass)
     let function = pass.enclosingFunction(of: statement)
+    if isMeant(node, pass) { return }
     let type = pass.types.type(of: node)
     if pass.types.types.isError(result) {
       guard let source = source(of: node, pass) else { return }
@@ -126,6 +128,12 @@ struct TypedNilError: Rule {
       value,
       "a nil `\(name)` returned as `\(pass.types.string(result))` is not nil to callers that compare it; return `nil`",
       severity: .warning, related: [source, comparison], fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether a test returns a variable that is always nil: it wants the error that is not nil.
+  private func isMeant(_ node: NodeID, _ pass: RulePass) -> Bool {
+    pass.file.isTest && pass.tree.kind(of: node) == .ident
+      && pass.flow(around: node)?.nilness(ofIdentifier: node).isNil ?? false
   }
 
   // MARK: Assignments

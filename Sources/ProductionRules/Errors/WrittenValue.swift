@@ -29,15 +29,29 @@ struct WrittenValue {
     guard types.kind(object) == .variable, !types.isPackageLevel(object), let sort = sort(types.type(object)) else {
       return nil
     }
+    if QuietWriters(pass).isResponse(types.type(object)) || isLookedAfter(object) || LogFile.isOne(receiver, pass) {
+      return nil
+    }
     let origin = self.origin
     if let origin, !mayLose(origin, sort) { return nil }
     // Where a buffer is emptied into says whether that can fail.
-    if method == .flush, origin?.arguments.isEmpty ?? true { return nil }
+    if method == .flush {
+      guard let origin, pass.types.builtin(origin.id) == nil, let destination = origin.arguments.first,
+        !types.lookupMethod(pass.types.type(of: destination), "Write").isNone
+      else { return nil }
+    }
     let function = pass.enclosingFunction(of: statement)
     let uses = pass.types.uses(of: object).filter { tree.contains(function, $0) && !tree.contains(statement, $0) }
     if uses.contains(where: endsWriting) { return nil }
     let isOpenedForWriting = sort == .file && origin.map(opensForWritingAlone) ?? false
     return uses.first { isWrite($0) || isOpenedForWriting && isHandedOver($0) }
+  }
+
+  /// Whether whoever called gave a plain writer to a function that has no error to return: they look after it.
+  private func isLookedAfter(_ object: ObjectID) -> Bool {
+    guard types.isParameter(object), types.isInterface(types.type(object)) else { return false }
+    let last = pass.types.enclosingSignature(of: statement)?.results.last
+    return !(last.map { types.isError($0.type) } ?? false)
   }
 
   // MARK: Sorts
@@ -76,10 +90,23 @@ struct WrittenValue {
 
   /// The call that gave the value.
   private var origin: CallExpr? {
-    guard let definition = pass.flow(around: receiver)?.reachingDefinitions(of: receiver).single,
+    guard let definition = pass.flow(around: receiver)?.reachingDefinitions(of: receiver).single ?? onlyDefinition,
       definition.kind == .value || definition.kind == .tupleElement, !definition.value.isNone
     else { return nil }
     return CallExpr(tree, tree.unparenthesized(definition.value))
+  }
+
+  /// The one place where a variable that a literal captures gets its value.
+  private var onlyDefinition: VariableDefinition? {
+    let object = pass.types.object(of: receiver)
+    var function = pass.enclosingFunction(of: statement)
+    while !function.isNone, tree.kind(of: function) == .funcLit {
+      function = pass.enclosingFunction(of: pass.parent(of: function))
+      guard !function.isNone else { return nil }
+      let definitions = pass.flow(of: function).variables.definitions(of: object)
+      if definitions.count == 1 { return definitions.first }
+    }
+    return nil
   }
 
   /// Whether an error at the end says something: not where the bytes go to memory, the console or a response.
@@ -88,7 +115,7 @@ struct WrittenValue {
     case "os.Open", "os.Pipe", "os.NewFile", "(*os/exec.Cmd).StdinPipe": return false
     case "os.OpenFile": return opensForWriting(origin) && !isDevice(origin)
     case "os.CreateTemp", "io/ioutil.TempFile": return !isTemporary
-    default: break
+    default: if isDevice(origin) { return false }
     }
     for name in ["StdinPipe", "Pipe", "Open"] as [StaticString] where origin.isSpelled(name) { return false }
     return sort == .file || !origin.arguments.contains(where: isHarmless)

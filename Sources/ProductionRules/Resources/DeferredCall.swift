@@ -79,7 +79,8 @@ enum DeferredCall {
     let type = pass.types.type(of: value)
     guard type.isValid else { return .nothing }
     if types.isNamedOrPointer(type, package: "os", name: "File") {
-      return isOpenedForWriting(value, in: pass) ? .closing : .nothing
+      return !pass.file.isTest && isOpenedForWriting(value, in: pass) && !LogFile.isOne(value, pass)
+        ? .closing : .nothing
     }
     // Connections are closed by the operating system.
     for method in ["RemoteAddr", "LocalAddr", "Accept"] where !types.lookupMethod(type, method).isNone {
@@ -92,8 +93,9 @@ enum DeferredCall {
     // What can be read as well is no buffer in front of something else.
     let isWriter = !types.lookupMethod(type, "Write").isNone && types.lookupMethod(type, "Read").isNone
     guard isWriter else { return .nothing }
-    // An interface may be a plain file.
-    return types.isInterface(type) ? .closing : .something
+    // An interface may be a plain file; of one that only writes and closes nothing is known.
+    guard types.isInterface(type) else { return .something }
+    return types.interfaceMethods(type).count > 2 && !pass.file.isTest ? .closing : .nothing
   }
 
   private static func isOpenedForWriting(_ value: NodeID, in pass: RulePass) -> Bool {

@@ -53,6 +53,8 @@ struct ExitSkipsDefer: Rule {
     ## When it stays silent
     - Nothing that matters was deferred on any path to the call: cancel functions, stopping tickers and signals, \
     unlocking, closing what was only read, connections and listeners, which the operating system closes.
+    - Closing a file that a logger writes to, line by line, or an `io.WriteCloser` of which nothing is known; in tests, \
+    closing any file.
     - The function makes the same call itself before it exits.
     - `Fatal` of zap, glog and klog before a deferred `Sync` or `Flush`, which it does itself; their `Flush` \
     where nothing can have been logged yet; examples in tests.

@@ -44,7 +44,9 @@ struct PoolNotConfigured: Rule {
 
     ## When it stays silent
     - The package sets one of the two anywhere.
-    - The function closes the pool again, as one that creates a database does, and is not `main`.
+    - The function closes the pool again, or does nothing but ask it, as one that creates a database does, and is not \
+    `main`.
+    - Packages that support tests.
     - The driver is one of SQLite, whose database is a file of the process.
     - The package imports `database/sql/driver`: it is a driver or a layer over database/sql, whose users decide.
 
@@ -67,7 +69,7 @@ struct PoolNotConfigured: Rule {
     let isEmbedded = call.arguments.contains { argument in
       KnownText(argument, in: pass).text.lowercased().contains("sqlite")
     }
-    if isEmbedded || isClosedAgain(node, in: pass) { return }
+    if isEmbedded || isClosedAgain(node, in: pass) || isLocal(node, in: pass) || TestSupport.contains(pass) { return }
     let name = pass.tree.shortText(of: call.function)
     pass.report(
       call.function, "pool opened by `\(name)` has no limits; call `SetMaxOpenConns` and `SetConnMaxLifetime`")
@@ -78,8 +80,7 @@ struct PoolNotConfigured: Rule {
   private func isClosedAgain(_ node: NodeID, in pass: RulePass) -> Bool {
     let tree = pass.tree
     guard !pass.isInFunction(named: "main", node),
-      let target = Assignment(tree, pass.parent(of: pass.parent(of: node)))?.targets.first,
-      tree.kind(of: target) == .ident
+      let target = target(of: node, pass)
     else { return false }
     return pass.types.uses(of: pass.types.object(of: target)).contains { use in
       guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use,
@@ -90,6 +91,26 @@ struct PoolNotConfigured: Rule {
       return tree.kind(of: statement) == .deferStmt
         || pass.parent(of: pass.parent(of: statement)) == pass.enclosingFunction(of: node)
     }
+  }
+
+  /// Whether a pool never leaves the function that opens it: it is only asked, as to set a database up.
+  private func isLocal(_ node: NodeID, in pass: RulePass) -> Bool {
+    let tree = pass.tree
+    guard !pass.isInFunction(named: "main", node), let target = target(of: node, pass) else { return false }
+    let object = pass.types.object(of: target)
+    guard pass.types.types.kind(object) == .variable, !pass.types.types.isPackageLevel(object) else { return false }
+    return pass.types.uses(of: object).allSatisfy { use in
+      guard let selector = SelectorExpr(tree, pass.parent(of: use)), selector.x == use else { return false }
+      return CallExpr(tree, pass.parent(of: selector.id))?.function == selector.id
+    }
+  }
+
+  /// The variable that a pool is assigned to.
+  private func target(of node: NodeID, _ pass: RulePass) -> NodeID? {
+    guard let target = Assignment(pass.tree, pass.parent(of: pass.parent(of: node)))?.targets.first,
+      pass.tree.kind(of: target) == .ident
+    else { return nil }
+    return target
   }
 
   /// Whether a package limits a pool.

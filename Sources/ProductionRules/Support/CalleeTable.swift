@@ -33,6 +33,9 @@ struct CalleeTable<Value: Sendable>: Sendable {
     return values[pass.types.calledName(call)]
   }
 
+  /// What is known of a function, by its full name.
+  subscript(fullName: String) -> Value? { values[fullName] }
+
   /// Whether a call calls one of the functions.
   func contains(_ call: NodeID, in pass: RulePass) -> Bool { value(of: call, in: pass) != nil }
 }

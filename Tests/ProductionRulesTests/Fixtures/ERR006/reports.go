@@ -67,7 +67,7 @@ func inSwitch(id string) error {
 
 func naked(id string) (u *user, failure error) {
 	found, err := find(id)
-	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[hint\\], no fix"
+	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[hint\\], suggested fix"
 	if err != nil {
 		return
 	}
@@ -104,16 +104,31 @@ func turnedToo(id string) (*user, error) {
 }
 
 func exists(id string) (bool, error) {
-	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[info\\], suggested fix"
+	// want 2 below "`err` is not nil here, but nil is returned; return it, or say in a comment why not \\[hint\\], suggested fix"
 	if _, err := find(id); err != nil {
 		return false, nil
 	}
 	return true, nil
 }
 
+// A guard.
 func given(err error) error {
 	if err == nil {
-		return err // want "`err` is nil here; return `nil`, or turn the test round \\[info\\], suggested fix, suggested fix"
+		return err
 	}
 	return fmt.Errorf("given: %w", err)
 }
+
+// A literal whose error counts.
+func saveAll(ids []string) error {
+	return each(ids, func(id string) error {
+		_, err := find(id)
+		// want 2 below "`err` is not nil here, but nil is returned"
+		if err != nil {
+			return nil
+		}
+		return nil
+	})
+}
+
+func each(ids []string, do func(id string) error) error { return do(ids[0]) }

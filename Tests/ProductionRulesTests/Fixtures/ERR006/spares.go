@@ -196,3 +196,23 @@ func paragraph(id string) error {
 	}
 	return nil
 }
+
+// The literal's error is dropped, whatever it is.
+func tryAll(root string) {
+	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, failure error) error {
+		if _, err := lookUp(path); err != nil {
+			return nil
+		}
+		return failure
+	})
+}
+
+// The caller is told by the bool, and the log by the error.
+func known(id string) (bool, *item, error) {
+	it, err := lookUp(id)
+	if err != nil {
+		log.Print(err)
+		return false, nil, nil
+	}
+	return true, it, nil
+}

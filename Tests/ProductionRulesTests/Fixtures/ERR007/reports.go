@@ -98,10 +98,6 @@ func printed(w io.Writer, file *os.File, n int) error {
 	return nil
 }
 
-func printedOnly(w io.Writer) {
-	fmt.Fprintln(w) // want "\\[hint\\]"
-}
-
 func parsed(arguments []string) {
 	flags := flag.NewFlagSet("tool", flag.ContinueOnError)
 	flags.Parse(arguments) // want "error of `flags.Parse` is dropped"
@@ -131,7 +127,7 @@ func inLiteral(s *store) {
 	defer s.flush() // want "error of `s.flush` is dropped by `defer`; .* \\[hint\\]"
 }
 
-// What is only told, or done where something failed already.
+// What is done where something failed already.
 func told(s *store, name string, failure error) error {
 	s.notifyAll(1) // want "error of `s.notifyAll` is dropped; .* \\[hint\\]"
 	if failure != nil {
@@ -143,9 +139,37 @@ func told(s *store, name string, failure error) error {
 }
 
 // A place that puts something away.
-func (s *store) Shutdown() {
+func (s *store) Close() error {
 	os.WriteFile("last", nil, 0o600) // want "error of `os.WriteFile` is dropped; .* \\[hint\\]"
+	return nil
 }
+
+func (s *store) leave() error { return errors.New("busy") }
+
+// A method of our own that can fail.
+func (s *store) Shutdown() {
+	defer s.leave()                  // want "error of `s.leave` is dropped by `defer`; .* \\[hint\\]"
+	os.WriteFile("last", nil, 0o600) // want "error of `os.WriteFile` is dropped; .* \\[info\\]"
+}
+
+// The rename decides; nothing failed before.
+func moved(path string, file *os.File) error {
+	// want below "error of `os.Chdir` is dropped; .* \\[info\\]"
+	os.Chdir(path)
+	return os.Rename(path, path+"~")
+}
+
+// Functions that somebody gave, and one that is no lock's.
+func given(closer func() error, s *store) {
+	closer()                         // want "error of `closer` is dropped; .* \\[hint\\]"
+	defer s.Unlock()                 // want "error of `s.Unlock` is dropped by `defer`; .* \\[hint\\]"
+	s.each(func(name string) error { // want "error of `s.each` is dropped; .* \\[hint\\]"
+		return s.save(name)
+	})
+}
+
+func (s *store) Unlock() error                            { return errors.New("busy") }
+func (s *store) each(visit func(name string) error) error { return visit("a") }
 
 // Whoever is handed the request deals with it.
 func (s *store) serve(w http.ResponseWriter, r *http.Request) {
@@ -154,7 +178,7 @@ func (s *store) serve(w http.ResponseWriter, r *http.Request) {
 
 func writeCache(name string) error { return errors.New(name) }
 
-// A cache that is not filled is only slower, and what is shown is looked at.
+// What is shown is looked at.
 func shown(template *template.Template, s *store, name string) {
 	writeCache(name)                  // want "error of `writeCache` is dropped; .* \\[hint\\]"
 	template.Execute(os.Stdout, name) // want "error of `template.Execute` is dropped; .* \\[hint\\]"

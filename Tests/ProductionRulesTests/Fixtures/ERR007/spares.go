@@ -15,11 +15,14 @@ import (
 	"io"
 	"log"
 	"log/syslog"
+	"mime/multipart"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"text/tabwriter"
 	"time"
 
@@ -205,12 +208,6 @@ func each(b *bucket) (keys []string) {
 	return keys
 }
 
-// A function value that is named after closing.
-func closing(closer func() error, done func() error) {
-	defer done()
-	closer()
-}
-
 type problem struct{}
 
 func (p *problem) WriteTo(w http.ResponseWriter) error { return nil }
@@ -299,3 +296,101 @@ func compressed(w *gzip.Writer, data []byte) { w.Write(data) }
 
 // The log of the system is a log.
 func logged(w *syslog.Writer) { w.Warning("text") }
+
+type fault struct{}
+
+func (f *fault) Error() string { return "fault" }
+
+func newFault(path string) error { return &fault{} }
+
+// An error of our own making is on its way.
+func giveBack(path string, file *os.File) error {
+	if path == "" {
+		os.Remove(path)
+		return newFault(path)
+	}
+	if file == nil {
+		os.Remove(path)
+		return io.EOF
+	}
+	return nil
+}
+
+// What can be committed is given up, what is locked let go.
+type replacement struct{}
+
+func (r *replacement) Commit() error { return errCommit }
+func (r *replacement) Cancel() error { return errCommit }
+func (r *replacement) Lock() error   { return errCommit }
+func (r *replacement) Unlock() error { return errCommit }
+
+var errCommit = io.ErrShortWrite
+
+func replace(r *replacement) error {
+	defer r.Cancel()
+	if err := r.Lock(); err != nil {
+		return err
+	}
+	defer r.Unlock()
+	return r.Commit()
+}
+
+// A connection of somebody else's.
+type channel struct{}
+
+func (c *channel) SetReadDeadline(t time.Time) error  { return errCommit }
+func (c *channel) SetWriteDeadline(t time.Time) error { return errCommit }
+
+func hurry(c *channel) { c.SetReadDeadline(time.Now()) }
+
+// It never comes back.
+func usage(text string) error {
+	fmt.Fprintln(os.Stderr, text)
+	panic(text)
+}
+
+func explain() { usage("text") }
+
+func (b *bucket) walk(visit func(key string) error) error {
+	if err := b.ForEach(visit); err != nil {
+		return err
+	}
+	return b.ForEach(func(key string) error { return visit(key) })
+}
+
+// The literal's error comes through several functions.
+func walked(b *bucket, root string) (n int) {
+	b.walk(func(key string) error {
+		n++
+		return nil
+	})
+	filepath.Walk(root, func(path string, info os.FileInfo, err error) error {
+		n++
+		return nil
+	})
+	return n
+}
+
+// Written into memory.
+func described(buffer *bytes.Buffer, header http.Header) { header.Write(buffer) }
+
+// A file that the system opened.
+func closedByNumber(fd int) { syscall.Close(fd) }
+
+// Whoever gave the writer looks after it.
+func printed(w io.Writer) { fmt.Fprintln(w) }
+
+// An archive in memory.
+func form(path string) *bytes.Buffer {
+	buffer := new(bytes.Buffer)
+	parts := multipart.NewWriter(buffer)
+	parts.WriteField("path", path)
+	zipped := gzip.NewWriter(buffer)
+	zipped.Close()
+	return buffer
+}
+
+var systemClose = syscall.Close
+
+// A function of the system that tests replace.
+func closedAsTold(fd int) { defer systemClose(fd) }

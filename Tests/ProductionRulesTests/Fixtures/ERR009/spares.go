@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log"
 	"net/http"
 	"os"
 	"regexp"
@@ -187,4 +188,13 @@ func register(e entry, known map[code]bool) {
 	if known[e.code] {
 		panic(fmt.Sprintf("code %v is taken", e.code))
 	}
+}
+
+// No error is at hand: the program found itself to be wrong.
+func architecture(name string) string {
+	known := map[string]string{"x86_64": "amd64"}[name]
+	if known == "" {
+		log.Panicf("unknown kernel %q", name)
+	}
+	return known
 }

@@ -20,3 +20,14 @@ func TestFind(t *testing.T) {
 		t.Error("an interface that holds a nil pointer is not nil")
 	}
 }
+
+// The nil pointer in an interface is what the test is about.
+func TestNilPointer(t *testing.T) {
+	err := func() error {
+		var failure *invalid
+		return failure
+	}()
+	if err == nil {
+		t.Error("an interface that holds a nil pointer is not nil")
+	}
+}

@@ -22,3 +22,6 @@ func formatted(n int) error { return fmt.Errorf("bad number %d", n) }
 func literal(run func(func() error) error) error {
 	return run(func() error { return errors.New("stop") })
 }
+
+// A text put together is another one every time.
+func unknown(name string) error { return errors.New("no rule " + name) }

@@ -105,3 +105,10 @@ func asked(err error) bool {
 	return errors.Is(err, fs.ErrPermission) ||
 		strings.Contains(err.Error(), "permission denied") // want "error-text-match.*\\[info\\]"
 }
+
+// Other letters are other programs' words; small ones are what is looked for after `ToLower`.
+func letters(err error) bool {
+	return strings.Contains(err.Error(), "File exists") || // want "error-text-match.*\\[info\\]"
+		strings.Contains(strings.ToLower(err.Error()), "unexpected eof") || // want "`errors.Is\\(err, io.ErrUnexpectedEOF\\)`.*\\[warning\\]"
+		err.Error() == "http: Server closed" // want "`errors.Is\\(err, http.ErrServerClosed\\)`.*\\[warning\\]"
+}

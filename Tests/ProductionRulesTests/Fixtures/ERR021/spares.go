@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -196,7 +197,7 @@ func (logger) Sync() error { return nil }
 func (logger) Flush() {}
 
 // It flushes what nobody misses, and has no error to give.
-func log(l logger) error {
+func logAll(l logger) error {
 	defer l.Sync()
 	defer l.Flush()
 	return nil
@@ -229,4 +230,59 @@ func table(names []string) error {
 		}
 	}
 	return nil
+}
+
+// Whoever gave the writer looks after it.
+func told(w io.WriteCloser, text string) {
+	defer w.Close()
+	io.WriteString(w, text)
+}
+
+// An answer that is compressed on its way.
+type compressedWriter struct {
+	http.ResponseWriter
+	zipped *gzip.Writer
+}
+
+func (w *compressedWriter) Close() error { return w.zipped.Close() }
+
+func compress(w http.ResponseWriter, r *http.Request, next func(http.ResponseWriter)) {
+	out := &compressedWriter{ResponseWriter: w}
+	defer out.Close()
+	io.WriteString(out, r.URL.Path)
+}
+
+// Another program's input, captured.
+func feed(command *exec.Cmd, data []byte) error {
+	input, err := command.StdinPipe()
+	if err != nil {
+		return err
+	}
+	go func() {
+		defer input.Close()
+		input.Write(data)
+	}()
+	return command.Run()
+}
+
+// A logger writes each line at once.
+func logTo(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	log.New(f, "", 0).Print("started")
+	_, err = f.WriteString("end")
+	return err
+}
+
+// A table on the standard output, said later.
+func laterTable(names []string) {
+	w := new(tabwriter.Writer)
+	w.Init(os.Stdout, 0, 8, 1, ' ', 0)
+	defer w.Flush()
+	for _, name := range names {
+		fmt.Fprintln(w, name)
+	}
 }

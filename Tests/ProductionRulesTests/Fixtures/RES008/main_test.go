@@ -23,3 +23,13 @@ func TestIt(t *testing.T) {
 	defer teardown()
 	t.Fatal("no")
 }
+
+// What a test writes is no loss.
+func TestChild(t *testing.T) {
+	f, err := os.Create("out")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	os.Exit(3)
+}

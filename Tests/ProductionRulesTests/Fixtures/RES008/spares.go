@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io"
 	"log"
 	"net"
 	"os"
@@ -99,3 +100,20 @@ func asksForVersion(version bool) {
 }
 
 func work() {}
+
+// A logger writes each line at once.
+func logged() {
+	f, err := os.Create("log.txt")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer f.Close()
+	log.SetOutput(f)
+	log.Fatal("no")
+}
+
+// Nothing is known of what is behind it.
+func given(w io.WriteCloser) {
+	defer w.Close()
+	log.Fatal("no")
+}

@@ -45,7 +45,7 @@ func present(err error) bool {
 	return ok
 }
 
-// The name means something else in the function, so that it cannot be declared further out.
+// The name means something else in the function, so that it gets another one further out.
 func twice(err error) int {
 	if e, ok := err.(codeError); ok { // want "`err` asserted to be `codeError`"
 		return e.code
