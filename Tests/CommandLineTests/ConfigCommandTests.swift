@@ -76,4 +76,12 @@ import Testing
     }
     #expect(throws: Never.self) { try ConfigurationValue(json: Array(current.utf8)) }
   }
+
+  @Test func aManifestOfAnotherShapeIsLeftAlone() {
+    let settings = ManifestSettings(registry: RuleCatalogue.registry)
+    let manifest = "{\n  \"title\": \"Rules\",\n  \"properties\": {\n  }\n}\n"
+    #expect(settings.manifest(manifest, replacingPropertiesBelow: "Rules")?.contains("    \"goprod.tests\": {") == true)
+    #expect(settings.manifest(manifest, replacingPropertiesBelow: "Other") == nil)
+    #expect(settings.manifest("\"title\": \"Rules\",\n", replacingPropertiesBelow: "Rules") == nil)
+  }
 }

@@ -68,7 +68,7 @@ struct ErrorTypeAssertionFix {
     let offset = tree.start(of: assertion.id)
     let function = builder.errorsReference("As", at: offset, pass)
     let call = "\(function)(\(tree.text(of: assertion.x)), &\(name))"
-    builder.insertStatement("var \(name) \(tree.text(of: type))", before: statement)
+    builder.insertStatement("var \(name) \(tree.dedentedText(of: type))", before: statement)
     if let conditional, let condition = condition(conditional, found) {
       // `if v, ok := err.(T); ok && …` needs no name for whether it was found.
       builder.replace(

@@ -79,3 +79,11 @@ func switchedPlain(find func() error) bool {
 	}
 	return errors.Is(find(), fs.ErrExist)
 }
+
+func written(err error) bool {
+	// want below "`err` asserted to be `…`"
+	reporter, ok := err.(interface {
+		Refused() bool
+	})
+	return ok && reporter.Refused()
+}
