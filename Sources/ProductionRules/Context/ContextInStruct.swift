@@ -7,7 +7,7 @@ import RuleEngine
 /// A struct that keeps a context in a field.
 struct ContextInStruct: Rule {
   static let info = RuleInfo(
-    code: "CTX003", name: "context-in-struct", category: .context, severity: .warning,
+    code: "CTX003", name: "context-in-struct", category: .context, severity: .info,
     summary: "a context kept in a struct's field", answersTo: ["containedctx"],
     options: [
       RuleOption(
@@ -17,7 +17,7 @@ struct ContextInStruct: Rule {
 
   static let documentation = """
     ## What it reports
-    A field of type `context.Context`, embedded ones included. It is information
+    A field of type `context.Context`, embedded ones included. It is a hint
 
     - beside a field with the context's cancel function,
     - where some well-known interface says that the type's methods take no context,
@@ -96,11 +96,11 @@ struct ContextInStruct: Rule {
       if isLifetime {
         pass.report(
           field.id, "\(owner) keeps a context beside its cancel function; pass a context to each method that waits",
-          severity: .info)
+          severity: .hint)
       } else {
         pass.report(
           field.id, "\(owner) keeps a context in a field; pass it as the first parameter of each call",
-          severity: isApart ? .info : nil)
+          severity: isApart ? .hint : nil)
       }
     }
   }

@@ -9,7 +9,7 @@ import (
 
 // The goroutine it starts lives as long as the context.
 type poller struct {
-	ctx   context.Context // want "`poller` keeps a context in a field; .*\\[info\\]"
+	ctx   context.Context // want "`poller` keeps a context in a field; .*\\[hint\\]"
 	fetch func(context.Context) error
 }
 
@@ -33,7 +33,7 @@ func (p *poller) turn() {
 
 // A method that callers use as well keeps them from passing theirs.
 type mailer struct {
-	ctx  context.Context // want "`mailer` keeps a context in a field; .*\\[warning\\]"
+	ctx  context.Context // want "`mailer` keeps a context in a field; .*\\[info\\]"
 	send func(context.Context, string) error
 }
 
@@ -65,7 +65,7 @@ type finder interface {
 
 // A method with a context of its own needs none in a field.
 type store struct {
-	ctx  context.Context // want "`store` keeps a context in a field; .*\\[warning\\]"
+	ctx  context.Context // want "`store` keeps a context in a field; .*\\[info\\]"
 	load func(context.Context, string) error
 }
 
@@ -77,7 +77,7 @@ var _ finder = (*store)(nil)
 
 // It is only asked whether it is over.
 type lease struct {
-	ctx context.Context // want "`lease` keeps a context in a field; .*\\[info\\]"
+	ctx context.Context // want "`lease` keeps a context in a field; .*\\[hint\\]"
 }
 
 func NewLease(ctx context.Context) *lease { return &lease{ctx: ctx} }
@@ -88,7 +88,7 @@ func (l *lease) Cause() error { return context.Cause(l.ctx) }
 
 // Arguments of a function, the context among them.
 type Upload struct {
-	Ctx  context.Context // want "`Upload` keeps a context in a field; .*\\[info\\]"
+	Ctx  context.Context // want "`Upload` keeps a context in a field; .*\\[hint\\]"
 	Name string
 }
 
@@ -102,7 +102,7 @@ type source struct {
 
 // A value of one operation, made by a constructor that only the operation calls.
 type pages struct {
-	ctx    context.Context // want "`pages` keeps a context in a field; .*\\[info\\]"
+	ctx    context.Context // want "`pages` keeps a context in a field; .*\\[hint\\]"
 	source *source
 }
 
@@ -114,7 +114,7 @@ func (s *source) Pages(ctx context.Context) *pages { return newPages(ctx, s) }
 
 // The interface that is given out is another type's.
 type copying struct {
-	ctx context.Context // want "`copying` keeps a context in a field; .*\\[info\\]"
+	ctx context.Context // want "`copying` keeps a context in a field; .*\\[hint\\]"
 }
 
 func (c *copying) step(do func(context.Context)) { do(c.ctx) }
@@ -127,7 +127,7 @@ func Copy(ctx context.Context, from io.Reader, do func(context.Context)) (io.Rea
 
 // A new one for each context.
 type Share struct {
-	ctx  context.Context // want "`Share` keeps a context in a field; .*\\[info\\]"
+	ctx  context.Context // want "`Share` keeps a context in a field; .*\\[hint\\]"
 	list func(context.Context) []string
 }
 
@@ -137,7 +137,7 @@ func (s *Share) List() []string { return s.list(s.ctx) }
 
 // Other packages fill it in and read it.
 type Operation struct {
-	Context context.Context // want "`Operation` keeps a context in a field; .*\\[info\\]"
+	Context context.Context // want "`Operation` keeps a context in a field; .*\\[hint\\]"
 	Method  string
 }
 
@@ -145,7 +145,7 @@ type cursor interface{ Next() bool }
 
 // The package's own interface can be changed.
 type rows struct {
-	ctx  context.Context // want "`rows` keeps a context in a field; .*\\[info\\]"
+	ctx  context.Context // want "`rows` keeps a context in a field; .*\\[hint\\]"
 	read func(context.Context) bool
 }
 

@@ -9,7 +9,7 @@ type store struct{ values map[string]string }
 
 // A value of a method's own, for one operation.
 type transaction struct {
-	ctx   context.Context // want "keeps a context in a field; .*\\[info\\]"
+	ctx   context.Context // want "keeps a context in a field; .*\\[hint\\]"
 	store *store
 }
 
@@ -17,7 +17,7 @@ func (s *store) Begin(ctx context.Context) *transaction { return &transaction{ct
 
 // A value that a function keeps to itself.
 type encoding struct {
-	ctx context.Context // want "keeps a context in a field; .*\\[info\\]"
+	ctx context.Context // want "keeps a context in a field; .*\\[hint\\]"
 	out []byte
 }
 
@@ -29,7 +29,7 @@ func encode(ctx context.Context, value string) []byte {
 
 // A constructor makes what lives on.
 type client struct {
-	ctx  context.Context // want "keeps a context in a field; .*\\[warning\\]"
+	ctx  context.Context // want "keeps a context in a field; .*\\[info\\]"
 	http *http.Client
 }
 
@@ -37,7 +37,7 @@ func newClient(ctx context.Context) *client { return &client{ctx: ctx, http: htt
 
 // So does somebody without a context.
 type cache struct {
-	ctx context.Context // want "keeps a context in a field; .*\\[warning\\]"
+	ctx context.Context // want "keeps a context in a field; .*\\[info\\]"
 }
 
 func fill() *cache { return &cache{ctx: context.Background()} }

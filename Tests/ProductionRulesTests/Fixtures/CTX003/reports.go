@@ -6,7 +6,7 @@ import (
 )
 
 type client struct {
-	ctx  context.Context // want "context-in-struct: `client` keeps a context in a field; pass it as the first parameter of each call \\[warning\\], no fix"
+	ctx  context.Context // want "context-in-struct: `client` keeps a context in a field; pass it as the first parameter of each call \\[info\\], no fix"
 	http *http.Client
 }
 
@@ -40,11 +40,11 @@ func local() {
 
 // A worker that ends its own context: less of a surprise, but its methods should take one all the same.
 type worker struct {
-	ctx    context.Context // want "`worker` keeps a context beside its cancel function; pass a context to each method that waits \\[info\\], no fix"
+	ctx    context.Context // want "`worker` keeps a context beside its cancel function; pass a context to each method that waits \\[hint\\], no fix"
 	cancel context.CancelFunc
 }
 
 type watcher struct {
-	ctx        context.Context // want "`watcher` keeps a context beside its cancel function.*\\[info\\]"
+	ctx        context.Context // want "`watcher` keeps a context beside its cancel function.*\\[hint\\]"
 	cancelFunc func()
 }
