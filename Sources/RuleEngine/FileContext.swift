@@ -18,6 +18,17 @@ public final class FileContext {
 
   private(set) lazy var parents = tree.parents
   private(set) lazy var imports = ImportTable(tree)
+  /// The identifiers that stand before a dot and are spelled as an import is named, by that name: every fix asks for them.
+  private(set) lazy var qualifiers: [String: [NodeID]] = {
+    let names = Set(imports.entries.map(\.name))
+    var found: [String: [NodeID]] = [:]
+    for node in tree.nodes(.selectorExpr) {
+      guard let qualifier = tree.presentChild(0, of: node), tree.kind(of: qualifier) == .ident else { continue }
+      let name = tree.text(of: qualifier)
+      if names.contains(name) { found[name, default: []].append(qualifier) }
+    }
+    return found
+  }()
   private(set) lazy var suppressions = Suppressions(tree)
 
   init(tree: SyntaxTree, path: String, index: Int, goVersion: GoVersion) {

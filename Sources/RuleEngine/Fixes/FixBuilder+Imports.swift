@@ -17,7 +17,7 @@ extension FixBuilder {
         if types.types.packagePath(types.lookup(symbol, at: offset)) == path { return symbol }
         continue
       }
-      let name = entry.writtenName ?? ImportTable.suggestedName(path)
+      let name = entry.name
       let object = types.lookup(name, at: offset)
       // The name of a package that was not found is the one its path suggests, as far as we know.
       if object.isNone || isImport(object, of: path, types.types) { return name + "." + symbol }
@@ -155,10 +155,8 @@ extension FixBuilder {
     let removedNames = Set(removed.flatMap { identifiers(in: $0.range, tree) })
     var result: [SourceEdit] = []
     for entry in imports.entries where entry.path != "C" && entry.writtenName != "_" && entry.writtenName != "." {
-      let name = entry.writtenName ?? ImportTable.suggestedName(entry.path)
-      guard removedNames.contains(name) else { continue }
-      let uses = uses(of: name, entry.path, in: file, types)
-      guard !uses.isEmpty, uses.allSatisfy({ use in removed.contains { $0.range.contains(tree.range(of: use)) } }),
+      let name = entry.name
+      guard removedNames.contains(name), isUsed(name, entry.path, onlyIn: removed, file, types),
         !edits.contains(where: { Self.mentions(name, in: $0.text) })
       else { continue }
       guard let removal = file.removal(of: entry) else { return nil }
@@ -195,19 +193,21 @@ extension FixBuilder {
     return names
   }
 
-  private func uses(of name: String, _ path: String, in file: FileContext, _ types: FileTypes) -> [NodeID] {
+  /// Whether a package is used in what edits replace and nowhere else; its name stands before a dot wherever it does.
+  private func isUsed(
+    _ name: String, _ path: String, onlyIn removed: [SourceEdit], _ file: FileContext, _ types: FileTypes
+  ) -> Bool {
     let tree = file.tree
-    var result: [NodeID] = []
-    for node in tree.nodes where tree.kind(of: node) == .ident && tree.range(of: node).length == name.utf8.count {
-      guard tree.bytes(in: tree.range(of: node)).elementsEqual(name.utf8) else { continue }
-      // A package's name stands before a dot and nowhere else.
-      let parent = file.parents.parent(of: node)
-      guard !parent.isNone, tree.kind(of: parent) == .selectorExpr, tree.firstChild(of: parent) == node else {
-        continue
-      }
-      if isImport(types.lookup(name, at: tree.start(of: node)), of: path, types.types) { result.append(node) }
+    var isUsed = false
+    for node in file.qualifiers[name] ?? [] {
+      let range = tree.range(of: node)
+      let isRemoved = removed.contains { $0.range.contains(range) }
+      if isRemoved && isUsed { continue }
+      guard isImport(types.lookup(name, at: range.start), of: path, types.types) else { continue }
+      if !isRemoved { return false }
+      isUsed = true
     }
-    return result
+    return isUsed
   }
 
   private static func mentions(_ name: String, in text: [UInt8]) -> Bool {

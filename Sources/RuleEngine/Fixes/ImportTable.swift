@@ -13,6 +13,8 @@ struct ImportTable {
     let path: String
     /// The written local name, `.` or `_` among them, nil when none is written.
     let writtenName: String?
+    /// The name the file uses, as far as the path tells where none is written.
+    let name: String
   }
 
   let entries: [Entry]
@@ -24,8 +26,11 @@ struct ImportTable {
     for declaration in tree.children(of: tree.root) where tree.kind(of: declaration) == .importDecl {
       for child in tree.children(of: declaration) {
         guard let spec = ImportSpec(tree, child), let path = Self.unquoted(tree.text(of: spec.path)) else { continue }
+        let written = spec.name.map { tree.text(of: $0) }
         entries.append(
-          Entry(spec: child, declaration: declaration, path: path, writtenName: spec.name.map { tree.text(of: $0) }))
+          Entry(
+            spec: child, declaration: declaration, path: path, writtenName: written,
+            name: written ?? Self.suggestedName(path)))
       }
     }
     self.entries = entries
