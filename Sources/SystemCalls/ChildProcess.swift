@@ -37,15 +37,9 @@ package enum ChildProcess {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     posix_spawnattr_setpgroup(&attributes, 0)
 
-    var vector: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) }
-    vector.append(nil)
-    defer { for pointer in vector { free(pointer) } }
-    let variables = ProcessEnvironment.variables.merging(environment) { $1 }
-    var environmentVector: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") }
-    environmentVector.append(nil)
-    defer { for pointer in environmentVector { free(pointer) } }
+    let spawned = SpawnArguments(executable, arguments, variables: environment)
     var process: pid_t = 0
-    let code = posix_spawn(&process, executable, &actions, &attributes, vector, environmentVector)
+    let code = spawned.spawn(&process, &actions, &attributes)
     close(writing)
     guard code == 0 else { throw failure(code) }
 

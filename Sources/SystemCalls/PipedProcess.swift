@@ -29,15 +29,9 @@ package final class PipedProcess: Sendable {
     posix_spawn_file_actions_adddup2(&actions, childOutput.rawValue, 1)
     if hidesErrors { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
 
-    var vector: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) }
-    vector.append(nil)
-    defer { for pointer in vector { free(pointer) } }
-    let variables = ProcessEnvironment.variables.merging(environment) { $1 }
-    var environmentVector: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") }
-    environmentVector.append(nil)
-    defer { for pointer in environmentVector { free(pointer) } }
+    let spawned = SpawnArguments(executable, arguments, variables: environment)
     var process: pid_t = 0
-    let code = posix_spawn(&process, executable, &actions, nil, vector, environmentVector)
+    let code = spawned.spawn(&process, &actions)
     guard code == 0 else {
       input.close()
       output.close()
