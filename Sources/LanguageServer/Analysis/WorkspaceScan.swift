@@ -45,7 +45,9 @@ package final class WorkspaceScan: Sendable {
 
   private func run(_ task: Task, _ environment: ServerEnvironment, _ post: @Sendable (ServerEvent) -> Void) {
     // What there is to say about the surroundings, the session's own analysis says.
-    let backend = environment.makeBackend(task.configuration) { _, _ in }
+    var configuration = task.configuration
+    configuration.isWatched = false
+    let backend = environment.makeBackend(configuration) { _, _ in }
     for document in task.documents.values {
       guard let path = document.goPath else { continue }
       backend.update(path, text: document.text, version: document.version, isNew: true)
