@@ -59,49 +59,95 @@ extension Checker {
     }
   }
 
-  /// The first type met with a key; the key's last word says whether all in it is the program's.
-  private func representative(_ type: TypeID, key: [UInt32]) -> TypeID {
-    if let found = base.representatives[key] { return TypeID(found) }
-    if let found = local.representatives[key] { return TypeID(found) }
-    (type.isLocal ? local : base).representatives[key] = type.rawValue
-    return type
+  /// The type that stands for all struct or interface types with a key.
+  private func representative(_ type: TypeID, key: IdentityKey) -> TypeID {
+    if let found = base.representatives[key.words] { return TypeID(found) }
+    if key.isLocal {
+      if let found = local.representatives[key.words] { return TypeID(found) }
+      local.representatives[key.words] = type.rawValue
+      return type
+    }
+    // What a package writes may be identical to what the program meets only later: were it to stand for itself until
+    // then, the two would differ for ever.
+    let result = type.isLocal ? programTwin(of: type) : type
+    base.representatives[key.words] = result.rawValue
+    return result
   }
 
-  private func packageWord(_ name: NameID, _ package: PackageID) -> UInt32 {
-    names.isExported(name) ? .max : package.rawValue
+  /// A type of the program identical to a package's struct or interface type, all of whose members are the program's.
+  private func programTwin(of type: TypeID) -> TypeID {
+    func twin(_ member: ObjectID) -> ObjectID {
+      let record = object(member)
+      return base.append(
+        ObjectRecord(
+          kind: record.kind, flags: record.flags, name: record.name, type: canonical(typeOf(member)),
+          package: record.package.isLocal ? .none : record.package))
+    }
+    guard kind(type) == .interface else {
+      return structure(
+        (0..<fieldCount(type)).map { (twin(field(type, $0)), tag(type, $0)) }, in: base)
+    }
+    var set = typeSet(type)
+    set.methods = set.methods.map(twin)
+    set.terms = set.terms?.map { TypeTerm(isTilde: $0.isTilde, type: canonical($0.type)) }
+    let result = interface(methods: set.methods, embedded: [], in: base)
+    base.typeSets.append(set)
+    base.types[result.index].b = UInt32(base.typeSets.count - 1)
+    return result
   }
 
-  private func structureKey(_ type: TypeID) -> [UInt32] {
+  private func structureKey(_ type: TypeID) -> IdentityKey {
     let count = fieldCount(type)
-    var key: [UInt32] = [UInt32(TypeKind.structure.rawValue), UInt32(count)]
+    var key = IdentityKey(.structure, count)
     for index in 0..<count {
       let field = object(field(type, index))
-      key.append(field.name.rawValue)
-      key.append(packageWord(field.name, field.package))
-      key.append(canonical(field.type).rawValue)
-      key.append(field.flags.contains(.embedded) ? 1 : 0)
-      key.append(tag(type, index).rawValue)
+      key.append(field.name, field.package, isExported: names.isExported(field.name))
+      key.append(canonical(field.type))
+      key.words.append(field.flags.contains(.embedded) ? 1 : 0)
+      key.words.append(tag(type, index).rawValue)
     }
     return key
   }
 
-  private func interfaceKey(_ type: TypeID) -> [UInt32] {
+  private func interfaceKey(_ type: TypeID) -> IdentityKey {
     let set = typeSet(type)
-    var key: [UInt32] = [UInt32(TypeKind.interface.rawValue), set.isComparable ? 1 : 0, UInt32(set.methods.count)]
+    var key = IdentityKey(.interface, set.methods.count)
+    key.words.append(set.isComparable ? 1 : 0)
     for method in set.methods {
       let record = object(method)
-      key.append(record.name.rawValue)
-      key.append(packageWord(record.name, record.package))
-      key.append(canonical(typeOf(method)).rawValue)
+      key.append(record.name, record.package, isExported: names.isExported(record.name))
+      key.append(canonical(typeOf(method)))
     }
     if let terms = set.terms {
-      key.append(1)
-      let words = terms.map { UInt64($0.isTilde ? 1 : 0) << 32 | UInt64(canonical($0.type).rawValue) }
-      for word in words.sorted() {
-        key.append(UInt32(word >> 32))
-        key.append(UInt32(truncatingIfNeeded: word))
+      key.words.append(1)
+      let sorted = terms.map { (isTilde: $0.isTilde, type: canonical($0.type)) }.sorted {
+        ($0.isTilde ? 1 : 0, $0.type.rawValue) < ($1.isTilde ? 1 : 0, $1.type.rawValue)
+      }
+      for term in sorted {
+        key.words.append(term.isTilde ? 1 : 0)
+        key.append(term.type)
       }
     }
     return key
+  }
+}
+
+/// What the identity of a struct or interface type depends on.
+private struct IdentityKey {
+  var words: [UInt32]
+  /// Whether anything in it belongs to a checked package rather than to the program.
+  var isLocal = false
+
+  init(_ kind: TypeKind, _ count: Int) { words = [UInt32(kind.rawValue), UInt32(count)] }
+
+  mutating func append(_ type: TypeID) {
+    words.append(type.rawValue)
+    isLocal = isLocal || type.isLocal
+  }
+
+  mutating func append(_ name: NameID, _ package: PackageID, isExported: Bool) {
+    words.append(name.rawValue)
+    words.append(isExported ? .max : package.rawValue)
+    isLocal = isLocal || !isExported && package.isLocal
   }
 }
