@@ -54,16 +54,17 @@ let package = Package(
         "SystemCalls",
       ],
       exclude: ["Peers"]),
-    .target(
-      name: "TestSupport", dependencies: ["GoSyntax", "RuleEngine", "SystemCalls"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["SystemCalls"], path: "Tests/TestSupport"),
+    .target(name: "SampleRules", dependencies: ["GoSyntax", "RuleEngine"], path: "Tests/SampleRules"),
     .testTarget(name: "SystemCallsTests", dependencies: ["SystemCalls"]),
     .executableTarget(
       name: "goprod-dump", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"],
       path: "Tests/Conformance/Dump"),
-    .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax"]),
+    .testTarget(name: "GoSyntaxTests", dependencies: ["GoSyntax", "TestSupport"]),
     .testTarget(name: "GoFormatTests", dependencies: ["GoFormat", "GoSyntax", "SystemCalls"]),
     .testTarget(name: "GoModulesTests", dependencies: ["GoModules", "GoSyntax", "SystemCalls", "TestSupport"]),
-    .testTarget(name: "GoTypesTests", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls"]),
+    .testTarget(
+      name: "GoTypesTests", dependencies: ["GoModules", "GoSyntax", "GoTypes", "SystemCalls", "TestSupport"]),
     .testTarget(name: "GoFlowTests", dependencies: ["GoFlow", "GoTypes"]),
     .testTarget(name: "RuleEngineTests", dependencies: ["RuleEngine"]),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "RuleEngine", "SystemCalls"]),
@@ -73,16 +74,20 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["Configuration", "GoSyntax", "RuleEngine", "SystemCalls", "TestSupport", "Workspace"]),
+      dependencies: [
+        "Configuration", "GoSyntax", "RuleEngine", "SampleRules", "SystemCalls", "TestSupport", "Workspace",
+      ]),
     .testTarget(name: "LSPProtocolTests", dependencies: ["LSPProtocol"]),
     .testTarget(name: "LSPTransportTests", dependencies: ["LSPProtocol", "LSPTransport", "SystemCalls"]),
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SystemCalls", "TestSupport",
+        "GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SampleRules", "SystemCalls",
+        "TestSupport",
       ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SystemCalls", "TestSupport"]),
+      name: "CommandLineTests",
+      dependencies: ["CommandLine", "GoSyntax", "RuleEngine", "SampleRules", "SystemCalls", "TestSupport"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

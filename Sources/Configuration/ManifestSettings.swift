@@ -8,13 +8,28 @@ public struct ManifestSettings {
 
   public init(registry: RuleRegistry) { schema = SettingsSchema(registry: registry) }
 
+  /// A part of the settings, which stands below its title.
+  public enum Part: String, CaseIterable, Sendable {
+    case rules = "Rules and Packages"
+    case server = "Server"
+  }
+
   /// Those of a file that say something about other files have no meaning in an editor.
   private static let onlyInFiles: Set = ["extends", "overrides"]
 
-  /// The manifest with the members of the object `properties` below the title replaced.
+  private func settings(of part: Part) -> [Setting] {
+    switch part {
+    case .rules: Setting.all.filter { !Self.onlyInFiles.contains($0.name) }
+    // VS Code leaves no choice of how characters are counted.
+    case .server: [.logLevel]
+    }
+  }
+
+  /// The manifest with the members of the object `properties` below a part's title replaced.
   ///
   /// It is nil where there is no such object. The manifest is laid out with two spaces.
-  public func manifest(_ text: String, replacingPropertiesBelow title: String) -> String? {
+  public func manifest(_ text: String, replacing part: Part) -> String? {
+    let title = part.rawValue
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let titled = lines.firstIndex(where: { $0.hasSuffix("\"title\": \"\(title)\",") }),
       let opening = lines[titled...].firstIndex(where: { $0.hasSuffix("\"properties\": {") })
@@ -22,13 +37,13 @@ public struct ManifestSettings {
     let indentation = lines[opening].prefix { $0 == " " }
     guard let closing = lines[opening...].firstIndex(where: { $0 == indentation + "}" }) else { return nil }
     let inner = indentation + "  "
-    let members = properties.joined(separator: ",\n").split(separator: "\n").map { inner + $0 }
+    let members = properties(of: part).joined(separator: ",\n").split(separator: "\n").map { inner + $0 }
     return (lines[...opening] + members.map { $0[...] } + lines[closing...]).joined(separator: "\n")
   }
 
   /// The members, without the comma behind each.
-  private var properties: [String] {
-    Setting.all.filter { !Self.onlyInFiles.contains($0.name) }.map { setting in
+  private func properties(of part: Part) -> [String] {
+    settings(of: part).map { setting in
       guard case .rules = setting.shape else { return member("goprod.\(setting.name)", .object(shape(of: setting))) }
       // VS Code resolves no references here, and a line for each rule keeps the file readable.
       let rules = schema.properties(severity: SettingsSchema.severity).map { "    " + member($0.0, $0.1) }
@@ -48,7 +63,10 @@ public struct ManifestSettings {
       case .text: [("type", "string"), ("default", "")]
       case .texts: SettingsSchema.texts + [("default", [])]
       case .choice(let names):
-        [("type", "string"), ("enum", .array(names.map { .string($0) })), ("default", .string(names.first ?? ""))]
+        [
+          ("type", "string"), ("enum", .array(names.map { .string($0) })),
+          ("default", .string(setting.initial ?? names.first ?? "")),
+        ]
       case .rules, .overrides: [("type", "object"), ("default", .object([])), ("additionalProperties", false)]
       }
     return typed + [("scope", "window"), ("markdownDescription", .string(setting.summary))]

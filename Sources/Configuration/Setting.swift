@@ -15,11 +15,20 @@ public struct Setting: Sendable {
   public let shape: Shape
   /// A sentence for people.
   public let summary: String
+  /// The choice that holds where nothing is said, nil for the first one.
+  let initial: String?
 
-  init(_ name: String, _ shape: Shape, _ summary: String) {
+  init(_ name: String, _ shape: Shape, _ summary: String, initial: String? = nil) {
     self.name = name
     self.shape = shape
     self.summary = summary
+    self.initial = initial
+  }
+
+  /// The names to choose from; empty where that is not the setting's shape.
+  public var choices: [String] {
+    if case .choice(let names) = shape { return names }
+    return []
   }
 
   /// All settings, in the order of the documents.
@@ -43,4 +52,16 @@ public struct Setting: Sendable {
     Setting("tags", .texts, "Build tags"),
     Setting("cgo", .flag, "Whether files that import `C` belong to a package"),
   ]
+
+  /// How much an editor's log gets.
+  public static let logLevel = Setting(
+    "logLevel", .choice(["error", "warning", "info", "debug"]), "How much goes to the editor's log", initial: "info")
+
+  /// How characters are counted between editor and server.
+  public static let positionEncoding = Setting(
+    "positionEncoding", .choice(["utf-8", "utf-16", "utf-32"]),
+    "How characters are counted, where the editor leaves the choice", initial: "utf-16")
+
+  /// The settings of the server, which no file makes.
+  public static let ofServer = [positionEncoding, logLevel]
 }

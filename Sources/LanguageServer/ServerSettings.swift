@@ -18,23 +18,22 @@ package struct ServerSettings: Sendable, Equatable {
   /// Reads settings; `problems` are sentences about what was not understood.
   package init(_ json: LSPAny, problems: inout [String]) {
     let read = SettingsLayer.read(
-      ConfigurationValue(json), folder: "/", origin: .editor, known: ["positionEncoding", "logLevel"],
+      ConfigurationValue(json), folder: "/", origin: .editor, known: Set(Setting.ofServer.map(\.name)),
       registry: RuleCatalogue.registry)
     layer = read.layer
     problems += read.problems.map(\.text)
-    if let name = Self.choice("positionEncoding", of: ["utf-8", "utf-16", "utf-32"], in: json, &problems) {
+    if let name = Self.choice(of: .positionEncoding, in: json, &problems) {
       positionEncoding = PositionEncoding(rawValue: name)
     }
-    if let name = Self.choice("logLevel", of: ["error", "warning", "info", "debug"], in: json, &problems) {
-      logLevel = LogLevel(named: name)
-    }
+    if let name = Self.choice(of: .logLevel, in: json, &problems) { logLevel = LogLevel(named: name) }
   }
 
-  private static func choice(_ key: String, of names: [String], in json: LSPAny, _ problems: inout [String]) -> String?
-  {
-    if json[key].isNull { return nil }
-    if let name = json[key].stringValue, names.contains(name) { return name }
-    problems.append("editor settings: `\(key)`: must be one of \(names.map { "`\($0)`" }.joined(separator: ", "))")
+  private static func choice(of setting: Setting, in json: LSPAny, _ problems: inout [String]) -> String? {
+    let value = json[setting.name]
+    if value.isNull { return nil }
+    if let name = value.stringValue, setting.choices.contains(name) { return name }
+    let names = setting.choices.map { "`\($0)`" }.joined(separator: ", ")
+    problems.append("editor settings: `\(setting.name)`: must be one of \(names)")
     return nil
   }
 

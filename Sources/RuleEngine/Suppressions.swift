@@ -32,6 +32,19 @@ public struct Suppressions: Sendable {
     entries.contains { $0.lines.contains(line) && $0.directive.silences(info) }
   }
 
+  /// The comment whose list of rules an offset is in, and the lines it covers as soon as something stands there; nil where
+  /// there is no such comment.
+  public static func directive(
+    at offset: UInt32, in tree: SyntaxTree
+  ) -> (comment: SourceRange, lines: ClosedRange<Int>)? {
+    guard let comment = tree.comments.first(where: { $0.range.touches(offset) }), tree.isLineComment(comment) else {
+      return nil
+    }
+    let written = tree.text(in: SourceRange(start: comment.range.start, end: offset))
+    guard let directive = SuppressionDirective(written + "name reason") else { return nil }
+    return (comment.range, lines(of: comment, directive.form, in: tree))
+  }
+
   /// A look at the first letters, so that ordinary comments cost nothing.
   private static func mayBeDirective(_ comment: Comment, in tree: SyntaxTree) -> Bool {
     for byte in tree.bytes(in: comment.range) where byte != UInt8(ascii: "/") && byte != UInt8(ascii: " ") {

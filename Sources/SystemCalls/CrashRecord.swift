@@ -28,7 +28,10 @@ package final class CrashRecord: Sendable {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = leaveCrashFile
     action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
-    for number in signals + [SIGXCPU] { sigaction(number, &action, nil) }
+    for number in signals { sigaction(number, &action, nil) }
+    action.__sigaction_handler.sa_sigaction = noticeTime
+    action.sa_flags = SA_ONSTACK | SA_SIGINFO
+    sigaction(SIGXCPU, &action, nil)
     return CrashRecord()
   }
 
@@ -137,16 +140,28 @@ nonisolated(unsafe) private var crashState: UnsafeMutablePointer<CrashState>?
 ///
 /// Calls nothing that a handler may not call, and allocates nothing.
 private func leaveCrashFile(_ number: Int32) {
-  // Other threads' crashes are not the analysis's. The timer's signal may arrive at any thread.
-  if let state = crashState, state.pointee.isActive,
-    number == SIGXCPU || pthread_equal(pthread_self(), state.pointee.thread) != 0
-  {
+  // Other threads' crashes are not the analysis's.
+  if let state = crashState, state.pointee.isActive, pthread_equal(pthread_self(), state.pointee.thread) != 0 {
     state.pointee.isActive = false
     writeCrashFile(state, number)
   }
   // The default action is back: a trap is met again on return, everything else is sent again.
-  if number == SIGXCPU { _exit(70) }
   raise(number)
+}
+
+/// Writes the file and ends the process when the time is up; it may be noticed on any thread.
+private func noticeTime(_ number: Int32, _ information: UnsafeMutablePointer<siginfo_t>?, _: UnsafeMutableRawPointer?) {
+  guard let information, information.pointee.si_code == Int32(SI_TIMER) else {
+    // Sent by somebody else, the system's limit of processor time for one.
+    signal(number, SIG_DFL)
+    raise(number)
+    return
+  }
+  // It may come when the analysis has just ended.
+  guard let state = crashState, state.pointee.isActive else { return }
+  state.pointee.isActive = false
+  writeCrashFile(state, number)
+  _exit(70)
 }
 
 private func writeCrashFile(_ state: UnsafeMutablePointer<CrashState>, _ number: Int32) {

@@ -13,7 +13,8 @@ package final class AnalysisWatch {
   private let quarantine: Quarantine
   /// The rules that took too long, by file, until that is saved.
   private var slow: [String: Set<String>] = [:]
-  private var current: (path: String, text: [UInt8]) = ("", [])
+  /// The file that is analysed, and what is not to run on its present text.
+  private var current: (path: String, left: Set<String>) = ("", [])
 
   /// What is at work where no rule is.
   enum Phase: String {
@@ -30,7 +31,7 @@ package final class AnalysisWatch {
     quarantine = Quarantine(folder: folder, version: ProductVersion.text)
     record = CrashRecord.watchThisThread(folder: folder, version: ProductVersion.text)
     rules.skips = { [unowned self] path in
-      slow[path, default: []].union(path == current.path ? quarantine.rules(for: path, text: current.text) : [])
+      slow[path, default: []].union(path == current.path ? current.left : [])
     }
   }
 
@@ -44,8 +45,8 @@ package final class AnalysisWatch {
 
   /// Runs the analysis of a file, unless it brought an earlier process down before any rule was at work.
   func analyze<Result>(_ path: String, _ text: [UInt8], say: (String) -> Void, _ body: () -> Result) -> Result? {
-    current = (path, text)
     let left = quarantine.rules(for: path, text: text)
+    current = (path, left)
     if !left.isEmpty {
       let what = left.sorted().map { Phase(rawValue: $0).map { "the \($0.rawValue)" } ?? "rule \($0)" }
       say(

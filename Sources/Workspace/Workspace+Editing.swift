@@ -22,6 +22,21 @@ extension Workspace {
     return (smallest.range, parts.joined(separator: "\n\n---\n\n"))
   }
 
+  /// The codes of what the last report found where a directive takes effect that has an offset in its list of rules,
+  /// silenced or not.
+  public func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String> {
+    guard let report = reports[path], let tree = store.tree(of: path, mode: .full),
+      let (comment, lines) = Suppressions.directive(at: offset, in: tree)
+    else { return [] }
+    let found = report.diagnostics + report.directives.flatMap(\.silenced)
+    return Set(
+      found.filter { finding in
+        // What is said of the directive itself is no reason for it.
+        !comment.touches(finding.range.start)
+          && lines.contains(report.text.lineTable.line(at: finding.range.start))
+      }.map(\.code))
+  }
+
   /// The edits that silence a rule where a diagnostic stands, or in its whole file; where a reason belongs, they say
   /// "reason".
   ///

@@ -48,7 +48,7 @@ import Testing
       })
     #expect(
       folders.subtracting(manifest.targets.filter(\.isTest).map(\.name)).subtracting([
-        "Conformance", "Fuzzing", "TestSupport",
+        "Conformance", "Fuzzing", "SampleRules", "TestSupport",
       ])
         == [])
   }

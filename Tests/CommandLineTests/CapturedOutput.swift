@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import SampleRules
 import Synchronization
 import SystemCalls
 import TestSupport

@@ -66,9 +66,10 @@ import Testing
     let root = FilePath.folder(of: FilePath.folder(of: FilePath.folder(of: #filePath)))
     let path = root + "/editor-configs/vscode/package.json"
     let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-    let current = try #require(
-      ManifestSettings(registry: RuleCatalogue.registry)
-        .manifest(text, replacingPropertiesBelow: "Rules and Packages"))
+    let settings = ManifestSettings(registry: RuleCatalogue.registry)
+    let current = try ManifestSettings.Part.allCases.reduce(text) { text, part in
+      try #require(settings.manifest(text, replacing: part))
+    }
     if ProcessEnvironment.variables["GOPROD_RENEW_DOCS"] != nil {
       try FileSystem.writeAtomically(Array(current.utf8), to: path)
     } else {
@@ -79,9 +80,9 @@ import Testing
 
   @Test func aManifestOfAnotherShapeIsLeftAlone() {
     let settings = ManifestSettings(registry: RuleCatalogue.registry)
-    let manifest = "{\n  \"title\": \"Rules\",\n  \"properties\": {\n  }\n}\n"
-    #expect(settings.manifest(manifest, replacingPropertiesBelow: "Rules")?.contains("    \"goprod.tests\": {") == true)
-    #expect(settings.manifest(manifest, replacingPropertiesBelow: "Other") == nil)
-    #expect(settings.manifest("\"title\": \"Rules\",\n", replacingPropertiesBelow: "Rules") == nil)
+    let manifest = "{\n  \"title\": \"Server\",\n  \"properties\": {\n  }\n}\n"
+    #expect(settings.manifest(manifest, replacing: .server)?.contains("    \"goprod.logLevel\": {") == true)
+    #expect(settings.manifest(manifest, replacing: .rules) == nil)
+    #expect(settings.manifest("\"title\": \"Server\",\n", replacing: .server) == nil)
   }
 }

@@ -2,6 +2,7 @@
 
 import GoSyntax
 import RuleEngine
+import SampleRules
 import SystemCalls
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 
 /// A source whose trees before and after one change of a token are held against each other.
 struct MutatedFile {

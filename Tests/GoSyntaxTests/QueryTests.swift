@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 import Testing
 
 @Suite("Queries")
@@ -55,7 +56,7 @@ struct QueryTests {
         #expect(tree.node(at: offset) == nodeFromAbove(at: offset, tree), "offset \(offset) of \(length)")
       }
     }
-    var generator = SplitMix64(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<300 {
       var mutated = bytes
       for _ in 0..<4 {

@@ -2,6 +2,7 @@
 
 import FoundationEssentials
 import GoSyntax
+import TestSupport
 import Testing
 
 /// Real functions with one token left out, put in or changed for its neighbour.
@@ -86,7 +87,7 @@ struct RecoveryCorpusTests {
     }
     try #require(files.count == Self.sample.count)
     let runs = Self.environment["GOPROD_TEST_MUTATIONS"].flatMap(Int.init) ?? 1000
-    var generator = SplitMix64(state: Self.environment["GOPROD_TEST_SEED"].flatMap(UInt64.init) ?? 1)
+    var generator = SplitMix64(seed: Self.environment["GOPROD_TEST_SEED"].flatMap(UInt64.init) ?? 1)
     var short = Tally()
     var long = Tally()
     for _ in 0..<runs {

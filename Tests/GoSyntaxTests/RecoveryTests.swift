@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 import Testing
 
 @Suite("Recovery")
@@ -98,7 +99,7 @@ struct RecoveryTests {
 
   @Test("random bytes give a tree")
   func randomBytes() {
-    var generator = SplitMix64(state: 42)
+    var generator = SplitMix64(seed: 42)
     let alphabet = Array("(){}[];:=,.<>-+*&|!~\"'`/\\\n\t \0aif0forfunc".utf8) + [0x80, 0xC3, 0xFF, 0xEF]
     for _ in 0..<2000 {
       let length = Int(generator.next() % 200)
@@ -139,18 +140,5 @@ struct RecoveryTests {
       #expect(tree.errors.isEmpty)
       #expect(brokenInvariant(tree) == nil)
     }
-  }
-}
-
-/// A small generator with a fixed seed, so that a failure can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 
 /// Spoils sources at random, and the same way each time.
 struct SourceMutator {
-  private var generator = SplitMix64(state: 1)
+  private var generator = SplitMix64(seed: 1)
 
   /// NUL, byte order marks, line ends, invalid UTF-8 of each kind, characters editors take for line ends.
   static let oddBytes: [[UInt8]] = [

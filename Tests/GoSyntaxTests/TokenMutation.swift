@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 
 /// One token of a source left out, put in or changed for its neighbour.
 struct TokenMutation: CustomStringConvertible {

@@ -8,9 +8,9 @@ import Testing
 @Suite struct IdentityTests {
   /// Types without names that two packages write alike are identical, whichever is met first.
   @Test(arguments: [
-    "struct{}", "struct { A int; B []string `json:\"b\"` }", "struct { Err error }", "interface{ Read() (struct{}, error) }",
-    "interface { error; Close() error }", "<-chan struct{}", "func(struct{ X int }) interface{ M() }",
-    "map[struct{ K string }][]interface{ Len() int }",
+    "struct{}", "struct { A int; B []string `json:\"b\"` }", "struct { Err error }",
+    "interface{ Read() (struct{}, error) }", "interface { error; Close() error }", "<-chan struct{}",
+    "func(struct{ X int }) interface{ M() }", "map[struct{ K string }][]interface{ Len() int }",
   ])
   func whatIsMetFirstDoesNotMatter(type: String) {
     for isOwnFirst in [true, false] {

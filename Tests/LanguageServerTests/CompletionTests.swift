@@ -24,7 +24,7 @@ import Testing
     ("//nolint:gosec, T", 16, 17),
     ("// nolint:a", 10, 11), ("//lint:ignore b", 14, 15), ("//lint:file-ignore b", 19, 20),
   ]) func rulesInDirectives(text: String, start: Int, end: Int) async throws {
-    let labels = ["TST001", "TST002", "bad-name", "any-call"]
+    let labels = ["TST001", "TST002", "any-call", "bad-name"]
     #expect(try await offered(text) == labels.map { "\($0) \(start)-\(end)" })
   }
 
@@ -33,6 +33,11 @@ import Testing
   ])
   func nothingElsewhere(text: String) async throws {
     #expect(try await offered(text) == nil)
+  }
+
+  @Test func rulesThatFindSomethingThereComeFirst() async throws {
+    let labels = ["TST001", "bad-name", "TST002", "any-call"]
+    #expect(try await offered("BAD //nolint:") == labels.map { "\($0) 13-13" })
   }
 
   @Test func whatIsThereIsNotOfferedAgain() async throws {

@@ -98,6 +98,8 @@ final class FakeBackend: AnalysisBackend {
     return finding.map { ($0.range, "# bad-word\nSay it better.") }
   }
 
+  func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String> { Set((reports[path] ?? []).map(\.code)) }
+
   func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit] {
     let place = inFile ? 0 : finding.range.end
     return [

@@ -167,6 +167,7 @@ import Testing
     client.post(.log(.debug, "in detail"))
     #expect(try await client.notification("window/logMessage") == ["type": 4, "message": "in detail"])
     #expect(client.others.isEmpty)
+    #expect(client.probe.configurations.count == 1, "the analysis has nothing to do with it")
   }
 
   @Test func aConfigurationThatWantsAnotherGoBeginsAnew() async throws {

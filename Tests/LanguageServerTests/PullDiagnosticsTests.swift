@@ -33,6 +33,18 @@ import Testing
     #expect(capabilities["diagnosticProvider"] == (isOffered ? expected : .null))
   }
 
+  @Test(arguments: [
+    ("Neovim", "0.12.4+g1234", false), ("Neovim", nil, false), ("Neovim", "0.13.0-dev-17+g1234", true),
+    ("Neovim", "1.0.0", true), ("Visual Studio Code", "1.105.0", true),
+  ]) func theWorkspaceIsOfferedToClientsThatAskForDocumentsBesides(
+    client name: String, version: String?, isOffered: Bool
+  ) async throws {
+    let information: LSPAny = ["name": .string(name), "version": version.map { .string($0) } ?? .null]
+    let capabilities = try await TestClient().request(
+      "initialize", ["capabilities": Self.pulling, "clientInfo": information])["capabilities"]
+    #expect(capabilities["diagnosticProvider"]["workspaceDiagnostics"] == .bool(isOffered))
+  }
+
   @Test func nothingIsPublishedToWhoAsks() async throws {
     let client = try await TestClient.started(Self.pulling)
     client.open(Self.uri, "BAD", version: 1)

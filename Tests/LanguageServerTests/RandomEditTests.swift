@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import LSPProtocol
+import TestSupport
 import Testing
 
 @testable import LanguageServer
@@ -51,7 +52,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<20) func textIsTheClients(seed: Int) {
-    var random = SplitMix64(seed: seed)
+    var random = SplitMix64(seed: UInt64(seed))
     let start = (0..<40).map { _ in random.pick(Self.pieces) }.joined()
     var editor = Editor(units: Array(start.utf16))
     var document = OpenDocument(

@@ -4,6 +4,7 @@ import FoundationEssentials
 import LSPProtocol
 import LSPTransport
 import LanguageServer
+import SampleRules
 import Synchronization
 import SystemCalls
 import TestSupport

@@ -2,6 +2,7 @@
 
 import LSPProtocol
 import LSPTransport
+import TestSupport
 
 /// What a client without sense sends in one session: anything in any order, most of it almost right.
 struct SessionScript {
@@ -31,7 +32,7 @@ struct SessionScript {
   ]
 
   init(seed: Int, root: String) {
-    random = SplitMix64(seed: seed)
+    random = SplitMix64(seed: UInt64(seed))
     self.root = root
     if random.chance(0.95) { initialize() }
     for _ in 0..<Int.random(in: 0..<60, using: &random) { step() }

@@ -63,14 +63,57 @@ import Testing
     #expect(summary(again["items"].arrayValue ?? []) == ["/w/a/a.go =", "/w/b/b.go ="])
   }
 
-  @Test func openDocumentsAreAskedForOneByOne() async throws {
+  @Test func openDocumentsComeWithTheirVersion() async throws {
     let client = try await started()
-    client.open("file:///w/b/b.go", "BAD")
+    client.open("file:///w/b/b.go", "BAD", version: 7)
     let first = try await client.request("workspace/diagnostic", ["previousResultIds": []])["items"].arrayValue ?? []
-    #expect(summary(first) == ["/w/a/a.go 1"])
+    #expect(summary(first) == ["/w/a/a.go 1", "/w/b/b.go 1"])
+    #expect(first.map { $0["version"].intValue } == [nil, 7])
+    // Their results have one id, however they are asked for.
+    let pulled = try await client.request("textDocument/diagnostic", ["textDocument": ["uri": "file:///w/b/b.go"]])
+    #expect(pulled["resultId"] == first[1]["resultId"])
     let id = client.start("workspace/diagnostic", ["previousResultIds": ids(first)])
     client.notify("textDocument/didClose", ["textDocument": ["uri": "file:///w/b/b.go"]])
-    #expect(summary(try await client.answer(id)["result"]["items"].arrayValue ?? []) == ["/w/b/b.go 2"])
+    let closed = try await client.answer(id)["result"]["items"].arrayValue ?? []
+    #expect(summary(closed) == ["/w/b/b.go 2"])
+    #expect(closed[0].objectValue?["version"] == .null)
+  }
+
+  @Test func whatIsNewOfAnOpenDocumentIsToldOnce() async throws {
+    let client = try await started()
+    client.probe.disk = ["/w/b/b.go": "BAD"]
+    client.open("file:///w/b/b.go", "BAD OTHER")
+    _ = try await client.request("workspace/diagnostic", ["previousResultIds": []])
+    client.probe.disk["/tmp/other.go"] = ""
+    client.notify("textDocument/didSave", ["textDocument": ["uri": "file:///w/b/b.go"]])
+    var items: [LSPAny] = []
+    while !summary(items).contains("/w/b/b.go 2") {
+      let answer = try await client.request("workspace/diagnostic", ["previousResultIds": ids(items)])
+      items = answer["items"].arrayValue ?? []
+    }
+    // A client that does not keep the result is not answered for its sake alone.
+    let id = client.start("workspace/diagnostic", ["previousResultIds": []])
+    _ = try await client.request("textDocument/diagnostic", ["textDocument": ["uri": "file:///w/b/b.go"]])
+    #expect(!client.others.contains { $0["id"].intValue == id && $0["method"].isNull })
+    client.notify("$/cancelRequest", ["id": .int(id)])
+    #expect(try await client.answer(id)["error"]["code"] == -32800)
+  }
+
+  /// A change that a client hears of by asking for the workspace is no reason not to have it ask for the document.
+  @Test func theClientIsToldToAskForDocumentsAllTheSame() async throws {
+    let client = try await started()
+    let uri: LSPAny = "file:///w/b/b.go"
+    client.open("file:///w/b/b.go", "OTHER")
+    let old = try await client.request("textDocument/diagnostic", ["textDocument": ["uri": uri]])["resultId"]
+    let first = try await client.request("workspace/diagnostic", ["previousResultIds": []])["items"].arrayValue ?? []
+    let id = client.start("workspace/diagnostic", ["previousResultIds": ids(first)])
+    client.probe.disk["/tmp/other.go"] = ""
+    client.notify("workspace/didChangeConfiguration", ["settings": ["tests": true]])
+    _ = try await client.next { $0["method"] == "workspace/diagnostic/refresh" }
+    #expect(summary(try await client.answer(id)["result"]["items"].arrayValue ?? []).contains("/w/b/b.go 1"))
+    let new = try await client.request(
+      "textDocument/diagnostic", ["textDocument": ["uri": uri], "previousResultId": old])
+    #expect(new["items"].arrayValue?.count == 1)
   }
 
   @Test func filesThatAreGoneAreCleared() async throws {

@@ -97,3 +97,14 @@ def test_a_crash_leaves_a_file_and_is_not_met_again(tmp_path):
     assert found or report["rule"] in ("parser", "types", "ERR001")
     assert server.lives()
     server.kill()
+
+
+def test_the_limit_of_somebody_else_is_not_ours(tmp_path):
+    """A signal of the system's limit of processor time ends the server as it ends other programs."""
+    state = tmp_path / "state"
+    server = start(state)
+    # The analysis answers: by then its handlers are there.
+    assert "result" in server.request(7, "workspace/executeCommand", {"command": "goprod.status"})
+    server.process.send_signal(signal.SIGXCPU)
+    assert server.process.wait(timeout=30) == -signal.SIGXCPU
+    assert not (state / "goprod" / "crashes").exists()

@@ -56,6 +56,31 @@ async def test_completion(client: LanguageClient, module):
 
 
 @pytest.mark.asyncio
+async def test_what_is_found_there_is_completed_first(client: LanguageClient, module):
+    document = await start(client, module)
+    await document.open()
+    for directive, above in ((" //nolint:", False), (" //goprod:ignore ", False), ("//lint:ignore ", True)):
+        text = NEEDED.replace("err)", "err)" + directive)
+        if above:
+            line = next(line for line in document.text.splitlines() if line.rstrip().endswith("err)"))
+            await document.replace(line, directive + "\n" + line)
+        else:
+            await document.replace(NEEDED, text)
+        answer = await client.text_document_completion_async(
+            types.CompletionParams(
+                types.TextDocumentIdentifier(document.uri),
+                document.position(document.text.index(directive) + len(directive)),
+            )
+        )
+        first, second, *_ = sorted(answer.items, key=lambda item: item.sort_text)
+        assert (first.label, second.label) == ("ERR002", "error-format-verb"), directive
+        if above:
+            await document.replace(directive + "\n" + line, line)
+        else:
+            await document.replace(text, NEEDED)
+
+
+@pytest.mark.asyncio
 async def test_ignoring_a_rule_in_a_file(client: LanguageClient, module):
     document = await start(client, module)
     found = only(await document.open(), "ERR002")

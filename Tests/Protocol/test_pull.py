@@ -48,10 +48,13 @@ async def test_being_told_to_ask_again(client: LanguageClient, module):
 @pytest.mark.asyncio
 async def test_the_whole_workspace(client: LanguageClient, module):
     document = await opened(client, module)
+    pulled = await pull(client, document)
     report = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=[]))
-    [second] = report.items
+    first, second = sorted(report.items, key=lambda item: item.uri)
+    assert (first.uri, first.version, first.result_id) == (document.uri, 1, pulled.result_id)
     assert second.uri == (module / "second.go").as_uri() and codes(second.items) == ["ERR002"]
-    previous = [types.PreviousResultId(second.uri, second.result_id)]
+    assert second.version is None
+    previous = [types.PreviousResultId(item.uri, item.result_id) for item in report.items]
     waiting = asyncio.ensure_future(
         client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=previous))
     )

@@ -2,6 +2,7 @@
 
 import GoSyntax
 import SystemCalls
+import TestSupport
 import Testing
 
 @testable import Workspace
@@ -23,7 +24,7 @@ struct DamagedFileTests {
     let count = try #require(
       LargeStackThread.runAndWait(name: "damage") { () -> Int in
         let workspace = Workspace(options: .with(goRoot: goRoot))
-        var generator = SplitMix(state: seed)
+        var generator = SplitMix64(seed: seed)
         for round in 0..<rounds {
           workspace.change(path, text: DocumentText(Self.damaged(original, &generator)), version: round)
           let report = workspace.report(for: path)
@@ -39,7 +40,7 @@ struct DamagedFileTests {
   }
 
   /// A file cut short, with a token gone, doubled, swapped or torn, or with bytes that are no Go at all.
-  private static func damaged(_ bytes: [UInt8], _ generator: inout SplitMix) -> [UInt8] {
+  private static func damaged(_ bytes: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
     let tree = SyntaxTree.parse(bytes)
     func token() -> SourceRange {
       tree.range(of: TokenID(UInt32.random(in: 0..<UInt32(tree.tokenCount), using: &generator)))
@@ -56,18 +57,5 @@ struct DamagedFileTests {
       return Array(bytes[..<start] + bytes[Int(other.start)..<Int(other.end)] + bytes[end...])
     default: return Array(bytes[..<start] + [0xFF, 0, UInt8(ascii: "`")] + bytes[end...])
     }
-  }
-}
-
-/// Random numbers that are the same in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -62,10 +62,10 @@ package struct ServerCapabilities: Codable, Hashable, Sendable {
   package struct DiagnosticProvider: Codable, Hashable, Sendable {
     package var identifier = "goprod"
     package var interFileDependencies = true
-    package var workspaceDiagnostics = true
+    package var workspaceDiagnostics: Bool
     package var workDoneProgress = true
 
-    package init() {}
+    package init(workspaceDiagnostics: Bool) { self.workspaceDiagnostics = workspaceDiagnostics }
   }
 
   /// Several folders, which may come and go.

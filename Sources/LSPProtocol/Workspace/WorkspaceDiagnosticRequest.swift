@@ -39,22 +39,25 @@ package struct WorkspaceDiagnosticReport: Codable, Hashable, Sendable {
   package struct Item: Codable, Hashable, Sendable {
     package var kind: String
     package var uri: DocumentURI
+    /// The version of an open document.
+    package var version: Int?
     package var resultId: String?
     package var items: [LSPDiagnostic]?
 
-    package init(_ uri: DocumentURI, _ report: DocumentDiagnosticReport) {
+    package init(_ uri: DocumentURI, version: Int? = nil, _ report: DocumentDiagnosticReport) {
       kind = report.kind
       self.uri = uri
+      self.version = version
       resultId = report.resultId
       items = report.items
     }
 
-    /// The version is sent as `null`: these are documents that are not open.
+    /// Without a version `null` is sent: the member has to be there.
     package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Keys.self)
       try container.encode(kind, forKey: .kind)
       try container.encode(uri, forKey: .uri)
-      try container.encodeNil(forKey: .version)
+      try container.encode(version, forKey: .version)
       try container.encodeIfPresent(resultId, forKey: .resultId)
       try container.encodeIfPresent(items, forKey: .items)
     }

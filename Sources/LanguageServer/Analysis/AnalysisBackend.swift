@@ -21,6 +21,8 @@ package protocol AnalysisBackend: AnyObject {
   func findings(for path: String, isCancelled: () -> Bool) -> [Finding]
   /// The explanation of a finding of the last analysis at an offset.
   func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)?
+  /// The codes of what the last analysis found where a directive takes effect that has an offset in its list of rules.
+  func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String>
   /// The edits that make a rule silent on the line of a finding, or in its file.
   func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit]
   /// The fixes of findings of the last analysis of a file as one list of edits, and how many were left out because they

@@ -29,8 +29,10 @@ final class AnalysisState {
   /// What was sent last, so that other documents of an edited package are sent again only if it differs.
   private var sent: [DocumentURI: PublishDiagnosticsNotification] = [:]
   private var answers = PulledDiagnostics()
+  /// Who waits for all open documents to be looked at.
+  var workspaceRequest: WorkspaceReportRequest?
   /// Whether an analysis has been finished with this backend.
-  private var isLoaded = false
+  private(set) var isLoaded = false
 
   init(
     makeBackend: @escaping MakeAnalysisBackend, pages: RulePages, post: @escaping @Sendable (ServerEvent) -> Void,
@@ -172,4 +174,29 @@ final class AnalysisState {
     return answers.report(
       diagnostics(findings, in: document), on: document.uri, version: document.version, previous: previous)
   }
+
+  /// Posts how things stand with all open documents, when somebody waits for that and nothing is due.
+  ///
+  /// The results have the ids that the same diagnostics have where a client asks for one document.
+  func reportOpenDocuments() {
+    guard let request = workspaceRequest, due.isEmpty else { return }
+    workspaceRequest = nil
+    let items = documents.values.sorted { $0.uri.string < $1.uri.string }.compactMap {
+      document -> WorkspaceDiagnosticReport.Item? in
+      guard document.goPath != nil, let report = reports[document.uri], report.changeCount == changeCount else {
+        return nil
+      }
+      let answer = answers.report(
+        diagnostics(report.findings, in: document), on: document.uri, version: document.version,
+        previous: request.previous[document.uri])
+      return WorkspaceDiagnosticReport.Item(document.uri, version: document.version, answer)
+    }
+    post(.openDocumentsReported(items, serial: request.serial))
+  }
+}
+
+/// A request about the workspace, and the results its client has.
+struct WorkspaceReportRequest: Sendable {
+  var serial: Int
+  var previous: [DocumentURI: String]
 }

@@ -16,6 +16,7 @@ final class AnalysisThread: Sendable {
     case close(DocumentURI)
     case invalidate([String])
     case query(@Sendable (AnalysisState) -> Void)
+    case reportOpenDocuments(WorkspaceReportRequest)
   }
 
   /// After so many nanoseconds of typing without a pause an analysis is finished although there is a newer text.
@@ -87,6 +88,12 @@ final class AnalysisThread: Sendable {
     return ticket
   }
 
+  /// Has `openDocumentsReported` sent as soon as all open documents have been looked at as they are then; a later wish
+  /// takes the place of an earlier one.
+  func reportOpenDocuments(for serial: Int, previous: [DocumentURI: String]) {
+    commands.push(.reportOpenDocuments(WorkspaceReportRequest(serial: serial, previous: previous)))
+  }
+
   /// Ends the thread without waiting for it.
   func stop() {
     isStopped.store(true, ordering: .relaxed)
@@ -106,10 +113,14 @@ final class AnalysisThread: Sendable {
       body(state)
       return
     }
+    if case .reportOpenDocuments(let request) = command {
+      state.workspaceRequest = request
+      return
+    }
     queuedEdits.subtract(1, ordering: .sequentiallyConsistent)
     if isStopped.load(ordering: .relaxed) { return }
     switch command {
-    case .query: break
+    case .query, .reportOpenDocuments: break
     case .configure(let configuration, let features): state.configure(configuration, features)
     case .update(let document, let isNew): state.update(document, isNew: isNew)
     case .close(let uri): state.close(uri)
@@ -129,5 +140,6 @@ final class AnalysisThread: Sendable {
       // A query that came meanwhile goes before the next document.
       while let next = commands.tryPop() { run(next, state) }
     }
+    if !isStopped.load(ordering: .relaxed) { state.reportOpenDocuments() }
   }
 }

@@ -60,6 +60,10 @@ package final class WorkspaceBackend: AnalysisBackend {
     workspace.hover(path, offset: offset)
   }
 
+  package func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String> {
+    workspace.codes(forDirectiveAt: offset, path)
+  }
+
   package func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit] {
     workspace.ignoreEdits(for: finding, inFile: inFile)
   }

@@ -17,6 +17,8 @@ package enum ServerEvent: Sendable {
   case loading(Bool)
   /// The diagnostics of a folder's files that are not open.
   case scanned(WorkspaceScan.Part)
+  /// How things stand with the open documents, for a request about the workspace.
+  case openDocumentsReported([WorkspaceDiagnosticReport.Item], serial: Int)
   /// A scan of the workspace is over; nothing comes after it.
   case scanEnded(scan: Int)
   case log(LogLevel, String)

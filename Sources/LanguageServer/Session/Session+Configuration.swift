@@ -34,9 +34,9 @@ extension Session {
       return
     }
     let settings = readSettings(.object(initialSettings.merging(members) { _, later in later }))
-    guard settings != configuration.settings else { return }
+    let isSame = settings.layer == configuration.settings.layer
     configuration.settings = settings
-    reconfigure()
+    if !isSame { reconfigure() }
   }
 
   /// Starts the analysis anew with the present configuration.

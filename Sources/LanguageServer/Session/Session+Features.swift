@@ -20,15 +20,26 @@ extension Session {
     return .later { () async throws(ResponseError) in try await ticket.value() }
   }
 
-  /// Completes within directives alone; for that the text is enough, so the analysis is not waited for.
+  /// Completes within directives alone: elsewhere the text is enough to say that there is nothing.
   func completion(_ request: CompletionRequest) throws(ResponseError) -> Answer<CompletionList?> {
-    guard let document = documents[request.textDocument.uri], document.goPath != nil else { return .now(nil) }
+    guard let document = documents[request.textDocument.uri], let path = document.goPath else { return .now(nil) }
     let text = document.text
     let offset = text.offset(of: request.position, features.encoding)
     let start = text.contentRange(ofLine: text.line(at: offset)).lowerBound
     guard let completion = DirectiveCompletion(lineToCursor: text.bytes[start..<offset]) else { return .now(nil) }
     let range = text.range(of: offset - completion.typedLength..<offset, features.encoding)
-    return .now(CompletionList(items: completion.items(of: environment.pages.infos, replacing: range)))
+    let infos = environment.pages.infos
+    let ticket = analysis.query(isDroppedByEdits: true) { state, isCancelled -> CompletionList in
+      // The names are of use without what is found there, too, and that may take long at the start.
+      var found: Set<String> = []
+      if state.isLoaded, let document = state.documents[document.uri], let offset = UInt32(exactly: offset),
+        state.findings(in: document, isCancelled: isCancelled) != nil
+      {
+        found = state.backend?.codes(forDirectiveAt: offset, path) ?? []
+      }
+      return CompletionList(items: completion.items(of: infos, found: found, replacing: range))
+    }
+    return .later { () async throws(ResponseError) in try await ticket.value() }
   }
 
   func codeAction(_ request: CodeActionRequest) throws(ResponseError) -> Answer<[CodeAction]> {

@@ -16,7 +16,8 @@ extension Session {
     initialSettings = options.objectValue ?? [:]
     configuration.settings = readSettings(options)
     configuration.roots = Self.roots(of: request)
-    features = ClientFeatures(capabilities, preferredEncoding: configuration.settings.positionEncoding)
+    features = ClientFeatures(
+      capabilities, of: request.clientInfo, preferredEncoding: configuration.settings.positionEncoding)
     analysis.configure(configuration, features)
     let server = ProgramInfo(name: "goprod", version: environment.version)
     return .now(InitializeRequest.Response(capabilities: serverCapabilities, serverInfo: server))
@@ -33,7 +34,10 @@ extension Session {
       offered.completionProvider = ServerCapabilities.CompletionProvider(
         triggerCharacters: DirectiveCompletion.triggerCharacters)
     }
-    if features.pullsDiagnostics { offered.diagnosticProvider = ServerCapabilities.DiagnosticProvider() }
+    if features.pullsDiagnostics {
+      offered.diagnosticProvider = ServerCapabilities.DiagnosticProvider(
+        workspaceDiagnostics: features.pullsWorkspaceToo)
+    }
     return offered
   }
 

@@ -35,9 +35,7 @@ extension Session {
       return
     }
     guard workspaceDiagnostics.outdated == .folders([]) else { return startScan() }
-    let rest = workspaceDiagnostics.rest().filter { documents[$0.uri] == nil }
-    workspaceDiagnostics.request?.items += rest
-    if workspaceDiagnostics.request?.items.isEmpty == false { answerWorkspaceDiagnostics() }
+    tellRest()
   }
 
   private func startScan() {
@@ -52,29 +50,54 @@ extension Session {
   /// Takes what a scan found in a folder.
   func take(_ part: WorkspaceScan.Part) {
     guard phase == .running, part.scan == workspaceDiagnostics.scan?.number else { return }
-    // What has been opened meanwhile is asked for by itself.
+    // What has been opened meanwhile is told with the other open documents.
     let items = workspaceDiagnostics.take(part).filter { documents[$0.uri] == nil }
     guard let request = workspaceDiagnostics.request, isPending(serial: request.serial) else { return }
     if let token = request.workDoneToken {
       let percentage = part.folder.number * 100 / max(part.folder.count, 1)
       report(.report(message: part.folder.importPath, percentage: percentage), to: token)
     }
+    tell(items, to: request)
+  }
+
+  func endScan(_ number: Int) {
+    guard phase == .running, number == workspaceDiagnostics.scan?.number else { return }
+    workspaceDiagnostics.scan = nil
+    workspaceDiagnostics.request?.isDue = true
+    // What has changed meanwhile is looked at for the next request.
+    tellRest()
+  }
+
+  /// Adds to the answer what is known of other files, and asks the analysis how things stand with those that are open;
+  /// `take(open:)` goes on.
+  private func tellRest() {
+    guard let request = workspaceDiagnostics.request else { return }
+    tell(workspaceDiagnostics.rest { documents[$0] != nil }, to: request)
+    analysis.reportOpenDocuments(for: request.serial, previous: request.previous)
+  }
+
+  /// Takes how things stand with the open documents, and answers where that or the rest is worth it.
+  func take(open items: [WorkspaceDiagnosticReport.Item], for serial: Int) {
+    guard phase == .running, let request = workspaceDiagnostics.request, request.serial == serial else { return }
+    // Where something else has begun, its end asks again.
+    guard workspaceDiagnostics.scan == nil else { return }
+    let items = items.filter { item in documents[item.uri].map { $0.version == item.version } ?? false }
+    let isNews = workspaceDiagnostics.noteOpen(items)
+    guard isNews || request.isDue || request.hasItems else { return }
+    tell(items.filter { $0.items != nil }, to: request)
+    answerWorkspaceDiagnostics()
+  }
+
+  /// Sends a part of the answer ahead, or keeps it.
+  private func tell(_ items: [WorkspaceDiagnosticReport.Item], to request: WorkspaceDiagnostics.Request) {
     if items.isEmpty { return }
+    workspaceDiagnostics.request?.hasItems = true
     if let token = request.partialResultToken {
       let value = WorkspaceDiagnosticReport(items: items)
       environment.send(.notification(ProgressNotification(token: token, value: value)))
     } else {
       workspaceDiagnostics.request?.items += items
     }
-  }
-
-  func endScan(_ number: Int) {
-    guard phase == .running, number == workspaceDiagnostics.scan?.number else { return }
-    workspaceDiagnostics.scan = nil
-    // What has changed meanwhile is looked at for the next request.
-    let rest = workspaceDiagnostics.rest().filter { documents[$0.uri] == nil }
-    workspaceDiagnostics.request?.items += rest
-    answerWorkspaceDiagnostics()
   }
 
   private func answerWorkspaceDiagnostics() {
@@ -87,6 +110,9 @@ extension Session {
   private func endProgress(of request: WorkspaceDiagnostics.Request) {
     if let token = request.workDoneToken { report(.end(), to: token) }
   }
+
+  /// Tells of open documents that have other findings than before, where a request waits for such.
+  func openDocumentsChanged() { continueScan() }
 
   // MARK: Changes
 

@@ -66,10 +66,13 @@ final class Session {
     case .answered(let serial, let result): finish(pending.take(serial: serial), result)
     case .published(let uri, let incarnation, let message):
       if phase == .running, documents[uri]?.incarnation == incarnation { environment.send(message) }
-    case .diagnosticsOutdated: refreshDiagnostics()
+    case .diagnosticsOutdated:
+      refreshDiagnostics()
+      openDocumentsChanged()
     case .loading(let isLoading): showLoading(isLoading)
     case .scanned(let part): take(part)
     case .scanEnded(let scan): endScan(scan)
+    case .openDocumentsReported(let items, let serial): take(open: items, for: serial)
     case .log(let level, let text):
       log(level, text)
       // What keeps the analysis from working, such as a wrong setting, is not for the log alone.

@@ -2,7 +2,8 @@
 
 import LSPProtocol
 
-/// What is known of the files that are not open, for a client that asks for their diagnostics.
+/// What a client knows that asks for the diagnostics of the whole workspace, and what is known of the files that are not
+/// open.
 struct WorkspaceDiagnostics {
   /// What has to be looked at again.
   enum Outdated: Equatable {
@@ -18,6 +19,10 @@ struct WorkspaceDiagnostics {
     /// What the client has and was not told of yet.
     var previous: [DocumentURI: String]
     var items: [WorkspaceDiagnosticReport.Item] = []
+    /// Whether there are parts of an answer, or were.
+    var hasItems = false
+    /// Whether it is answered whatever there is to say: everything was looked at for it.
+    var isDue = false
   }
 
   var outdated = Outdated.all
@@ -25,6 +30,11 @@ struct WorkspaceDiagnostics {
   var scan: WorkspaceScan?
   var scanCount = 0
   private var answers = PulledDiagnostics()
+  /// The results that answers had of open documents.
+  ///
+  /// A client may make nothing of them, since it asks for these documents one by one; it must not be answered for their
+  /// sake again and again.
+  private var told: [DocumentURI: String] = [:]
   private var diagnostics: [DocumentURI: [LSPDiagnostic]] = [:]
   private var folders: [String: (facts: ScannedFolder, uris: Set<DocumentURI>)] = [:]
 
@@ -62,17 +72,27 @@ struct WorkspaceDiagnostics {
     return items
   }
 
-  /// What the client has to be told of everything that no scan has looked at for this request.
-  mutating func rest() -> [WorkspaceDiagnosticReport.Item] {
+  /// What the client has to be told of all files that are not open and that no scan has looked at for this request.
+  mutating func rest(isOpen: (DocumentURI) -> Bool) -> [WorkspaceDiagnosticReport.Item] {
     guard let request else { return [] }
     var items: [WorkspaceDiagnosticReport.Item] = []
-    for (uri, found) in diagnostics where request.previous[uri] != answers.id(of: uri) {
+    for (uri, found) in diagnostics where request.previous[uri] != answers.id(of: uri) && !isOpen(uri) {
       items.append(item(uri, found))
     }
-    for uri in request.previous.keys where diagnostics[uri] == nil {
+    for uri in request.previous.keys where diagnostics[uri] == nil && !isOpen(uri) {
       if let item = cleanItem(uri) { items.append(item) }
     }
     return items
+  }
+
+  /// Notes what the client is told of open documents; says whether any of it is news.
+  mutating func noteOpen(_ items: [WorkspaceDiagnosticReport.Item]) -> Bool {
+    var isNews = false
+    for item in items where told[item.uri] != item.resultId {
+      told[item.uri] = item.resultId
+      if item.items != nil { isNews = true }
+    }
+    return isNews
   }
 
   private mutating func item(_ uri: DocumentURI, _ found: [LSPDiagnostic]) -> WorkspaceDiagnosticReport.Item {

@@ -46,17 +46,21 @@ struct DirectiveCompletion {
     text.ranges(of: opening).last
   }
 
-  /// Codes first, then names; those that stand there already are left out.
-  func items(of infos: [RuleInfo], replacing range: LSPRange) -> [CompletionItem] {
+  /// The rules that find something there before the others; of each the codes first, then the names.
+  ///
+  /// Those that stand there already are left out.
+  func items(of infos: [RuleInfo], found: Set<String>, replacing range: LSPRange) -> [CompletionItem] {
     var items: [CompletionItem] = []
-    for (label, info, rank) in infos.map({ ($0.code, $0, "0") }) + infos.map({ ($0.name, $0, "1") }) {
-      if others.contains(info.code.lowercased()) || others.contains(info.name) { continue }
-      items.append(
-        CompletionItem(
-          label: label, kind: 20, detail: rank == "0" ? info.name : info.code,
-          documentation: MarkupContent(kind: MarkupContent.plainText, value: info.summary), sortText: rank + label,
-          textEdit: LSPTextEdit(range: range, newText: label)))
+    for info in infos where !others.contains(info.code.lowercased()) && !others.contains(info.name) {
+      let (codeRank, nameRank) = found.contains(info.code) ? ("0", "1") : ("2", "3")
+      for (label, detail, rank) in [(info.code, info.name, codeRank), (info.name, info.code, nameRank)] {
+        items.append(
+          CompletionItem(
+            label: label, kind: 20, detail: detail,
+            documentation: MarkupContent(kind: MarkupContent.plainText, value: info.summary), sortText: rank + label,
+            textEdit: LSPTextEdit(range: range, newText: label)))
+      }
     }
-    return items
+    return items.sorted { ($0.sortText ?? "") < ($1.sortText ?? "") }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 
 /// Makes up edits of a source, most of them such as people make and some such as nobody does.
 struct RandomEdits {
@@ -11,7 +12,7 @@ struct RandomEdits {
 
   private var generator: SplitMix64
 
-  init(seed: UInt64) { generator = SplitMix64(state: seed) }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   private static let characters = Array("(){}[];:=,.<>-+*&|!~\"'`/\\\n\r\t abcxyzE0159_@#é世".unicodeScalars)
   private static let words = [
@@ -28,7 +29,7 @@ struct RandomEdits {
     [0x22, 0xFF, 0x22], [0x2F, 0x2F, 0xE2, 0x0A], [0xE2, 0x80, 0xA8], [0xCF, 0x80],
   ]
 
-  mutating func number(below limit: Int) -> Int { limit <= 0 ? 0 : Int(generator.next() % UInt64(limit)) }
+  mutating func number(below limit: Int) -> Int { generator.number(below: limit) }
 
   /// An edit of a source; `original` is what is pasted from.
   mutating func edit(of source: [UInt8], original: [UInt8]) -> Edit {
