@@ -67,18 +67,18 @@ extension PackageFlow {
     return fact(ControlFact.self, NoDetail(), of: key)
   }
 
-  /// Whether an interface's method, or another package's function, is one to be looked at: it has no results, and its
-  /// package's files do not show that it returns.
+  /// Whether an interface's method, or another package's function, is one to be looked at: its package's files do not
+  /// show that it returns, and a method of an interface has no results.
   private func mayNeverReturnElsewhere(_ function: ObjectID) -> Bool {
     let types = checked.types
-    guard types.kind(function) == .function, types.signature(types.type(function))?.results.isEmpty ?? false else {
-      return false
+    guard types.kind(function) == .function else { return false }
+    if types.isInterfaceMethod(function) {
+      guard types.signature(types.type(function))?.results.isEmpty ?? false else { return false }
+      return types.isDeclaredHere(function) || modulePackage(of: function) != nil
     }
-    if types.isDeclaredHere(function) { return true }
     guard let package = modulePackage(of: function) else { return false }
     let name = types.name(function)
     guard types.isMethod(function) else { return package.noReturnCandidates.contains(name) }
-    let base = types.name(types.object(of: types.receiverBase(function)))
-    return types.isInterfaceMethod(function) || package.noReturnCandidates.contains("\(base).\(name)")
+    return package.noReturnCandidates.contains("\(types.name(types.object(of: types.receiverBase(function)))).\(name)")
   }
 }

@@ -3,12 +3,12 @@
 import GoSyntax
 import GoTypes
 
-/// Which methods the calls of an interface's method run, where one package shows all of them.
+/// Which methods the calls of an interface's method run, where one package and what it imports show all of them.
 ///
 /// That is so for an interface of the package that only its own types can implement, as a method is unexported; and for
-/// an unexported one whose values all come from the package's types: nobody else is given a chance to make one, no type
-/// that is imported implements it, and no value of unknown origin is asked whether it does. Of all others nothing is
-/// known. What tests declare does not count.
+/// an unexported one whose values are all made in the package: nobody else is given a chance to make one, and no value of
+/// unknown origin is asked whether it is one. Those come from the package's own types, or from imported ones that
+/// implement it. Of all others nothing is known. What tests declare does not count.
 final class Implementations {
   private let package: CheckedPackage
   private let types: Types
@@ -45,14 +45,18 @@ final class Implementations {
     let name = types.name(method)
     guard !candidates.generic.contains(name) else { return [] }
     let demanded = types.interfaceMethods(interface)
-    if demanded.allSatisfy({ types.isExported($0) }), !isClosed(interface, demanded) { return [] }
+    var imported: [TypeID] = []
+    if demanded.allSatisfy({ types.isExported($0) }) {
+      guard isClosed(interface), let types = importedTypes(implementing: interface, demanded) else { return [] }
+      imported = types
+    }
     var found: [ObjectID] = []
-    for type in (candidates.byMethod[name] ?? []) + candidates.embedding {
+    for type in (candidates.byMethod[name] ?? []) + candidates.embedding + imported {
       let pointer = types.pointer(to: type)
       guard types.implements(pointer, interface) else { continue }
       let implementation = types.origin(types.lookupMethod(pointer, name))
       // What is embedded may be anything that has the method.
-      guard types.isDeclaredHere(implementation), !types.isInterfaceMethod(implementation) else { return [] }
+      guard !implementation.isNone, !types.isInterfaceMethod(implementation) else { return [] }
       if !found.contains(implementation) { found.append(implementation) }
     }
     return found
@@ -89,8 +93,8 @@ final class Implementations {
 
   // MARK: Closed interfaces
 
-  /// Whether all values of an interface whose methods are exported come from types of the package.
-  private func isClosed(_ interface: TypeID, _ demanded: [ObjectID]) -> Bool {
+  /// Whether all values of an interface whose methods are exported are made in the package.
+  private func isClosed(_ interface: TypeID) -> Bool {
     let name = types.object(of: interface)
     guard isKeptInside(name) else { return false }
     // A value of another interface of the package may become one of this.
@@ -98,15 +102,34 @@ final class Implementations {
       let methods = types.interfaceMethods(other)
       guard !methods.allSatisfy({ types.isExported($0) }) || isKeptInside(types.object(of: other)) else { return false }
     }
+    return true
+  }
+
+  /// The imported types that implement an interface of the package; nil when one of them stands for any others.
+  private func importedTypes(implementing interface: TypeID, _ demanded: [ObjectID]) -> [TypeID]? {
     // What is imported does not know the package's types.
-    if demanded.contains(where: mentionsOwnType) { return true }
-    return !package.importPaths.contains { path in
-      types.exportedObjects(ofPackage: path).contains { object in
-        guard types.kind(object) == .typeName else { return false }
+    if demanded.contains(where: mentionsOwnType) { return [] }
+    let first = demanded.first.map { types.name($0) } ?? ""
+    var found: [TypeID] = []
+    for path in package.importPaths {
+      for object in types.exportedObjects(ofPackage: path) where types.kind(object) == .typeName {
         let type = types.type(object)
-        return types.implements(type, interface) || types.implements(types.pointer(to: type), interface)
+        let pointer = types.pointer(to: type)
+        if types.isInterface(type) {
+          if types.implements(type, interface) { return nil }
+        } else if isGeneric(object) {
+          if !types.lookupMethod(pointer, first).isNone { return nil }
+        } else if types.implements(pointer, interface), !found.contains(type) {
+          found.append(type)
+        }
       }
     }
+    return found
+  }
+
+  private func isGeneric(_ name: ObjectID) -> Bool {
+    guard let declaration = types.declaration(name) else { return false }
+    return TypeSpec(declaration.file.tree, declaration.node)?.typeParameterList != nil
   }
 
   private func mentionsOwnType(_ method: ObjectID) -> Bool {

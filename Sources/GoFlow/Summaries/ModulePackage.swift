@@ -7,7 +7,7 @@
 package final class ModulePackage {
   /// The flow of the package with its bodies checked, nil when it cannot be read.
   let flow: () -> PackageFlow?
-  /// The functions without results that may be such that never return, as `NoReturnCandidates` names them.
+  /// The functions that may be such that never return, as `NoReturnCandidates` names them.
   package private(set) lazy var noReturnCandidates = findCandidates()
   private let findCandidates: () -> Set<String>
   private var answers: [ObjectIdentifier: AnyObject] = [:]

@@ -13,9 +13,9 @@ package enum NoReturnCandidates {
     var functions: [(name: String, tree: SyntaxTree, body: NodeID)] = []
     for tree in trees {
       for node in tree.children(of: tree.root) {
-        guard let function = FuncDecl(tree, node), let body = function.body,
-          function.results.first == nil, mayNeverReturn(body, tree)
-        else { continue }
+        guard let function = FuncDecl(tree, node), let body = function.body, mayNeverReturn(body, tree) else {
+          continue
+        }
         functions.append((name(of: function), tree, body))
       }
     }
@@ -27,7 +27,7 @@ package enum NoReturnCandidates {
       functions.removeAll { function in
         let tree = function.tree
         let id = ObjectIdentifier(tree)
-        let isCandidate = isTailOfCandidate(function.body, tree, depth: 0) { call in
+        func isFinal(_ call: NodeID) -> Bool {
           guard let callee = CallExpr(tree, call)?.function else { return false }
           let selector = SelectorExpr(tree, callee)
           if lastNames.contains(tree.text(of: selector?.selector ?? callee)) { return true }
@@ -35,7 +35,12 @@ package enum NoReturnCandidates {
           if foreign[id] == nil { foreign[id] = foreignNames(tree, elsewhere) }
           return foreign[id]?.contains(tree.text(of: callee)) ?? false
         }
-        guard isCandidate else { return false }
+        guard isTailOfCandidate(function.body, tree, depth: 0, isFinal),
+          returns(in: function.body, tree).allSatisfy({ statement in
+            guard let before = statementBefore(statement, tree) else { return false }
+            return isTailOfCandidate(before, tree, depth: 0, isFinal)
+          })
+        else { return false }
         found.insert(function.name)
         lastNames.insert(function.name.split(separator: ".").last.map(String.init) ?? function.name)
         return true
@@ -44,21 +49,38 @@ package enum NoReturnCandidates {
     }
   }
 
-  /// Whether a body could be one that never returns, by a look at its statements: no return, and an end that may not
-  /// be passed.
+  /// Whether a body could be one that never returns, by a look at its statements: an end that may not be passed, and no
+  /// return other than ones right after such a statement, which only satisfy the compiler.
   static func mayNeverReturn(_ body: NodeID, _ tree: SyntaxTree) -> Bool {
-    guard let last = lastStatement(of: body, tree) else { return false }
-    switch tree.kind(of: last) {
-    case .exprStmt, .forStmt, .selectStmt, .block, .ifStmt, .switchStmt, .typeSwitchStmt, .labeledStmt, .gotoStmt: break
-    default: return false
+    guard let last = lastStatement(of: body, tree), endings.contains(tree.kind(of: last)) else { return false }
+    return returns(in: body, tree).allSatisfy { statement in
+      statementBefore(statement, tree).map { endings.contains(tree.kind(of: $0)) } ?? false
     }
-    return !tree.subtree(of: body, notBelow: NodeKinds(.funcLit)).contains { tree.kind(of: $0) == .returnStmt }
   }
 
+  private static let endings = NodeKinds(
+    .exprStmt, .forStmt, .selectStmt, .block, .ifStmt, .switchStmt, .typeSwitchStmt, .labeledStmt, .gotoStmt)
+
+  private static func returns(in body: NodeID, _ tree: SyntaxTree) -> [NodeID] {
+    tree.subtree(of: body, notBelow: NodeKinds(.funcLit)).filter { tree.kind(of: $0) == .returnStmt }
+  }
+
+  /// The statement before another one in its list.
+  private static func statementBefore(_ statement: NodeID, _ tree: SyntaxTree) -> NodeID? {
+    var before: NodeID?
+    for sibling in tree.children(of: tree.parent(of: statement)) where tree.kind(of: sibling) != .emptyStmt {
+      if sibling == statement { return before }
+      before = sibling
+    }
+    return nil
+  }
+
+  /// The last statement of a list; of a return the one before, if there is one.
   private static func lastStatement(of list: NodeID, _ tree: SyntaxTree) -> NodeID? {
     var last: NodeID?
     for statement in tree.children(of: list) where tree.kind(of: statement) != .emptyStmt { last = statement }
-    return last
+    guard let last, tree.kind(of: last) == .returnStmt else { return last }
+    return statementBefore(last, tree)
   }
 
   private static func isTailOfCandidate(

@@ -13,8 +13,8 @@ struct MissingUnlock: Rule {
 
   static let documentation = """
     ## What it reports
-    A `Lock` or `RLock` of a mutex that the function unlocks, but not on every path to its end; and `RLock` that is \
-    undone with `Unlock`, or `Lock` with `RUnlock`.
+    A `Lock` or `RLock` of a mutex that the function unlocks, itself or by a call of a function of the module that always \
+    does, but not on every path to its end; and `RLock` that is undone with `Unlock`, or `Lock` with `RUnlock`.
 
     ## Why
     The next one who wants the lock waits for ever, and whoever waits for them, too. `Unlock` of a mutex that is only \
@@ -39,7 +39,8 @@ struct MissingUnlock: Rule {
     ```
 
     ## When it stays silent
-    - The function nowhere unlocks the mutex: it is somebody else's to unlock, as with lock helpers.
+    - Neither the function nor one it calls unlocks the mutex on all its paths: it is somebody else's to unlock, as with \
+    lock helpers.
     - Its name or documentation speaks of locking, or it returns something that unlocks.
     - A deferred call, a function literal, or a function of the module that is called on the way may unlock it.
     - The lock is kept where the function returns a nil error, and given up with every error: what was begun ends it.
@@ -66,10 +67,28 @@ struct MissingUnlock: Rule {
       let mine = all.filter { $0.place == lock.place }
       let unlocks = mine.filter { !$0.action.locks }
       // A body that begins with an unlock is entered with the lock held, and left so.
-      guard !unlocks.isEmpty, mine.first?.action.locks == true, !isSetAnew(lock.place, in: body, pass) else { continue }
-      if checkKind(lock, mine, in: &pass) { continue }
-      checkPaths(lock, unlocks.filter { $0.action.isRead == lock.action.isRead }, node, in: &pass)
+      guard mine.first?.action.locks == true, !isSetAnew(lock.place, in: body, pass) else { continue }
+      if !unlocks.isEmpty {
+        if checkKind(lock, mine, in: &pass) { continue }
+        checkPaths(lock, unlocks.filter { $0.action.isRead == lock.action.isRead }, node, in: &pass)
+      } else {
+        checkPathsOfCallees(lock, in: body, of: node, &pass)
+      }
     }
+  }
+
+  /// Looks at a lock that only functions give up that are called.
+  private func checkPathsOfCallees(_ lock: LockCall, in body: NodeID, of function: NodeID, _ pass: inout RulePass) {
+    let flow = pass.package.flow
+    // A second lock may be the callee's to wait for.
+    let calls = pass.tree.nodes(CallExpr.self, in: body).filter { call in
+      CertainUnlocks.mayMatter(call, lock, pass.types)
+        && CertainUnlocks.locks(givenUpBy: call, pass.types, flow).contains {
+          $0.place == lock.place && $0.isRead == lock.action.isRead
+        }
+    }
+    guard let first = calls.first, first.id > lock.call else { return }
+    checkPaths(lock, calls.map(\.id), node: function, fixes: [], in: &pass)
   }
 
   /// Reports a lock for reading that is undone as one for writing, or the reverse.
@@ -92,6 +111,14 @@ struct MissingUnlock: Rule {
   }
 
   private func checkPaths(_ lock: LockCall, _ unlocks: [LockCall], _ function: NodeID, in pass: inout RulePass) {
+    checkPaths(lock, unlocks.map(\.call), node: function, fixes: unlocks, in: &pass)
+  }
+
+  /// Looks for a way from a lock to the function's end on which none of the calls that unlock is made; the fixes are about
+  /// unlocks of the function itself.
+  private func checkPaths(
+    _ lock: LockCall, _ unlocks: [NodeID], node function: NodeID, fixes: [LockCall], in pass: inout RulePass
+  ) {
     let tree = pass.tree
     let flow = pass.flow(of: function)
     let graph = flow.graph
@@ -100,14 +127,13 @@ struct MissingUnlock: Rule {
     else { return }
     // Deferred before, or in a literal that may run at any time.
     for unlock in unlocks {
-      if isDeferred(unlock.call, pass) || pass.enclosingFunction(of: unlock.call) != function { return }
+      if isDeferred(unlock, pass) || pass.enclosingFunction(of: unlock) != function { return }
     }
     let reached = graph.blocksReached(from: start)
     let isUnlockedLater = unlocks.contains { unlock in
-      graph.point(of: unlock.call).map { reached[$0.block.index] || $0.block == start.block } == true
-        && unlock.call > lock.call
+      graph.point(of: unlock).map { reached[$0.block.index] || $0.block == start.block } == true && unlock > lock.call
     }
-    guard isUnlockedLater, !unlocks.contains(where: { haveCommonCondition($0.call, lock.call, pass) }) else { return }
+    guard isUnlockedLater, !unlocks.contains(where: { haveCommonCondition($0, lock.call, pass) }) else { return }
     let conditions = flow.conditions(at: start)
     let known = pass
     let result = graph.everyPath(from: start, along: { flow.isPossible($0, given: conditions) }) { element in
@@ -116,9 +142,13 @@ struct MissingUnlock: Rule {
     guard let witness = result.witness, !isHandedOver(unlocks, witness.exit, pass) else { return }
     let text = lock.text(in: tree)
     let unlock = "\(text).\(lock.action.isRead ? "RUnlock" : "Unlock")()"
-    let fix = MissingUnlockFix(lock: lock, unlocks: unlocks, pass: pass).fix(unlock, witness.exit)
+    let fix =
+      fixes.isEmpty ? nil : MissingUnlockFix(lock: lock, unlocks: fixes, pass: pass).fix(unlock, witness.exit)
+    let callee = CallExpr(tree, unlocks[0]).map { tree.shortText(of: $0.function) } ?? ""
     pass.report(
-      lock.call, "`\(text)` stays locked on a path out of the function; defer `\(unlock)`",
+      lock.call,
+      "`\(text)` stays locked on a path out of the function; "
+        + (fixes.isEmpty ? "`\(callee)`, which unlocks it, is not called there" : "defer `\(unlock)`"),
       related: pass.decisions(on: witness, in: graph) + [pass.related(witness.exit, "left here with `\(text)` locked")],
       fixes: fix.map { [$0] } ?? [])
   }
@@ -141,13 +171,13 @@ struct MissingUnlock: Rule {
   }
 
   /// Whether the lock is kept on success and given up on errors only: somebody else unlocks what was begun.
-  private func isHandedOver(_ unlocks: [LockCall], _ exit: FlowExit, _ pass: RulePass) -> Bool {
+  private func isHandedOver(_ unlocks: [NodeID], _ exit: FlowExit, _ pass: RulePass) -> Bool {
     let tree = pass.tree
     guard exit.kind == .returns, let last = Array(tree.children(of: exit.node)).last, pass.types.isNil(last) else {
       return false
     }
     return unlocks.allSatisfy { unlock in
-      let statement = pass.enclosingStatement(of: unlock.call)
+      let statement = pass.enclosingStatement(of: unlock)
       guard let end = Array(tree.children(of: pass.parent(of: statement))).last, tree.kind(of: end) == .returnStmt,
         let result = Array(tree.children(of: end)).last
       else { return false }

@@ -14,7 +14,8 @@ struct LoopIgnoresContext: Rule {
   static let documentation = """
     ## What it reports
     A loop without a condition, or over a ticker, in a function that was given a context, which sleeps, waits for a \
-    channel, or talks to a network, a database or another process, and mentions no context at all.
+    channel, or talks to a network, a database or another process, and mentions no context at all, or only where that \
+    cannot end it: in what it logs, or for calls whose error is only logged.
 
     ## Why
     The caller cancels, and the loop goes on: polling what nobody asks for any more, holding up a shutdown, or keeping \
@@ -51,7 +52,8 @@ struct LoopIgnoresContext: Rule {
     ```
 
     ## When it stays silent
-    - The loop mentions a context, or something that was made with one: a stream, a request, a cursor.
+    - The loop looks at a context, or passes it to what may end the loop, or uses something that was made with one: a \
+    stream, a request, a cursor.
     - The function looks at `Done()` elsewhere, or uses `context.AfterFunc`: what the loop waits for is ended from there.
     - Somebody else can end it: a `select` with more than one channel, a receive that asks whether the channel is closed.
     - The loop counts its turns, and compares the count.
@@ -71,14 +73,17 @@ struct LoopIgnoresContext: Rule {
     // Most functions have no context, which the scope takes longer to tell.
     guard !function.isNone, let wait = wait(in: node, of: function, in: pass),
       case .available(let context) = ContextFinder(pass).scope(at: node), context.comesFromOutside,
-      !looksAtContext(node, in: pass), !watches(function, in: pass), !TestSupport.contains(pass)
+      let passed = LoopContexts(node, waitingAt: wait, in: pass).passed, !watches(function, in: pass),
+      !TestSupport.contains(pass)
     else { return }
     let text = context.text
+    let flaw = passed.isEmpty ? "never looks at `\(text)`" : "goes on when `\(text)` has ended"
     pass.report(
       range: tree.range(of: tree.firstToken(of: node)),
-      "this loop waits in `\(description(of: wait, in: tree))` and never looks at `\(text)`; "
+      "this loop waits in `\(description(of: wait, in: tree))` and \(flaw); "
         + "leave it when `\(text).Done()` is closed",
-      related: [pass.related(wait, "it waits here")])
+      related: [pass.related(wait, "it waits here")]
+        + passed.prefix(1).map { pass.related($0, "what fails here then does not end the loop") })
   }
 
   private func isUnbounded(_ node: NodeID, in pass: RulePass) -> Bool {
@@ -179,47 +184,6 @@ struct LoopIgnoresContext: Rule {
   }
 
   // MARK: Contexts
-
-  /// Whether a loop mentions a context, or a variable that was made with one.
-  private func looksAtContext(_ loop: NodeID, in pass: RulePass) -> Bool {
-    let tree = pass.tree
-    var asked: Set<ObjectID> = []
-    for node in tree.subtree(of: loop) {
-      switch tree.kind(of: node) {
-      case .ident, .selectorExpr, .callExpr:
-        let type = pass.types.type(of: node)
-        if pass.types.types.isContext(type) || ContextFinder(pass).carriedContext("x", type) != nil { return true }
-        if tree.kind(of: node) == .ident {
-          let object = pass.types.object(of: node)
-          if pass.types.types.kind(object) == .variable, asked.insert(object).inserted,
-            isMadeWithContext(object, in: pass)
-          {
-            return true
-          }
-        }
-      default: break
-      }
-    }
-    return false
-  }
-
-  /// Whether some assignment gives a local variable what a call with a context, or with a request, returns.
-  private func isMadeWithContext(_ object: ObjectID, in pass: RulePass) -> Bool {
-    let tree = pass.tree
-    let types = pass.types.types
-    guard !types.isPackageLevel(object), !types.isField(object), !types.isError(types.type(object)) else {
-      return false
-    }
-    return pass.types.references(to: object).contains { use in
-      let list = pass.parent(of: use)
-      guard let assignment = Assignment(tree, pass.parent(of: list)), assignment.targetList == list else {
-        return false
-      }
-      return assignment.values.contains { value in
-        tree.subtree(of: value).contains { types.isContext(pass.types.type(of: $0)) }
-      }
-    }
-  }
 
   /// Whether a function waits for the end of a context somewhere, to end what its loop waits for.
   private func watches(_ function: NodeID, in pass: RulePass) -> Bool {

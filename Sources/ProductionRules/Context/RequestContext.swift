@@ -46,6 +46,13 @@ struct RequestContext {
     guard !carriers.isEmpty || !contexts.isEmpty else { return nil }
   }
 
+  /// Looks at a function that is given a context by a parameter.
+  init(parameter: ObjectID, of function: NodeID, in pass: RulePass) {
+    self.pass = pass
+    self.function = function
+    contexts = [parameter]
+  }
+
   private static func isFramework(_ type: TypeID, _ finder: ContextFinder, _ pass: RulePass) -> Bool {
     guard let text = finder.carriedContext("x", type) else { return false }
     // What only has a method `Context` is a stream when it also sends.
@@ -70,6 +77,9 @@ struct RequestContext {
     for node in tree.descendants(of: statement) where isContext(node, depth: 0) { result.append(node) }
     return result
   }
+
+  /// Whether an expression stands for the request's context.
+  func isContext(_ node: NodeID) -> Bool { isContext(tree.unparenthesized(node), depth: 0) }
 
   private func isContext(_ node: NodeID, depth: Int) -> Bool {
     guard depth < 6 else { return false }
@@ -97,10 +107,16 @@ struct RequestContext {
     else { return false }
     let list = pass.parent(of: declaration.identifier)
     guard let assignment = Assignment(tree, pass.parent(of: list)), assignment.targetList == list,
-      assignment.targets.first == declaration.identifier, let value = assignment.values.only,
+      let value = assignment.values.only,
+      // A group comes with its context.
+      tree.child(isGroup(value) ? 1 : 0, of: list) == declaration.identifier,
       !pass.types.uses(of: object).contains(where: { isAssigned($0) })
     else { return false }
     return isDerived(value, depth: depth + 1)
+  }
+
+  private func isGroup(_ call: NodeID) -> Bool {
+    pass.types.calledName(call) == "golang.org/x/sync/errgroup.WithContext"
   }
 
   private func isAssigned(_ use: NodeID) -> Bool {
@@ -112,7 +128,7 @@ struct RequestContext {
     if isContext(value, depth: depth) { return true }
     guard depth < 6, let call = CallExpr(tree, value), let parent = call.arguments.first else { return false }
     let name = pass.types.calledName(value)
-    guard name.hasPrefix("context.With"), name != "context.WithoutCancel" else { return false }
+    guard name.hasPrefix("context.With") || isGroup(value), name != "context.WithoutCancel" else { return false }
     return isDerived(parent, depth: depth + 1)
   }
 

@@ -13,9 +13,10 @@ struct RequestContextOutlivesRequest: Rule {
 
   static let documentation = """
     ## What it reports
-    A `go` statement in an HTTP or gRPC handler that passes the request's context on (`r.Context()`, a `ctx` given \
-    beside the request, `ctx` of a gRPC method, a context derived from one) to something that works with it, where the \
-    handler does not wait for the goroutine.
+    A `go` statement in an HTTP or gRPC handler, or a call of a group's `Go`, that passes the request's context on \
+    (`r.Context()`, a `ctx` given beside the request, `ctx` of a gRPC method, a context derived from one, that of an \
+    `errgroup`) to something that works with it, where the handler does not wait for the goroutine; and a call of a \
+    function of the module that starts such a goroutine with the context it is given.
 
     ## Why
     The server cancels the request's context as soon as the handler returns. The goroutine's query, publish or call \
@@ -52,13 +53,50 @@ struct RequestContextOutlivesRequest: Rule {
     Wraps the context in `context.WithoutCancel`, from go 1.21. It is suggested: some goroutines should end.
     """
 
-  static let kinds = NodeKinds(.goStmt)
+  static let kinds = NodeKinds(.goStmt, .callExpr)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
+    if pass.tree.kind(of: node) == .callExpr, StartedLiteral.group(startedBy: node, in: pass) == nil {
+      return checkCall(node, in: &pass)
+    }
     let function = pass.enclosingFunction(of: node)
     guard !function.isNone, let request = RequestContext(handler: function, in: pass) else { return }
-    let uses = request.uses(in: node).filter { isWork($0, of: node, in: pass) }
-    guard let first = uses.first, !watches(node, in: pass), !waits(function, beside: node, in: pass) else { return }
+    let uses = OutlivingWork(function: function, context: request, pass: pass).uses(in: node)
+    guard !uses.isEmpty else { return }
+    report(
+      uses, "this goroutine",
+      related: [
+        RelatedLocation(
+          path: pass.path, range: pass.tree.range(of: pass.tree.firstToken(of: node)),
+          message: "the goroutine is started here")
+      ], in: &pass)
+  }
+
+  /// Looks at a call of a function that may start a goroutine with a context it is given.
+  private func checkCall(_ node: NodeID, in pass: inout RulePass) {
+    let tree = pass.tree
+    guard let call = CallExpr(tree, node) else { return }
+    for (position, argument) in call.arguments.enumerated()
+    where pass.types.types.isContext(pass.types.type(of: argument)) {
+      let function = pass.enclosingFunction(of: node)
+      switch tree.kind(of: pass.parent(of: node)) {
+      case .goStmt, .deferStmt: return
+      default: break
+      }
+      guard !function.isNone, let request = RequestContext(handler: function, in: pass), request.isContext(argument)
+      else { continue }
+      let way = pass.package.flow.fact(OutlivingStart.self, position, of: pass.types.calledFunction(node)) ?? []
+      let work = OutlivingWork(function: function, context: request, pass: pass)
+      if way.isEmpty || work.isWaitedFor(beside: node) { continue }
+      report(
+        [argument], "the goroutine that `\(tree.shortText(of: call.function))` starts", related: way, in: &pass)
+    }
+  }
+
+  private func report(
+    _ uses: [NodeID], _ goroutine: String, related: [RelatedLocation], in pass: inout RulePass
+  ) {
+    guard let first = uses.first else { return }
     let text = ContextTwin.oneLine(pass.tree.text(of: first))
     var builder = FixBuilder(pass)
     for use in uses {
@@ -69,84 +107,7 @@ struct RequestContextOutlivesRequest: Rule {
     let fix = hasWithoutCancel ? builder.fix("Pass `context.WithoutCancel(\(text))`", .suggested) : nil
     let advice = hasWithoutCancel ? "pass `context.WithoutCancel(\(text))`" : "give it a context of its own"
     pass.report(
-      first, "`\(text)` ends when the handler returns, which does not wait for this goroutine; \(advice)",
-      related: [
-        RelatedLocation(
-          path: pass.path, range: pass.tree.range(of: pass.tree.firstToken(of: node)),
-          message: "the goroutine is started here")
-      ],
-      fixes: fix.map { [$0] } ?? [])
-  }
-
-  /// Whether a use of the context in a goroutine hands it to something that works with it.
-  private func isWork(_ use: NodeID, of statement: NodeID, in pass: RulePass) -> Bool {
-    let tree = pass.tree
-    let parent = pass.parent(of: use)
-    if let call = CallExpr(tree, parent), call.function != use {
-      if pass.types.calledName(parent) == "context.WithoutCancel" { return false }
-      // The goroutine's own call.
-      if pass.parent(of: parent) == statement {
-        return tree.kind(of: tree.unparenthesized(call.function)) != .funcLit && isWorking(parent, in: pass)
-      }
-    }
-    let followed = ContextUse(of: use, in: pass)
-    return followed.calls.contains { isWorking($0, in: pass) }
-  }
-
-  private func isWorking(_ call: NodeID, in pass: RulePass) -> Bool {
-    !ContextCallees.isQuiet(call, in: pass) && pass.types.calledSignature(call) != nil
-  }
-
-  /// Whether a goroutine waits for the end of a context itself, so that it ends when the request does.
-  private func watches(_ statement: NodeID, in pass: RulePass) -> Bool {
-    if WatchedContext.isMentioned(in: statement, pass.types) { return true }
-    guard let go = GoStmt(pass.tree, statement) else { return false }
-    return pass.package.flow.fact(WatchedContext.self, NoDetail(), of: pass.types.callee(of: go.call)) ?? false
-  }
-
-  /// Whether a handler does something that may wait for the goroutine.
-  private func waits(_ function: NodeID, beside statement: NodeID, in pass: RulePass) -> Bool {
-    let tree = pass.tree
-    var shared: Set<ObjectID> = []
-    for node in tree.descendants(of: statement) where tree.kind(of: node) == .ident {
-      let object = pass.types.object(of: node)
-      if isShared(object, by: function, statement, in: pass) { shared.insert(object) }
-    }
-    for node in tree.descendants(of: function) where !tree.contains(statement, node) {
-      switch tree.kind(of: node) {
-      case .selectStmt, .sendStmt: return true
-      case .unaryExpr:
-        if let view = UnaryExpr(tree, node), tree.kind(of: view.operatorToken) == .arrow { return true }
-      case .forStmt: if ForStmt(tree, node)?.condition == nil { return true }
-      case .rangeStmt:
-        let range = RangeStmt(tree, node)?.x ?? .none
-        if pass.types.types.underlyingKind(pass.types.type(of: range)) == .channel { return true }
-      case .callExpr:
-        guard let selector = SelectorExpr(tree, CallExpr(tree, node)?.function ?? .none) else { continue }
-        if Self.waitingMethods.contains(tree.text(of: selector.selector)) { return true }
-      case .ident where node > statement:
-        if shared.contains(pass.types.object(of: node)) { return true }
-      default: break
-      }
-    }
-    return false
-  }
-
-  private static let waitingMethods: Set<String> = ["Wait", "Hijack", "Upgrade"]
-
-  /// Whether a local variable leads to something that both the handler and the goroutine work on.
-  private func isShared(_ object: ObjectID, by function: NodeID, _ statement: NodeID, in pass: RulePass) -> Bool {
-    let types = pass.types.types
-    guard types.kind(object) == .variable, !types.isPackageLevel(object), !types.isParameter(object),
-      !types.isField(object), let declaration = types.declaration(object),
-      declaration.fileIndex == pass.types.fileIndex, pass.tree.contains(function, declaration.identifier),
-      !pass.tree.contains(statement, declaration.identifier)
-    else { return false }
-    let type = types.type(object)
-    if types.isContext(type) || types.isError(type) { return false }
-    switch types.underlyingKind(type) {
-    case .basic, .structure, .slice, .map, .array: return false
-    default: return true
-    }
+      first, "`\(text)` ends when the handler returns, which does not wait for \(goroutine); \(advice)",
+      related: related, fixes: fix.map { [$0] } ?? [])
   }
 }

@@ -91,3 +91,33 @@ func (s *store) wrap(id string, check func() error) error {
 	println(id)
 	return nil
 }
+
+// Only a function that is called unlocks.
+func (s *store) finish() {
+	s.users["n"]++
+	s.release()
+}
+
+func (s *store) release() { s.mu.Unlock() }
+
+func leave(mu *sync.RWMutex) { defer mu.RUnlock() }
+
+func (s *store) begin(id string) error {
+	s.mu.Lock() // want "missing-unlock: `s.mu` stays locked on a path out of the function; `s.finish`, which unlocks it, is not called there \\[error\\], no fix; \\+1: .* holds on the way; \\+2: left here with `s\\.mu` locked"
+	if id == "" {
+		return errNotFound
+	}
+	s.users[id]++
+	s.finish()
+	return nil
+}
+
+func (s *store) look(id string) int {
+	s.mu.RLock() // want "`leave`, which unlocks it, is not called there"
+	if id == "" {
+		return 0
+	}
+	n := s.users[id]
+	leave(&s.mu)
+	return n
+}

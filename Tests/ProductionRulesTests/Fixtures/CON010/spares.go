@@ -227,3 +227,64 @@ func (t *table) drain() {
 		t.mu.Unlock()
 	}
 }
+
+// The callee unlocks on every path.
+func (t *table) handed(id string) int {
+	t.mu.Lock()
+	if id == "" {
+		t.finish()
+		return 0
+	}
+	row := t.rows[id]
+	t.finish()
+	return row
+}
+
+// It only may unlock, and who began decides.
+func (t *table) step(isLast bool) {
+	if isLast {
+		t.mu.Unlock()
+	}
+}
+
+func (t *table) steps(id string) {
+	t.mu.Lock()
+	if id == "" {
+		return
+	}
+	t.step(id == "last")
+}
+
+// It unlocks for somebody else, and locks again.
+func (t *table) yield() {
+	t.mu.Unlock()
+	t.mu.Lock()
+}
+
+func (t *table) turn(id string) {
+	t.mu.Lock()
+	if id == "" {
+		return
+	}
+	t.yield()
+}
+
+// Deferred.
+func (t *table) deferredCallee(id string) int {
+	t.mu.Lock()
+	defer t.finish()
+	if id == "" {
+		return 0
+	}
+	return t.rows[id]
+}
+
+// Kept on success, and given up with errors.
+func (t *table) opened(id string) error {
+	t.mu.Lock()
+	if id == "" {
+		t.finish()
+		return os.ErrInvalid
+	}
+	return nil
+}

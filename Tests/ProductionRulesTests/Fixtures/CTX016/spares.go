@@ -2,6 +2,8 @@ package fixture
 
 import (
 	"context"
+	"errors"
+	"log"
 	"net/http"
 	"time"
 )
@@ -121,5 +123,72 @@ func computes(ctx context.Context, step func() bool) {
 		if step() {
 			return
 		}
+	}
+}
+
+// The error is asked what it is, or kept for later, or ends the loop.
+func asked(ctx context.Context, poll func(context.Context) error, isReady func() bool) {
+	for !isReady() {
+		time.Sleep(time.Second)
+	}
+	for {
+		err := poll(ctx)
+		if errors.Is(err, context.Canceled) {
+			return
+		}
+		if err != nil {
+			log.Println(err)
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func kept(ctx context.Context, poll func(context.Context) error, isReady func(error) bool) error {
+	for {
+		err := poll(ctx)
+		if err != nil {
+			log.Println(err)
+		}
+		if isReady(err) {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func broken(ctx context.Context, poll func(context.Context) error) {
+	for {
+		if err := poll(ctx); err != nil {
+			log.Println(err)
+			break
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// What it is told ends it, whatever else is only logged.
+func told(ctx context.Context, poll func(context.Context) error, isOver func(context.Context) bool) {
+	for {
+		if err := poll(ctx); err != nil {
+			log.Println(err)
+		}
+		if isOver(ctx) {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// What failed may give something that ends the loop.
+func given(ctx context.Context, next func(context.Context) (int, error)) {
+	for {
+		n, err := next(ctx)
+		if err != nil {
+			log.Println(err)
+		}
+		if n == 0 {
+			return
+		}
+		time.Sleep(time.Second)
 	}
 }
