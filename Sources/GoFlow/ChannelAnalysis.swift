@@ -152,19 +152,35 @@ struct ChannelAnalysis {
       callee.object(of: parameter), declaration: parameter, within: key, party: index, depth: depth + 1)
   }
 
-  /// A channel passed to a function of the package that is called: what it does, the caller does at the call.
+  /// A channel passed to a function of the module that is called: what it does, the caller does at the call.
   private mutating func enter(
     _ call: NodeID, _ name: NodeID, argument: Int, party: Int, file: Int, depth: Int
   ) -> Bool {
-    guard let key = package.declaration(of: package.types(file: file).calledFunction(call)),
-      let parameter = package.parameter(argument, of: key)
-    else { return false }
-    guard !parameter.isNone else { return true }
-    guard let callee = ChannelAnalysis(parameter: parameter, of: key, package: package, depth: depth + 1) else {
-      return false
+    let detail = PassedChannel.Detail(position: argument, depth: depth + 1)
+    let function = package.types(file: file).calledFunction(call)
+    guard let answer = package.fact(PassedChannel.self, detail, of: function), let uses = answer else { return false }
+    for use in uses {
+      parties[party].uses.append(
+        ChannelUse(
+          role: use.role, name: name, node: call, alternatives: use.waits ? .none : call,
+          asksForClose: use.asksForClose, isDeferred: false, isIndirect: true))
+    }
+    return true
+  }
+
+  /// What a function does with the channel that is its parameter at a position; nil where the channel goes where it is not
+  /// seen.
+  fileprivate static func uses(
+    ofParameter position: Int, of key: FunctionKey, package: PackageFlow, depth: Int
+  ) -> [PassedChannel.Use]? {
+    guard let parameter = package.parameter(position, of: key) else { return nil }
+    // An unnamed parameter is not used.
+    guard !parameter.isNone else { return [] }
+    guard let callee = ChannelAnalysis(parameter: parameter, of: key, package: package, depth: depth) else {
+      return nil
     }
     let graph = callee.parties[0].flow.graph
-    for use in callee.parties[0].uses {
+    return callee.parties[0].uses.map { use in
       // A loop that has another way out, or a receive that takes part in some protocol, may not wait for ever.
       var waits = use.isUnguarded
       if let point = graph.point(of: use.name) {
@@ -180,12 +196,8 @@ struct ChannelAnalysis {
         default: break
         }
       }
-      parties[party].uses.append(
-        ChannelUse(
-          role: use.role, name: name, node: call, alternatives: waits ? .none : call, asksForClose: use.asksForClose,
-          isDeferred: false, isIndirect: true))
+      return PassedChannel.Use(role: use.role, waits: waits, asksForClose: use.asksForClose)
     }
-    return true
   }
 
   /// The uses of a parameter by its function alone; nil when others use it, or it escapes.
@@ -223,5 +235,27 @@ struct ChannelAnalysis {
     let list = package.parent(of: receive, file: file)
     guard !list.isNone, let assignment = AssignStmt(tree, package.parent(of: list, file: file)) else { return false }
     return assignment.left.count == 2 && assignment.right.only == receive
+  }
+}
+
+/// What a function of the module does with a channel it is given; nil where the channel goes where it is not seen.
+private enum PassedChannel: CallFact {
+  struct Detail: Hashable {
+    let position: Int
+    /// How many functions lead to it.
+    let depth: Int
+  }
+
+  struct Use: Equatable {
+    let role: ChannelUse.Role
+    let waits: Bool
+    let asksForClose: Bool
+  }
+
+  static var nothing: [Use]? { [] }
+  static var unknown: [Use]? { nil }
+
+  static func find(_ detail: Detail, in function: FunctionKey, of package: PackageFlow) -> [Use]? {
+    ChannelAnalysis.uses(ofParameter: detail.position, of: function, package: package, depth: detail.depth)
   }
 }

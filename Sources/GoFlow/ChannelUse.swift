@@ -25,7 +25,7 @@ package struct ChannelUse: Sendable {
   /// Whether it happens when the function ends, in a deferred call or literal.
   package let isDeferred: Bool
 
-  /// Whether a function of the package that is called there does it, once or more often or not always; the use's node is
+  /// Whether a function of the module that is called there does it, once or more often or not always; the use's node is
   /// the call.
   package let isIndirect: Bool
 

@@ -8,18 +8,14 @@ import RuleEngine
 /// Which code may order goroutines: wait for one, wake one, or hand the processor's memory over in any other way.
 ///
 /// Whatever is not known is taken to do so.
-final class Ordering {
-  private var known: [FunctionKey: Bool] = [:]
-  private let package: PackageFlow
+struct Ordering {
+  fileprivate let package: PackageFlow
 
+  /// How many functions are looked at on a way from a call.
   private static let depthLimit = 4
 
-  init(_ package: PackageFlow) { self.package = package }
-
-  /// What is known of a package, computed once.
-  static func of(_ pass: RulePass) -> Ordering {
-    pass.package.shared(Ordering.self) { Ordering(pass.package.flow) }
-  }
+  /// What is known of the package a pass looks at.
+  static func of(_ pass: RulePass) -> Ordering { Ordering(package: pass.package.flow) }
 
   /// Whether an element of a graph may order goroutines when it runs.
   func mayOrder(_ element: NodeID, in flow: FunctionFlow) -> Bool {
@@ -29,13 +25,15 @@ final class Ordering {
       // Its operands alone are evaluated now, and a literal's body later.
       guard let call = CallExpr(tree, GoStmt(tree, element)?.call ?? .none) else { return true }
       return call.arguments.contains { argument in
-        tree.subtree(of: argument, notBelow: NodeKinds(.funcLit)).contains { mayOrder(node: $0, flow.types, depth: 0) }
+        tree.subtree(of: argument, notBelow: NodeKinds(.funcLit)).contains {
+          mayOrder(node: $0, flow.types, depth: Self.depthLimit)
+        }
       }
     case .rangeStmt:
       guard let range = RangeStmt(tree, element) else { return true }
       return mayOrder(range, flow.types)
     default:
-      return flow.graph.anyEvaluated(in: element) { mayOrder(node: $0, flow.types, depth: 0) }
+      return flow.graph.anyEvaluated(in: element) { mayOrder(node: $0, flow.types, depth: Self.depthLimit) }
     }
   }
 
@@ -46,7 +44,7 @@ final class Ordering {
     }
   }
 
-  private func mayOrder(node: NodeID, _ types: FileTypes, depth: Int) -> Bool {
+  fileprivate func mayOrder(node: NodeID, _ types: FileTypes, depth: Int) -> Bool {
     let tree = types.tree
     switch tree.kind(of: node) {
     case .sendStmt, .selectStmt: return true
@@ -62,19 +60,8 @@ final class Ordering {
     if types.isConversion(call) { return false }
     let function = types.calledFunction(call)
     guard !function.isNone else { return true }
-    if let key = package.declaration(of: function) { return mayOrder(body: key, depth: depth + 1) }
+    if depth > 0, let answer = package.fact(OrderingWork.self, depth - 1, of: function) { return answer }
     return !Self.quiet.contains(types.types.packagePath(function)) || types.types.isInterfaceMethod(function)
-  }
-
-  private func mayOrder(body key: FunctionKey, depth: Int) -> Bool {
-    if let answer = known[key] { return answer }
-    guard depth < Self.depthLimit else { return true }
-    known[key] = true
-    let types = package.types(file: key.file)
-    guard let body = FuncDecl(types.tree, key.node)?.body else { return true }
-    let answer = types.tree.subtree(of: body).contains { mayOrder(node: $0, types, depth: depth) }
-    known[key] = answer
-    return answer
   }
 
   /// Packages whose functions order nothing that one could rely on.
@@ -83,4 +70,19 @@ final class Ordering {
     "log/slog", "maps", "math", "math/bits", "math/rand", "os", "path", "path/filepath", "reflect", "regexp", "slices",
     "sort", "strconv", "strings", "time", "unicode", "unicode/utf8",
   ]
+}
+
+/// Whether a function of the module may order goroutines, by a look at as many functions as the detail says.
+private enum OrderingWork: CallFact {
+  static var nothing: Bool { false }
+  static var unknown: Bool { true }
+
+  static func common(_ first: Bool, _ second: Bool) -> Bool? { first || second }
+
+  static func find(_ depth: Int, in key: FunctionKey, of package: PackageFlow) -> Bool {
+    let types = package.types(file: key.file)
+    guard let body = Function(types.tree, key.node)?.body else { return true }
+    let ordering = Ordering(package: package)
+    return types.tree.subtree(of: body).contains { ordering.mayOrder(node: $0, types, depth: depth) }
+  }
 }

@@ -15,8 +15,15 @@ extension UnwrappedSentinels {
       return isEnd(sentinel, types)
     }
     if returns(function, sentinel, types) { return true }
-    if depth < 3, let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) {
-      return handsOn(key.node, sentinel, pass.looking(at: pass.package.files[key.file]), depth: depth + 1)
+    // Of what another package does with a reader not all may be seen.
+    if depth < 3,
+      let answer = pass.package.flow.fact(
+        HandedSentinel.self,
+        HandedSentinel.Detail(
+          path: types.packagePath(sentinel), name: types.name(sentinel), depth: depth + 1), of: function),
+      answer || types.isDeclaredHere(function)
+    {
+      return answer
     }
     // Who reads for somebody else hands on what the reader says.
     return isEnd(sentinel, types) && takesReader(call, pass)
@@ -33,8 +40,8 @@ extension UnwrappedSentinels {
     return view.arguments.contains { pass.types.types.implements(pass.types.type(of: $0), reader) }
   }
 
-  /// Whether all errors a function of the package returns are ones that such calls gave, or the value itself.
-  private static func handsOn(_ function: NodeID, _ sentinel: ObjectID, _ pass: RulePass, depth: Int) -> Bool {
+  /// Whether all errors a function of the module returns are ones that such calls gave, or the value itself.
+  fileprivate static func handsOn(_ function: NodeID, _ sentinel: ObjectID, _ pass: RulePass, depth: Int) -> Bool {
     let types = pass.types.types
     let flow = pass.flow(of: function)
     guard let signature = types.signature(pass.types.functionType(function)), let last = signature.results.last,
@@ -53,5 +60,28 @@ extension UnwrappedSentinels {
       isOne = isOne || !origin.calls.isEmpty
     }
     return isOne
+  }
+}
+
+/// Whether all errors a function of the module returns are ones that calls gave which hand on an error value as it is.
+private enum HandedSentinel: CallFact {
+  struct Detail: Hashable {
+    let path: String
+    let name: String
+    let depth: Int
+  }
+
+  static var nothing: Bool { false }
+  static var unknown: Bool { false }
+
+  static func common(_ first: Bool, _ second: Bool) -> Bool? { first && second }
+
+  static func find(_ detail: Detail, in key: FunctionKey, of package: PackageFlow) -> Bool {
+    guard let pass = package.pass(over: key) else { return false }
+    let isOwn = detail.path == package.checked.path
+    let sentinel =
+      isOwn ? package.checked.object(detail.name) : pass.types.types.packageObject(detail.path, detail.name)
+    if sentinel.isNone { return false }
+    return UnwrappedSentinels.handsOn(key.node, sentinel, pass, depth: detail.depth)
   }
 }

@@ -52,7 +52,8 @@ struct NoGracefulShutdown: Rule {
 
     ## When it stays silent
     - The package shuts a server down, stops or closes one, or hands its server to a function or value that may do so.
-    - The address is a constant that only this machine reaches, or a flag whose default is one.
+    - The address is a constant that only this machine reaches, or a flag whose default is one, also where a function of \
+    the module makes the server or the listener.
     - A server beside what the program does: one in a goroutine, where the package waits for no signal or the goroutine \
     is a function of its own; `http.ListenAndServe(addr, nil)` in a goroutine; one that serves only what `net/http/pprof`, `expvar`, Prometheus \
     and the like answer.
@@ -81,7 +82,11 @@ struct NoGracefulShutdown: Rule {
       if address == nil, ServerAddress.isLocal(listener: arguments[0], in: pass) { return }
       if pass.types.isNil(arguments[handler]), GoroutineCall.isIn(node, in: pass) { return }
     case .method, .framework:
-      if let server = pass.tree.calleeOperand(of: node), isHandedOn(server, in: pass) { return }
+      if let server = pass.tree.calleeOperand(of: node),
+        isHandedOn(server, in: pass) || ServerAddress.isLocal(server: server, in: pass)
+      {
+        return
+      }
       if let first = arguments.first, ServerAddress.isLocal(first, in: pass) { return }
     }
     if TestSupport.contains(pass) { return }

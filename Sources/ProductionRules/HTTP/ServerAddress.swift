@@ -85,21 +85,67 @@ enum ServerAddress {
     return call.arguments.contains { KnownText($0, in: pass).text == "unix" || isLocal($0, in: pass) }
   }
 
-  /// Whether a function of the package only returns listeners that this machine alone reaches.
+  /// Whether a function of the module only returns listeners that this machine alone reaches.
   private static func returnsLocal(_ call: CallExpr, in pass: RulePass, depth: Int) -> Bool {
-    guard depth < 4, let key = pass.package.flow.declaration(of: pass.types.calledFunction(call.id)) else {
-      return false
+    guard depth < 4 else { return false }
+    let detail = LocalResult.Detail(kind: .listener, depth: depth + 1)
+    return pass.package.flow.fact(LocalResult.self, detail, of: pass.types.calledFunction(call.id)) ?? false
+  }
+
+  /// Whether a server is one that a function of the module makes with an address that only this machine reaches.
+  static func isLocal(server: NodeID, in pass: RulePass) -> Bool { isLocal(server: server, in: pass, depth: 0) }
+
+  private static func isLocal(server: NodeID, in pass: RulePass, depth: Int) -> Bool {
+    let tree = pass.tree
+    var node = tree.unparenthesized(server)
+    if tree.kind(of: node) == .ident, let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single,
+      definition.kind == .value || definition.kind == .tupleElement
+    {
+      node = tree.unparenthesized(definition.value)
     }
-    let other = pass.looking(at: pass.package.files[key.file])
-    var returns = 0
-    for node in other.tree.subtree(of: key.node, notBelow: NodeKinds(.funcLit)) {
-      guard let statement = ReturnStmt(other.tree, node) else { continue }
-      guard let result = statement.results.first(where: { _ in true }) else { return false }
-      if other.types.isNil(result) { continue }
-      guard isLocal(listener: result, in: other, depth: depth + 1) else { return false }
-      returns += 1
+    if let address = UnaryExpr(tree, node), tree.kind(of: address.operatorToken) == .ampersand {
+      node = tree.unparenthesized(address.x)
     }
-    return returns > 0
+    if let literal = CompositeLit(tree, node) {
+      return literal.value(of: "Addr").map { isLocal($0, in: pass) } ?? false
+    }
+    guard depth < 4, tree.kind(of: node) == .callExpr else { return false }
+    let detail = LocalResult.Detail(kind: .server, depth: depth + 1)
+    return pass.package.flow.fact(LocalResult.self, detail, of: pass.types.calledFunction(node)) ?? false
+  }
+
+  /// Whether a function of the module only returns listeners or servers that this machine alone reaches.
+  private enum LocalResult: CallFact {
+    enum Kind { case listener, server }
+
+    struct Detail: Hashable {
+      let kind: Kind
+      /// How many functions lead to it.
+      let depth: Int
+    }
+
+    static var nothing: Bool { false }
+    static var unknown: Bool { false }
+
+    static func common(_ first: Bool, _ second: Bool) -> Bool? { first && second }
+
+    static func find(_ detail: Detail, in key: FunctionKey, of package: PackageFlow) -> Bool {
+      guard let pass = package.pass(over: key) else { return false }
+      var returns = 0
+      for node in pass.tree.subtree(of: key.node, notBelow: NodeKinds(.funcLit)) {
+        guard let statement = ReturnStmt(pass.tree, node) else { continue }
+        guard let result = statement.results.first(where: { _ in true }) else { return false }
+        if pass.types.isNil(result) { continue }
+        let isLocal =
+          switch detail.kind {
+          case .listener: ServerAddress.isLocal(listener: result, in: pass, depth: detail.depth)
+          case .server: ServerAddress.isLocal(server: result, in: pass, depth: detail.depth)
+          }
+        guard isLocal else { return false }
+        returns += 1
+      }
+      return returns > 0
+    }
   }
 
   private static let listens = CalleeTable(names: [

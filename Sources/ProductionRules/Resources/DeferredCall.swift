@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import GoFlow
 import GoSyntax
 import GoTypes
 import RuleEngine
@@ -43,13 +44,11 @@ enum DeferredCall {
       return lossOfClosing(selector.x, in: pass)
     }
     if harmlessPackages.contains(types.packagePath(function)) { return .nothing }
-    if let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) {
-      return lossOfBody(key.node, in: pass.looking(at: pass.package.files[key.file]), depth: depth + 1)
-    }
+    if let loss = pass.package.flow.fact(DeferredLoss.self, depth + 1, of: function) { return loss }
     return undoes(NameWords(name).words) ? .something : .nothing
   }
 
-  private static func lossOfBody(_ function: NodeID, in pass: RulePass, depth: Int) -> Loss {
+  fileprivate static func lossOfBody(_ function: NodeID, in pass: RulePass, depth: Int) -> Loss {
     var loss = Loss.nothing
     for node in pass.tree.nodes(.callExpr, in: function) where loss < .something {
       loss = max(loss, self.loss(of: node, in: pass, depth: depth + 1))
@@ -107,5 +106,20 @@ enum DeferredCall {
     guard let opener = Assignment(pass.tree, pass.parent(of: list))?.values.only else { return false }
     let name = pass.types.calledName(opener)
     return name == "os.Create" || name == "os.CreateTemp"
+  }
+}
+
+/// What is lost when a function of the module does not run; the detail is how many functions lead to it.
+private enum DeferredLoss: CallFact {
+  static var nothing: DeferredCall.Loss { .nothing }
+  static var unknown: DeferredCall.Loss { .nothing }
+
+  static func common(_ first: DeferredCall.Loss, _ second: DeferredCall.Loss) -> DeferredCall.Loss? {
+    min(first, second)
+  }
+
+  static func find(_ depth: Int, in key: FunctionKey, of package: PackageFlow) -> DeferredCall.Loss {
+    guard let pass = package.pass(over: key) else { return .nothing }
+    return DeferredCall.lossOfBody(key.node, in: pass, depth: depth)
   }
 }
