@@ -63,27 +63,53 @@ public struct Analyzer: Sendable {
     for file in package.files where reports?.contains(file.path) ?? true {
       if file.tree.isSaidToBeGenerated { continue }
       if package.module.isOutOfSight(file.path), !isExplicit(file.path) { continue }
-      guard let found = withoutActuallyEscaping(isCancelled, do: { run(on: file, of: package, watch, $0) }) else {
-        return Analysis()
-      }
-      analysis.diagnostics += found.diagnostics
-      if !found.directives.isEmpty { analysis.directives[file.path] = found.directives }
+      guard let first = entries.first else { continue }
+      var pass = RulePass(file: file, package: package, active: first)
+      let running = withoutActuallyEscaping(isCancelled) { run(over: file.tree.nodes, in: &pass, watch, $0) }
+      guard let running else { return Analysis() }
+      if !file.suppressions.entries.isEmpty { checkDirectives(in: &pass, running: running) }
+      analysis.diagnostics += settled(pass.diagnostics)
+      if !pass.directives.isEmpty { analysis.directives[file.path] = pass.directives }
     }
     return analysis
   }
 
-  /// Runs the rules over one file; nil when that was cancelled.
+  /// Runs the rules over one declared function of a file; nil when that was cancelled, or where a directive in it wants
+  /// the rules to look at all of the file.
+  ///
+  /// What rules find there while they look at other places is not among the findings.
+  package func analyze(
+    function: NodeID, of file: FileContext, in package: PackageContext, watch: RuleWatch?, isCancelled: () -> Bool
+  ) -> [Diagnostic]? {
+    defer { package.end() }
+    guard let first = entries.first, !file.tree.isSaidToBeGenerated, !package.module.isOutOfSight(file.path) else {
+      return []
+    }
+    let range = file.tree.range(of: function)
+    guard !file.suppressions.entries.contains(where: { $0.range.overlaps(range) }) else { return nil }
+    let nodes = file.tree.subtree(of: function)
+    var pass = RulePass(file: file, package: package, active: first)
+    let running = withoutActuallyEscaping(isCancelled) { run(over: nodes, in: &pass, watch, $0) }
+    return running.map { _ in settled(pass.diagnostics.filter { range.contains($0.range) }) }
+  }
+
+  /// Whether the findings of a rule may be about a file's directives.
+  package func looksAtDirectives(_ code: String) -> Bool {
+    entries.contains { $0.info.code == code && type(of: $0.rule).looksAtDirectives }
+  }
+
+  /// Runs the rules over nodes of one file and gives the positions of those that were not given up; nil when that was
+  /// cancelled.
   private func run(
-    on file: FileContext, of package: PackageContext, _ watch: RuleWatch?, _ isCancelled: @escaping () -> Bool
-  ) -> (diagnostics: [Diagnostic], directives: [DirectiveReport])? {
+    over nodes: NodeRange, in pass: inout RulePass, _ watch: RuleWatch?, _ isCancelled: @escaping () -> Bool
+  ) -> [Int]? {
     if isCancelled() { return nil }
-    guard let first = entries.first else { return ([], []) }
+    let file = pass.file
     let skipped = watch?.skips(file.path) ?? []
     var isLeftOut = entries.map { !skipped.isEmpty && skipped.contains($0.info.code) }
     let dispatch = file.isTest ? testDispatch : dispatch
-    var pass = RulePass(file: file, package: package, active: first)
     let tree = file.tree
-    let solver = package.solver
+    let solver = pass.package.solver
     func renewBudget() -> WorkBudget {
       let budget = WorkBudget { isCancelled() || watch?.isOverrun() ?? false }
       solver.budget = budget
@@ -94,7 +120,7 @@ public struct Analyzer: Sendable {
       solver.budget = nil
       watch?.end()
     }
-    for node in tree.nodes {
+    for node in nodes {
       let indices = dispatch.rules(for: node, in: tree)
       if indices.isEmpty { continue }
       for index in indices where !isLeftOut[index] {
@@ -115,21 +141,17 @@ public struct Analyzer: Sendable {
         budget = renewBudget()
       }
     }
-    if !file.suppressions.entries.isEmpty {
-      checkDirectives(of: file, of: package, in: &pass, running: entries.indices.filter { !isLeftOut[$0] })
-    }
-    return (settled(pass.diagnostics), pass.directives)
+    return entries.indices.filter { !isLeftOut[$0] }
   }
 
-  private func checkDirectives(
-    of file: FileContext, of package: PackageContext, in pass: inout RulePass, running indices: [Int]
-  ) {
+  private func checkDirectives(in pass: inout RulePass, running indices: [Int]) {
+    let file = pass.file
     let running = indices.map { entries[$0] }.filter {
       !file.isTest || configuration.includesTests || $0.info.runsInTests
     }
     let looked = Set(running.map(\.info.code))
     // Rules are silent where the syntax is broken, and about types that are not known.
-    let isSure = file.tree.errors.isEmpty && package.checked.missingImports.isEmpty
+    let isSure = file.tree.errors.isEmpty && pass.package.checked.missingImports.isEmpty
     pass.directives = DirectiveReport.all(
       in: file, silenced: settled(pass.silenced), infos: infos, looked: { looked.contains($0.code) }, isSure: isSure)
     for entry in running where type(of: entry.rule).looksAtDirectives {

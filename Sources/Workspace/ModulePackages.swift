@@ -39,6 +39,9 @@ final class ModulePackages {
   private var order: [String] = []
   private var solver = SummarySolver()
 
+  /// Grows whenever something that was found out may no longer be so.
+  private(set) var generation = 0
+
   private static let limit = 8
 
   init(_ workspace: Workspace) { self.workspace = workspace }
@@ -47,15 +50,19 @@ final class ModulePackages {
 
   /// Forgets all packages.
   func forget() {
+    generation += 1
     for (entry, _) in entries.values { entry.giveBack() }
     entries = [:]
     order = []
     solver = SummarySolver()
   }
 
-  /// Says that an analysis begins: what was found in bodies is forgotten where one of them changed, and in the packages
-  /// that import them, since that may rest on it.
-  func begin() {
+  /// Says that an analysis begins, and gives the generation it is of.
+  ///
+  /// What was found in bodies is forgotten where one of them changed, and in the packages that import them, since that
+  /// may rest on it.
+  @discardableResult
+  func begin() -> Int {
     var changed: Set<String> = []
     for (folder, (entry, _)) in entries where !isCurrent(entry) {
       changed.insert(entry.unit.path)
@@ -66,6 +73,7 @@ final class ModulePackages {
       changed = Set(importing.values.map(\.entry.unit.path))
       for folder in importing.keys { remove(folder) }
     }
+    return generation
   }
 
   private func isCurrent(_ entry: Entry) -> Bool {
@@ -74,6 +82,8 @@ final class ModulePackages {
   }
 
   private func remove(_ folder: String) {
+    guard entries[folder] != nil else { return }
+    generation += 1
     entries.removeValue(forKey: folder)?.entry.giveBack()
     order.removeAll { $0 == folder }
   }

@@ -30,12 +30,14 @@ public final class Workspace {
   var reports: [String: FileReport] = [:]
   /// What other packages could see of an open file when it was last looked at.
   private var digests: [String: Int] = [:]
-  private var unreadBuffers: Set<String> = []
+  private(set) var unreadBuffers: Set<String> = []
   /// Packages whose bodies rules asked for while they looked at others.
   private lazy var modulePackages = ModulePackages(self)
   /// What looks after the analysis, nil in a process that ends with it.
   package var watch: AnalysisWatch?
-  private var lastChecked: (source: PackageSource, package: CheckedPackage)?
+  var checkedPackages = CheckedPackages()
+  /// What came of the last analyses of each open file.
+  private(set) var finished: [String: FinishedAnalyses] = [:]
 
   /// Makes a workspace with the rules of the catalogue; the Go installation is looked for now.
   public convenience init(
@@ -119,7 +121,7 @@ public final class Workspace {
     reports[path] = nil
     digests[path] = nil
     unreadBuffers.remove(path)
-    lastChecked = nil
+    finished[path] = nil
     if store.contents(of: path) != buffer { invalidate(folder: FilePath.folder(of: path)) }
   }
 
@@ -127,8 +129,8 @@ public final class Workspace {
   public func invalidate(paths: [String]) {
     let names = Set(paths.map { FilePath.name(of: $0) })
     watch?.forget(paths: paths)
-    lastChecked = nil
-    modulePackages.forget()
+    forgetAnalyses()
+    finished = [:]
     if paths.contains(where: { $0.hasSuffix(ConfigurationFiles.fileName) || rules.hasRead($0) }) { rules.forget() }
     if !names.isDisjoint(with: ["go.mod", "go.work", "modules.txt"]) {
       loader.invalidate()
@@ -156,9 +158,13 @@ public final class Workspace {
   }
 
   private func invalidate(folder: String) {
-    lastChecked = nil
-    modulePackages.forget()
+    forgetAnalyses()
     for program in programs.values { program.invalidate(folders: [folder]) }
+  }
+
+  private func forgetAnalyses() {
+    checkedPackages.forget()
+    modulePackages.forget()
   }
 
   /// The current text of a file, open or on disk.
@@ -176,22 +182,20 @@ public final class Workspace {
     guard let text = store.text(of: path) else {
       return FileReport(path: path, text: DocumentText([]), diagnostics: [])
     }
-    let analysis: Analysis
-    if let watch {
-      let found = watch.analyze(path, text.bytes, say: { say(.error, $0) }) {
-        self.analysis(ofFile: path, isCancelled: isCancelled)
-      }
-      analysis = found ?? Analysis()
-      sayOverruns(watch)
-    } else {
-      analysis = self.analysis(ofFile: path, isCancelled: isCancelled)
-    }
+    let analysis = watched(path, text) { self.analysis(ofFile: path, isCancelled: isCancelled) } ?? Analysis()
     surroundings.note(rules.filesRead)
     let report = FileReport(
       path: path, version: store.open[path]?.version, text: text, diagnostics: analysis.diagnostics,
       directives: analysis.directives[path] ?? [])
     if !isCancelled() { reports[path] = report }
     return report
+  }
+
+  /// Has the watch, if there is one, look after work on a file; nil when that must not be done.
+  func watched<Result>(_ path: String, _ text: DocumentText, _ body: () -> Result) -> Result? {
+    guard let watch else { return body() }
+    defer { sayOverruns(watch) }
+    return watch.analyze(path, text.bytes, say: { say(.error, $0) }, body)
   }
 
   private func analysis(ofFile path: String, isCancelled: () -> Bool) -> Analysis {
@@ -208,7 +212,19 @@ public final class Workspace {
     }
     sayImportProblems(unit, program)
     sayModuleProblems()
-    return isCancelled() ? Analysis() : findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
+    if isCancelled() { return Analysis() }
+    let generation = modulePackages.begin()
+    if let known = finished[path]?.last, known.generation == generation, Workspace.isSame(known.source, checked.source)
+    {
+      return known.analysis
+    }
+    let analysis = findings(in: [path], of: checked, unit, program, isCancelled: isCancelled)
+    if !isCancelled(), let tree = checked.source.files.first(where: { $0.path == path })?.tree {
+      let next = FinishedAnalysis(
+        source: checked.source, generation: modulePackages.generation, tree: tree, analysis: analysis)
+      if finished[path]?.add(next) == nil { finished[path] = FinishedAnalyses(next) }
+    }
+    return analysis
   }
 
   private func sayOverruns(_ watch: AnalysisWatch) {
@@ -224,9 +240,12 @@ public final class Workspace {
   }
 
   /// Makes packages ask again for those whose declarations changed in a buffer.
+  ///
+  /// Of a file with syntax errors the declarations are not known: others see those it had before.
   private func noticeChangedDeclarations() {
     for path in unreadBuffers.sorted() {
-      guard let digest = store.tree(of: path, mode: .full)?.declarationsDigest else { continue }
+      guard let tree = store.tree(of: path, mode: .full), tree.errors.isEmpty || digests[path] == nil else { continue }
+      let digest = tree.declarationsDigest
       if let known = digests[path], known != digest { invalidate(folder: FilePath.folder(of: path)) }
       digests[path] = digest
     }
@@ -260,8 +279,7 @@ public final class Workspace {
   func boundMemory() {
     for program in programs.values where program.provider.sourceSize > Workspace.largestSourceSize {
       program.reset()
-      modulePackages.forget()
-      lastChecked = nil
+      forgetAnalyses()
       store.dropTrees()
     }
   }
@@ -281,15 +299,9 @@ public final class Workspace {
   ) -> CheckedPackage? {
     let source = program.provider.source(
       of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: keeps)
-    if let (known, package) = lastChecked {
-      if Workspace.isSame(known, source) { return package }
-      if package.update(to: source) {
-        lastChecked = (source, package)
-        return package
-      }
-    }
+    if let known = checkedPackages.package(for: source) { return known }
     guard let checked = program.check(source, isCancelled: isCancelled) else { return nil }
-    if keeps { lastChecked = (source, checked) }
+    if keeps { checkedPackages.add(checked, of: source) }
     return checked
   }
 

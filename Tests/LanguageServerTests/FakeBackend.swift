@@ -93,6 +93,14 @@ final class FakeBackend: AnalysisBackend {
     return findings
   }
 
+  func provisionalFindings(for path: String, isCancelled: () -> Bool) -> [Finding]? {
+    guard let text = texts[path], let place = Self.occurrences(of: "SOON", in: text.bytes).first else { return nil }
+    let range = SourceRange(start: UInt32(place), end: UInt32(place + 4))
+    return [
+      Finding(path: path, range: range, code: "TST002", name: "soon", severity: .warning, message: "more comes soon")
+    ]
+  }
+
   func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)? {
     let finding = reports[path]?.first { $0.range.start <= offset && offset < $0.range.end }
     return finding.map { ($0.range, "# bad-word\nSay it better.") }

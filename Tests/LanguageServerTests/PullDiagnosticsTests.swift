@@ -88,6 +88,20 @@ import Testing
     #expect(client.others.isEmpty)
   }
 
+  /// What is known at once is the answer; when there is more, the client is told to ask again.
+  @Test func anEditIsAnsweredAtOnce() async throws {
+    let client = try await TestClient.started(Self.pulling)
+    client.open(Self.uri, "x", version: 1)
+    #expect(try await pull(client)["items"] == [])
+    client.change(Self.uri, version: 2, ["text": "SOON BAD"])
+    let first = try await pull(client)
+    #expect(first["items"].arrayValue?.map { $0["code"] } == ["TST002"])
+    let refresh = try await client.next { $0["method"] == "workspace/diagnostic/refresh" }
+    client.send(["jsonrpc": "2.0", "id": refresh["id"], "result": nil])
+    let second = try await pull(client, previous: first["resultId"])
+    #expect(second["items"].arrayValue?.map { $0["code"] } == ["TST001"])
+  }
+
   @Test func anAnswerThatATextHasOvertakenIsAskedForAgain() async throws {
     let client = try await TestClient.started(Self.pulling, patience: .max)
     client.open(Self.uri, "WAIT BAD", version: 1)

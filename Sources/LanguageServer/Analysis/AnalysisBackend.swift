@@ -19,6 +19,9 @@ package protocol AnalysisBackend: AnyObject {
   var isOutdated: Bool { get }
   /// What the rules say about an open file; what a cancelled analysis returns is not looked at.
   func findings(for path: String, isCancelled: () -> Bool) -> [Finding]
+  /// What can be said of an edited file at once: right for the function that was edited, as it was for the others. Nil
+  /// where the whole file must be looked at first, or when that was cancelled.
+  func provisionalFindings(for path: String, isCancelled: () -> Bool) -> [Finding]?
   /// The explanation of a finding of the last analysis at an offset.
   func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)?
   /// The codes of what the last analysis found where a directive takes effect that has an offset in its list of rules.

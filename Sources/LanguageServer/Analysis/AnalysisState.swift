@@ -31,6 +31,10 @@ final class AnalysisState {
   private var answers = PulledDiagnostics()
   /// Who waits for all open documents to be looked at.
   var workspaceRequest: WorkspaceReportRequest?
+  /// The documents of which something provisional was asked for since the last change.
+  private var tried: Set<DocumentURI> = []
+  /// The document that was edited and that its client is about to ask about: what takes longer waits for that.
+  private(set) var awaited: DocumentURI?
   /// Whether an analysis has been finished with this backend.
   private(set) var isLoaded = false
 
@@ -97,6 +101,9 @@ final class AnalysisState {
   /// Makes all documents due: the edited one first, then those of its folder.
   private func changed(first edited: OpenDocument?) {
     changeCount += 1
+    tried = []
+    awaited = features.pullsDiagnostics ? edited?.uri : nil
+    if let uri = awaited, answers.id(of: uri) == nil { awaited = nil }
     if due.isEmpty { dueSince = CurrentProcess.monotonicNanoseconds }
     let waiting = Set(due)
     let folder = edited?.goPath.map(folder(of:))
@@ -130,7 +137,11 @@ final class AnalysisState {
     return findings
   }
 
-  var hasDue: Bool { !due.isEmpty }
+  /// Whether there is something to work out that need not wait.
+  var hasDue: Bool { !due.isEmpty && awaited == nil }
+
+  /// Goes on without the question that was awaited.
+  func stopAwaiting() { awaited = nil }
 
   /// Works out and posts the diagnostics of one document that is due; false when that was cancelled.
   func publishNext(isCancelled: () -> Bool) -> Bool {
@@ -142,6 +153,7 @@ final class AnalysisState {
       _ = due.popLast()
       return true
     }
+    if publishProvisional(document, isCancelled: isCancelled) { return true }
     guard let findings = findings(in: document, isCancelled: isCancelled) else { return false }
     due.removeLast()
     dueSince = CurrentProcess.monotonicNanoseconds
@@ -153,12 +165,37 @@ final class AnalysisState {
       }
       return true
     }
-    let message = PublishDiagnosticsNotification(
-      uri: uri, version: document.version, diagnostics: diagnostics(findings, in: document))
-    if sent[uri] == message { return true }
-    sent[uri] = message
-    post(.published(uri: uri, incarnation: document.incarnation, .notification(message)))
+    publish(findings, in: document)
     return true
+  }
+
+  /// Posts what can be said of an edited document at once; the document stays due.
+  private func publishProvisional(_ document: OpenDocument, isCancelled: () -> Bool) -> Bool {
+    // A client that asks for diagnostics gets it when it asks.
+    guard !features.pullsDiagnostics,
+      let findings = provisionalFindings(in: document, isCancelled: isCancelled)
+    else { return false }
+    publish(findings, in: document)
+    return true
+  }
+
+  /// What can be said of an edited document at once; nil where that was tried since the edit or is nothing.
+  private func provisionalFindings(in document: OpenDocument, isCancelled: () -> Bool) -> [Finding]? {
+    guard isLoaded, let path = document.goPath, reports[document.uri]?.changeCount != changeCount,
+      tried.insert(document.uri).inserted,
+      let findings = backend?.provisionalFindings(for: path, isCancelled: isCancelled)
+    else { return nil }
+    // What is known of the edit is told: the rest need not be finished while more is typed.
+    dueSince = CurrentProcess.monotonicNanoseconds
+    return findings
+  }
+
+  private func publish(_ findings: [Finding], in document: OpenDocument) {
+    let message = PublishDiagnosticsNotification(
+      uri: document.uri, version: document.version, diagnostics: diagnostics(findings, in: document))
+    if sent[document.uri] == message { return }
+    sent[document.uri] = message
+    post(.published(uri: document.uri, incarnation: document.incarnation, .notification(message)))
   }
 
   private func diagnostics(_ findings: [Finding], in document: OpenDocument) -> [LSPDiagnostic] {
@@ -167,10 +204,16 @@ final class AnalysisState {
   }
 
   /// The diagnostics of a document as it is now, for a client that has the result with an id; nil when that was cancelled.
+  ///
+  /// After an edit they may be provisional: the client is told when all of the file was looked at and there are others.
   func report(
     on document: OpenDocument, previous: String?, isCancelled: () -> Bool
   ) -> DocumentDiagnosticReport? {
-    guard let findings = findings(in: document, isCancelled: isCancelled) else { return nil }
+    if awaited == document.uri { awaited = nil }
+    guard
+      let findings = provisionalFindings(in: document, isCancelled: isCancelled)
+        ?? findings(in: document, isCancelled: isCancelled)
+    else { return nil }
     return answers.report(
       diagnostics(findings, in: document), on: document.uri, version: document.version, previous: previous)
   }

@@ -22,6 +22,9 @@ final class AnalysisThread: Sendable {
   /// After so many nanoseconds of typing without a pause an analysis is finished although there is a newer text.
   private let patience: UInt64
 
+  /// How many milliseconds a client that asks for diagnostics may take to do so after an edit.
+  private static let askingTime = 500
+
   private let commands = BlockingQueue<Command>()
   /// The edits that are queued and not yet applied: work on the present text is stale while there are any.
   private let queuedEdits = Atomic<Int>(0)
@@ -37,8 +40,15 @@ final class AnalysisThread: Sendable {
       // The thread must not keep the queue's owner alive, or it would never end.
       guard let commands = self?.commands else { return }
       let state = AnalysisState(makeBackend: makeBackend, pages: pages, post: post)
-      while let command = commands.pop() {
-        self?.run(command, state)
+      while true {
+        let command = state.awaited == nil ? commands.pop() : commands.pop(milliseconds: Self.askingTime)
+        if let command {
+          self?.run(command, state)
+        } else if state.awaited != nil {
+          state.stopAwaiting()
+        } else {
+          return
+        }
         while let next = commands.tryPop() { self?.run(next, state) }
         self?.publishAll(state)
       }

@@ -56,6 +56,10 @@ package final class WorkspaceBackend: AnalysisBackend {
     return report.diagnostics
   }
 
+  package func provisionalFindings(for path: String, isCancelled: () -> Bool) -> [Finding]? {
+    workspace.provisionalReport(for: path, isCancelled: isCancelled)?.diagnostics
+  }
+
   package func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)? {
     workspace.hover(path, offset: offset)
   }

@@ -16,14 +16,23 @@ enum ContextBreaks: CallFact {
   /// The way from the function that a call calls.
   static func way(ofCall call: NodeID, in pass: RulePass) -> [RelatedLocation] {
     let called = pass.types.calledFunction(call)
-    guard !called.isNone, mayBreak(called, pass.types.types),
-      pass.package.flow.seesOtherPackages || !makers(pass.package).isEmpty
-    else { return [] }
+    guard mayBreak(called, in: pass), pass.package.flow.seesOtherPackages || !makers(pass.package).isEmpty else {
+      return []
+    }
     return pass.package.flow.fact(ContextBreaks.self, NoDetail(), of: called) ?? []
   }
 
   /// Whether a function is worth a look: it takes no context, and one of another package can tell that what it waited
   /// for failed.
+  static func mayBreak(_ function: ObjectID, in pass: RulePass) -> Bool {
+    guard !function.isNone else { return false }
+    let candidates = pass.package.shared(BreakCandidates.self) { BreakCandidates() }
+    if let known = candidates.known[function] { return known }
+    let answer = mayBreak(function, pass.types.types)
+    candidates.known[function] = answer
+    return answer
+  }
+
   private static func mayBreak(_ function: ObjectID, _ types: Types) -> Bool {
     guard let signature = types.signature(types.type(function)),
       !signature.parameters.contains(where: { types.isContext($0.type) })
@@ -71,6 +80,11 @@ enum ContextBreaks: CallFact {
     }
     return []
   }
+}
+
+/// The functions that were asked about, and whether they are worth a look: every call asks.
+private final class BreakCandidates {
+  var known: [ObjectID: Bool] = [:]
 }
 
 /// The functions of a package in which a context is made.

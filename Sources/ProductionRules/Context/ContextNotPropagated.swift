@@ -62,7 +62,7 @@ struct ContextNotPropagated: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     let called = pass.types.calledFunction(node)
     let types = pass.types.types
-    guard !called.isNone, !NameWords(types.name(called)).isLogCall else { return }
+    guard ContextBreaks.mayBreak(called, in: pass), !NameWords(types.name(called)).isLogCall else { return }
     // The scope is asked for before another package's bodies are.
     let isElsewhere = !types.isDeclaredHere(called)
     if isElsewhere, !pass.module.isInModule(types.packagePath(called)) || !hasContext(node, pass) { return }

@@ -147,20 +147,33 @@ struct ContextFinder {
   /// so have connections, one that ends when they are closed, which is no request's.
   func carriedContext(_ name: String, _ type: TypeID) -> String? {
     guard type.isValid, !name.isEmpty, name != "_" else { return nil }
+    let carriers = pass.package.shared(ContextCarriers.self) { ContextCarriers() }
+    let suffix: String?
+    if let known = carriers.suffixes[type] {
+      suffix = known
+    } else {
+      suffix = carriedContext(type)
+      carriers.suffixes[type] = .some(suffix)
+    }
+    return suffix.map { name + $0 }
+  }
+
+  /// What is written behind a value of a type to reach the context in it.
+  private func carriedContext(_ type: TypeID) -> String? {
     if types.isNamedOrPointer(type, package: "github.com/gin-gonic/gin", name: "Context") {
-      return "\(name).Request.Context()"
+      return ".Request.Context()"
     }
     for path in ["github.com/labstack/echo", "github.com/labstack/echo/v4", "github.com/labstack/echo/v5"]
     where types.isNamedOrPointer(type, package: path, name: "Context") {
-      return "\(name).Request().Context()"
+      return ".Request().Context()"
     }
     if types.isNamedOrPointer(type, package: "github.com/gofiber/fiber/v2", name: "Ctx") {
-      return "\(name).UserContext()"
+      return ".UserContext()"
     }
     guard hasContextMethod(type), types.lookupMethod(type, "Close").isNone else { return nil }
     let method = types.lookupMethod(type, "Context")
     let owner = types.packagePath(method)
-    return owner == "testing" || owner == "github.com/spf13/cobra" ? nil : "\(name).Context()"
+    return owner == "testing" || owner == "github.com/spf13/cobra" ? nil : ".Context()"
   }
 
   /// Whether a type has a method `Context() context.Context`.
@@ -234,11 +247,9 @@ struct ContextFinder {
   /// Whether the function has waited for the end of a context on some path to a node.
   private func followsEnd(_ node: NodeID, in function: NodeID) -> Bool {
     var graph: ControlFlowGraph?
-    for candidate in tree.descendants(of: function) {
+    for candidate in waitsForEnd(in: function) {
       if candidate >= node { break }
-      guard let receive = UnaryExpr(tree, candidate), tree.kind(of: receive.operatorToken) == .arrow,
-        !tree.contains(candidate, node), isDone(receive.x), pass.enclosingFunction(of: candidate) == function
-      else { continue }
+      if tree.contains(candidate, node) { continue }
       let clause = pass.ancestors(of: candidate).first {
         tree.kind(of: $0) == .commClause || tree.kind(of: $0) == .block
       }
@@ -259,6 +270,21 @@ struct ContextFinder {
       if start == goal || flow.reaches(from: start, to: goal) { return true }
     }
     return false
+  }
+
+  /// The receive expressions of a function itself that wait for the end of a context.
+  private func waitsForEnd(in function: NodeID) -> [NodeID] {
+    let waits = pass.package.shared(ContextWaits.self) { ContextWaits() }
+    let key = FunctionKey(file: pass.file.index, node: function)
+    if let known = waits.known[key] { return known }
+    let found = tree.descendants(of: function).filter { candidate in
+      guard let receive = UnaryExpr(tree, candidate), tree.kind(of: receive.operatorToken) == .arrow else {
+        return false
+      }
+      return isDone(receive.x) && pass.enclosingFunction(of: candidate) == function
+    }
+    waits.known[key] = found
+    return found
   }
 
   /// Whether an expression is `x.Done()` of a context.
@@ -345,4 +371,15 @@ struct ContextFinder {
     "(*database/sql.Conn).Raw", "(*gorm.io/gorm.DB).Transaction", "(*go.etcd.io/bbolt.DB).View",
     "(*go.etcd.io/bbolt.DB).Update",
   ]
+}
+
+/// The types that were asked about, and how the context of a request in a value of theirs is reached, if there is one:
+/// every parameter around a call is asked.
+private final class ContextCarriers {
+  var suffixes: [TypeID: String?] = [:]
+}
+
+/// Where functions wait for the end of a context, found once for all calls in them.
+private final class ContextWaits {
+  var known: [FunctionKey: [NodeID]] = [:]
 }

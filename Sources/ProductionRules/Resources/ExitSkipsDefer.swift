@@ -72,7 +72,7 @@ struct ExitSkipsDefer: Rule {
     let function = pass.types.calledFunction(node)
     guard !function.isNone, endsProcess(function, in: pass) else { return }
     let owner = pass.enclosingFunction(of: node)
-    guard !owner.isNone else { return }
+    guard !owner.isNone, tree.nodes(.deferStmt, in: owner).contains(where: { _ in true }) else { return }
     let graph = pass.flow(of: owner).graph
     guard !graph.deferStatements.isEmpty, let point = graph.point(of: node), graph.isReachable(point.block) else {
       return
