@@ -177,6 +177,9 @@ struct SettingsReader {
 
   private mutating func rule(_ key: String, _ path: FieldPath) -> RuleInfo? {
     if let rule = registry.rule(key) { return rule.info }
+    if RuleCategory(named: key) != nil {
+      return failing(path, "`\(key)` is a category; name its rules, or turn the other categories off in `rules`")
+    }
     let names = registry.infos.flatMap { [$0.code, $0.name] } + RuleCategory.allCases.map(\.name)
     return failing(path, "no rule is called `\(key)`" + suggestion(key, names))
   }

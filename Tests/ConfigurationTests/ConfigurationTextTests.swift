@@ -78,6 +78,14 @@ struct ConfigurationTextTests {
     #expect(settings.configuration(for: nil).severities["ERR902"] == .hint)
   }
 
+  @Test func aCategoryIsNoRuleToSelect() {
+    let (_, problems) = read(#"{ "select": ["errors"] }"#)
+    #expect(
+      problems == [
+        "/p/.goprod.json:1:3: `select`: `errors` is a category; name its rules, or turn the other categories off in `rules`"
+      ])
+  }
+
   @Test(arguments: [
     ("", "1:1: is no JSON: expected a value"),
     ("{\n  a: }", "2:6: is no JSON: expected a value"),

@@ -16,7 +16,9 @@ struct FixtureTests {
     for file in source.files {
       for error in file.tree.errors { record(error.message, file, at: error.offset) }
     }
+    weak var kept: CheckedPackage?
     try SharedProgram.instance.check(source) { checked in
+      kept = checked
       let diagnostics = try fixture.diagnostics(checked)
       #expect(try fixture.diagnostics(checked, showsAllCalls: true) == diagnostics, "a rule's callees miss a call")
       for file in source.files {
@@ -25,16 +27,6 @@ struct FixtureTests {
           #expect(diagnostics.filter { $0.range == diagnostic.range && $0.code == diagnostic.code }.count == 1)
         }
       }
-    }
-  }
-
-  @Test(arguments: FixtureSuite.fixtures)
-  func nothingIsKept(_ fixture: Fixture) throws {
-    let source = try fixture.source()
-    weak var kept: CheckedPackage?
-    try SharedProgram.instance.check(source) { checked in
-      _ = try fixture.diagnostics(checked)
-      kept = checked
     }
     #expect(kept == nil, "what rules share about a package outlives the analysis")
   }

@@ -3,13 +3,19 @@
 import GoTypes
 import Synchronization
 
-/// The program all fixtures share, so that the standard library is taken in once.
-final class SharedProgram: @unchecked Sendable {
+/// The programs all fixtures share, so that the standard library is taken in once by each thread that runs tests.
+final class SharedProgram: Sendable {
   static let instance = SharedProgram()
-  private let lock = Mutex(())
-  private let program = TypeProgram(provider: FixtureLibrary())
+  /// The programs that nobody uses now; whoever uses one has it alone.
+  private let idle = Mutex<[Loan]>([])
+
+  private struct Loan: @unchecked Sendable {
+    let program: TypeProgram
+  }
 
   func check<Result>(_ source: PackageSource, _ body: (CheckedPackage) throws -> Result) rethrows -> Result {
-    try lock.withLock { _ in try body(program.check(source)) }
+    let loan = idle.withLock { $0.popLast() } ?? Loan(program: TypeProgram(provider: FixtureLibrary()))
+    defer { idle.withLock { $0.append(loan) } }
+    return try body(loan.program.check(source))
   }
 }
