@@ -70,7 +70,9 @@ let package = Package(
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "RuleEngine", "SystemCalls"]),
     .testTarget(
       name: "ProductionRulesTests",
-      dependencies: ["GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls"],
+      dependencies: [
+        "GoModules", "GoSyntax", "GoTypes", "ProductionRules", "RuleEngine", "SystemCalls", "TestSupport",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "WorkspaceTests",

@@ -5,6 +5,7 @@ import GoTypes
 import ProductionRules
 import RuleEngine
 import SystemCalls
+import TestSupport
 import Testing
 
 /// All rules on what fixtures become while somebody edits them: cut off, with tokens lost, doubled and exchanged.
@@ -19,7 +20,7 @@ struct BrokenFixtureTests {
     configuration.includesTests = true
     let program = TypeProgram(provider: FixtureLibrary())
     let analyzer = Analyzer(registry: RuleCatalogue.registry, configuration: configuration)
-    var random = Generator(state: 42)
+    var random = SplitMix64(seed: 42)
     for fixture in FixtureSuite.fixtures where fixture.paths.count == 1 {
       let path = fixture.paths[0]
       let original = try FileSystem.read(path)
@@ -35,12 +36,12 @@ struct BrokenFixtureTests {
     }
   }
 
-  private func cut(_ bytes: [UInt8], _ random: inout Generator) -> [UInt8] {
+  private func cut(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     Array(bytes[..<Int.random(in: 0...bytes.count, using: &random)])
   }
 
   /// The source with some tokens left out, written twice or exchanged with another one.
-  private func shuffled(_ tree: SyntaxTree, _ random: inout Generator) -> [UInt8] {
+  private func shuffled(_ tree: SyntaxTree, _ random: inout SplitMix64) -> [UInt8] {
     var result: [UInt8] = []
     var end: UInt32 = 0
     for index in 0..<UInt32(tree.tokenCount) {
@@ -58,17 +59,5 @@ struct BrokenFixtureTests {
       }
     }
     return result
-  }
-
-  /// The same numbers in every run.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
   }
 }
