@@ -3,7 +3,7 @@
 extension Array {
   /// The index from which on no element meets a condition that those before it all meet; a binary search.
   @inline(__always)
-  func partitionIndex(_ isBefore: (Element) -> Bool) -> Int {
+  package func partitionIndex(_ isBefore: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -144,7 +144,9 @@ final class ModulePackages {
     if let context = entry.context { return context }
     guard let source = source(of: entry) else { return nil }
     let folder = entry.unit.files.identity.folder
-    let context = context(of: entry.program.check(source), entry.unit, entry.program)
+    // Few of its functions are asked about.
+    guard let checked = entry.program.check(source, deferringBodies: { _ in true }) else { return nil }
+    let context = context(of: checked, entry.unit, entry.program)
     entry.context = context
     order.removeAll { $0 == folder }
     order.append(folder)

@@ -28,16 +28,13 @@ final class UniverseProgram {
 
   private var invalidations = 0
 
-  func check(_ source: PackageSource) -> CheckedPackage {
+  /// Checks a package, the bodies of some files when something is asked about them; nil when that was cancelled meanwhile.
+  func check(
+    _ source: PackageSource, deferringBodies: (SourceFile) -> Bool, isCancelled: () -> Bool = { false }
+  ) -> CheckedPackage? {
     let program = program
-    defer { if typesAtFirstCheck == nil { typesAtFirstCheck = program.typeCount } }
-    return program.check(source)
-  }
-
-  /// Checks a package; nil when that was cancelled meanwhile.
-  func check(_ source: PackageSource, isCancelled: () -> Bool) -> CheckedPackage? {
-    let program = program
-    guard let checked = program.check(source, isCancelled: isCancelled) else { return nil }
+    let checked = program.check(source, deferringBodies: deferringBodies, isCancelled: isCancelled)
+    guard let checked else { return nil }
     if typesAtFirstCheck == nil { typesAtFirstCheck = program.typeCount }
     return checked
   }

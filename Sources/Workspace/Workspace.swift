@@ -300,7 +300,10 @@ public final class Workspace {
     let source = program.provider.source(
       of: unit.files, names: unit.names, mode: .full, path: unit.path, keeping: keeps)
     if let known = checkedPackages.package(for: source) { return known }
-    guard let checked = program.check(source, isCancelled: isCancelled) else { return nil }
+    let open = store.open
+    let checked = program.check(
+      source, deferringBodies: { keeps && open[$0.path] == nil }, isCancelled: isCancelled)
+    guard let checked else { return nil }
     if keeps { checkedPackages.add(checked, of: source) }
     return checked
   }

@@ -52,14 +52,20 @@ public final class TypeProgram {
   public func check(_ source: PackageSource) -> CheckedPackage {
     let checker = Checker(program: self, local: TypeStore(bias: localBit))
     // Without a way to cancel there is always a result.
-    let state = checker.checkPackage(source) { false } ?? noPackage
+    let state = checker.checkPackage(source, deferringBodies: { _ in false }, isCancelled: { false }) ?? noPackage
     return CheckedPackage(checker: checker, state: state)
   }
 
   /// Checks a package with its function bodies; nil when that was cancelled meanwhile, which is asked at each declaration.
-  public func check(_ source: PackageSource, isCancelled: () -> Bool) -> CheckedPackage? {
+  ///
+  /// - Parameter deferringBodies: says of which files the bodies of declared functions need not be checked before
+  ///   something is asked about them; the answers are the same.
+  public func check(
+    _ source: PackageSource, deferringBodies: (SourceFile) -> Bool = { _ in false }, isCancelled: () -> Bool
+  ) -> CheckedPackage? {
     let checker = Checker(program: self, local: TypeStore(bias: localBit))
-    guard let state = checker.checkPackage(source, isCancelled: isCancelled) else { return nil }
+    guard let state = checker.checkPackage(source, deferringBodies: deferringBodies, isCancelled: isCancelled)
+    else { return nil }
     return CheckedPackage(checker: checker, state: state)
   }
 

@@ -41,6 +41,8 @@ extension Checker {
     moveObjects(of: file, by: move)
     moveScopes(of: file, by: move, edit)
     guard let changed = edit.changedBody else { return }
+    file.deferredBodies.take(changed.new)
+    file.hasDeferredBodies = !file.deferredBodies.isEmpty
     withFile(file, state) { checkFunction(changed.new) }
   }
 

@@ -36,6 +36,9 @@ final class FileState {
   /// Where the scope of each local object reaches, found when it is first asked for.
   var objectExtents: [ObjectID: SourceRange]?
   private var referenceIndex: [UInt32: [UInt32]]?
+  /// The functions whose bodies are checked when something is asked about them, and whether there are any.
+  var deferredBodies = DeferredBodies()
+  var hasDeferredBodies = false
 
   /// A selector expression's way to what it selects.
   private struct SelectionRecord {
@@ -90,6 +93,8 @@ final class FileState {
     swap(&selections, &old.selections)
     swap(&instances, &old.instances)
     swap(&words, &old.words)
+    deferredBodies = old.deferredBodies.moved(by: move)
+    hasDeferredBodies = old.hasDeferredBodies
     importNames = old.importNames
     knowsAllImports = old.knowsAllImports
     imports = old.imports
@@ -135,6 +140,21 @@ final class FileState {
       InstanceRecord(type: type, arguments: UInt32(words.count), argumentCount: UInt32(arguments.count)))
     for argument in arguments { words.append(argument.rawValue) }
     details[identifier.index] = UInt32(instances.count)
+  }
+
+  /// Takes in that a body was checked that had been put off.
+  func noteChecked(_ function: NodeID) {
+    scopeExtents = nil
+    objectExtents = nil
+    guard referenceIndex != nil else { return }
+    for node in tree.nodes(.ident, in: function) {
+      let object = objects[node.index]
+      guard object != .max else { continue }
+      let known = referenceIndex?[object] ?? []
+      let position = known.partitionIndex { $0 < node.rawValue }
+      if position < known.count, known[position] == node.rawValue { continue }
+      referenceIndex?[object, default: []].insert(node.rawValue, at: position)
+    }
   }
 
   // MARK: Answers

@@ -3,8 +3,10 @@
 import GoSyntax
 
 extension Checker {
-  /// Checks a package with the bodies of its functions.
-  func checkPackage(_ source: PackageSource, isCancelled: () -> Bool) -> PackageState? {
+  /// Checks a package with the bodies of its functions; those of some files when something is asked about them.
+  func checkPackage(
+    _ source: PackageSource, deferringBodies defers: (SourceFile) -> Bool, isCancelled: () -> Bool
+  ) -> PackageState? {
     let state = PackageState(id: PackageID(localBit), source: source)
     checked = state
     collect(state, isRecording: true)
@@ -22,7 +24,7 @@ extension Checker {
     }
     for object in state.methodObjects { _ = typeOf(object) }
     flushDelayed()
-    for file in state.files where !checkFile(file, state, isCancelled) { return nil }
+    for file in state.files where !checkFile(file, state, defers: defers(file.source), isCancelled) { return nil }
     flushDelayed()
     state.checkedRecordCount = recordCount
     return state
@@ -68,7 +70,9 @@ extension Checker {
   }
 
   /// Checks the bodies and initial values of a file; false when that was cancelled.
-  private func checkFile(_ file: FileState, _ state: PackageState, _ isCancelled: () -> Bool) -> Bool {
+  private func checkFile(
+    _ file: FileState, _ state: PackageState, defers: Bool, _ isCancelled: () -> Bool
+  ) -> Bool {
     let tree = file.tree
     for declaration in tree.children(of: tree.root) {
       if isCancelled() { return false }
@@ -77,10 +81,16 @@ extension Checker {
         for spec in tree.children(of: declaration) where tree.kind(of: spec) == .varSpec {
           withFile(file, state) { checkInitialValues(spec) }
         }
-      case .funcDecl: withFile(file, state) { checkFunction(declaration) }
+      case .funcDecl:
+        if defers {
+          file.deferredBodies.append(declaration)
+        } else {
+          withFile(file, state) { checkFunction(declaration) }
+        }
       default: break
       }
     }
+    file.hasDeferredBodies = !file.deferredBodies.isEmpty
     return true
   }
 

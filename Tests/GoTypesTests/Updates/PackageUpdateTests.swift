@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import GoSyntax
+import TestSupport
 import Testing
 
 @testable import GoTypes
@@ -87,6 +88,40 @@ import Testing
       }
     }
     #expect(taken > 0)
+  }
+
+  /// What is checked when it is asked about is as if it had been checked at once, in whatever order it is asked about and
+  /// whatever was edited meanwhile.
+  @Test(arguments: 1...12)
+  func deferredBodies(seed: UInt64) throws {
+    var edits = BodyEdits(seed: seed)
+    var generator = SplitMix64(seed: seed)
+    var package = try #require(
+      Self.program().check(Self.source(Self.texts), deferringBodies: { $0.path != "p/0.go" || seed % 2 == 0 }) { false }
+    )
+    for step in 0..<6 {
+      for _ in 0..<5 {
+        let info = package.info(file: generator.number(below: 2))
+        let node = NodeID(UInt32(generator.number(below: info.tree.nodeCount)))
+        switch generator.number(below: 4) {
+        case 0: _ = info.references(to: info.object(of: node))
+        case 1: _ = info.localObjects(at: info.tree.start(of: node))
+        case 2: _ = info.references(to: package.objects[generator.number(below: package.objects.count)])
+        default: _ = info.type(of: node)
+        }
+      }
+      let source = package.source
+      let index = step % 2
+      guard let bytes = edits.edited(source.files[index].tree) else { break }
+      var files = source.files
+      files[index] = SourceFile(path: files[index].path, tree: files[index].tree.updated(to: bytes).new)
+      let edited = PackageSource(path: "p", directory: "p", files: files)
+      if !package.update(to: edited) {
+        package = try #require(Self.program().check(edited, deferringBodies: { _ in true }) { false })
+      }
+    }
+    let fresh = PackageFacts(Self.program().check(package.source))
+    if let difference = PackageFacts(package).difference(from: fresh) { Issue.record("seed \(seed): \(difference)") }
   }
 
   /// A package of the texts and the same after a replacement in the second of them.
