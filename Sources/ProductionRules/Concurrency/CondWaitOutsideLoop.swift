@@ -58,17 +58,18 @@ struct CondWaitOutsideLoop: Rule {
       !graph.reaches(from: point, to: point), !isHelper(node, pass)
     else { return }
     let cond = tree.receiver(ofCall: node)
-    let isTested = isTested(node, cond, pass)
+    let test = test(of: node, cond, pass)
     // A test that waits for just one signal knows who sends it.
-    if !isTested, pass.file.isTest || pass.isTestCode(node) || isStartedInLoop(node, pass) { return }
+    if test == nil, pass.file.isTest || pass.isTestCode(node) || isStartedInLoop(node, pass) { return }
     pass.report(
       node,
       "`\(tree.text(of: cond)).Wait` may return while the condition is false; test the condition in a `for` around it",
-      severity: isTested ? nil : .warning)
+      severity: test == nil ? .warning : nil,
+      related: test.map { [pass.related($0, "tested just once, here")] } ?? [])
   }
 
-  /// Whether the wait depends on a condition, which is tested just once then.
-  private func isTested(_ node: NodeID, _ cond: NodeID, _ pass: RulePass) -> Bool {
+  /// The condition that the wait depends on, which is tested just once then.
+  private func test(of node: NodeID, _ cond: NodeID, _ pass: RulePass) -> NodeID? {
     let tree = pass.tree
     var inner = node
     for ancestor in pass.ancestors(of: node) {
@@ -80,13 +81,13 @@ struct CondWaitOutsideLoop: Rule {
           (tree.kind(of: $0) == .selectorExpr || tree.kind(of: $0) == .ident) && place != nil
             && Place($0, pass.types) == place
         }
-        if !isAboutCond { return true }
-      case .funcDecl, .funcLit: return false
+        if !isAboutCond { return statement.condition }
+      case .funcDecl, .funcLit: return nil
       default: break
       }
       inner = ancestor
     }
-    return false
+    return nil
   }
 
   /// Whether a goroutine waits in place of a loop that starts it, and looks again when it is told.

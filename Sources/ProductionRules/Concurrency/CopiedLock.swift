@@ -153,7 +153,7 @@ struct CopiedLock: Rule {
       ? CopiedLockFix(pass: pass).pointerReceiver(parameter) : CopiedLockParameterFix(pass: pass).fix(parameter)
     pass.report(
       parameter.type, "\(what) of type `\(type)` copies its lock with every call\(held); make it a pointer",
-      fixes: fix.map { [$0] } ?? [])
+      related: declaration(of: holding, pass), fixes: fix.map { [$0] } ?? [])
   }
 
   private func checkCopy(_ value: NodeID, _ place: String, in pass: inout RulePass) {
@@ -173,13 +173,7 @@ struct CopiedLock: Rule {
 
   /// The field of a type of the package that holds the lock, or leads to it.
   private func declaration(of holding: LockTypes.Holding, _ pass: RulePass) -> [RelatedLocation] {
-    guard pass.types.types.isDeclaredHere(holding.field), let field = pass.types.types.declaration(holding.field),
-      !field.identifier.isNone
-    else { return [] }
-    return [
-      RelatedLocation(
-        path: field.file.path, range: field.file.tree.range(of: field.identifier), message: "the lock is in this field")
-    ]
+    pass.declaration(of: holding.field, "the lock is in this field")
   }
 
   /// The lock in a value that is not fresh, or nil.

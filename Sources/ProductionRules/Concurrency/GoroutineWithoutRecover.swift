@@ -56,16 +56,18 @@ struct GoroutineWithoutRecover: Rule {
   static let kinds = NodeKinds(.goStmt)
 
   func check(_ node: NodeID, in pass: inout RulePass) {
-    guard let started = StartedLiteral(startedBy: node, in: pass), isInHandler(node, pass),
-      mayPanic(started.literal.body, pass), !recovers(started.literal, pass)
+    guard let started = StartedLiteral(startedBy: node, in: pass), let handler = handler(around: node, pass),
+      let call = panicking(in: started.literal.body, pass), !recovers(started.literal, pass)
     else { return }
+    let panic = RelatedLocation(path: pass.path, range: pass.head(of: call), message: "this may panic")
     pass.report(
       range: pass.head(of: node), "a panic in this goroutine ends the server; recover in a deferred function",
+      related: [panic] + HandlerShape.evidence(of: handler, "this handler starts it", in: pass),
       fixes: fix(started.literal, in: pass).map { [$0] } ?? [])
   }
 
-  private func isInHandler(_ node: NodeID, _ pass: RulePass) -> Bool {
-    pass.ancestors(of: node).contains { ancestor in
+  private func handler(around node: NodeID, _ pass: RulePass) -> NodeID? {
+    pass.ancestors(of: node).first { ancestor in
       guard Function.kinds.contains(pass.tree.kind(of: ancestor)) else { return false }
       return HandlerShape.isHandler(ancestor, in: pass) || isServiceMethod(ancestor, pass)
     }
@@ -85,8 +87,9 @@ struct GoroutineWithoutRecover: Rule {
     return [last.type, signature.results[0].type].allSatisfy { !types.lookupMethod($0, "ProtoMessage").isNone }
   }
 
-  private func mayPanic(_ body: NodeID, _ pass: RulePass) -> Bool {
-    pass.tree.nodes(CallExpr.self, in: body).contains { call in
+  /// The first call that may panic.
+  private func panicking(in body: NodeID, _ pass: RulePass) -> NodeID? {
+    pass.tree.nodes(CallExpr.self, in: body).first { call in
       if let builtin = pass.types.builtin(call.id) { return builtin == .panic }
       let callee = pass.types.type(of: call.function)
       if pass.types.isConversion(call.id)
@@ -97,7 +100,7 @@ struct GoroutineWithoutRecover: Rule {
       }
       return !Self.calmPackages.contains(pass.types.types.packagePath(pass.types.calledFunction(call.id)))
         && !ContextCallees.isQuiet(call.id, in: pass)
-    }
+    }?.id
   }
 
   /// Packages whose functions panic on a mistake in the call alone.

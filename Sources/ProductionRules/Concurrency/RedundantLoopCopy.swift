@@ -60,6 +60,9 @@ struct RedundantLoopCopy: Rule {
     let what = names.count == 1 ? "`\(text)`" : "the loop variables"
     pass.report(
       node, "copying \(what) is without effect, as each turn has its own since Go 1.22; remove the line",
+      related: loop.names.filter { name in values.contains { pass.types.object(of: $0) == pass.types.object(of: name) }
+      }
+      .map { pass.related($0, "the loop variable") },
       fixes: builder.fix("Remove the copy", .safe).map { [$0] } ?? [], tags: [.unnecessary])
   }
 

@@ -60,9 +60,9 @@ struct TimeAfterInLoop: Rule {
 
   func check(_ node: NodeID, in pass: inout RulePass) {
     let tree = pass.tree
-    guard pass.goVersion < GoVersion(1, 23), isInOpenLoop(node, pass), let select = SelectStmt(tree, node) else {
-      return
-    }
+    guard pass.goVersion < GoVersion(1, 23), let loop = openLoop(around: node, pass),
+      let select = SelectStmt(tree, node)
+    else { return }
     let clauses = Array(select.clauses)
     guard clauses.count > 1 else { return }
     let timers = clauses.compactMap { clause in after(clause, pass).map { (clause, $0) } }
@@ -74,26 +74,32 @@ struct TimeAfterInLoop: Rule {
       return
     }
     if pass.isTestCode(node) { return }
-    guard others.contains(where: { leadsBack($0, to: node, pass) }) else { return }
+    guard let next = others.first(where: { leadsBack($0, to: node, pass) }) else { return }
     pass.report(
       call,
       "every turn of the loop leaves a timer of `time.After` behind until it fires; stop a `time.NewTimer` instead",
+      related: [
+        RelatedLocation(path: pass.path, range: pass.head(of: loop), message: "the loop"),
+        RelatedLocation(
+          path: pass.path, range: tree.range(of: tree.firstToken(of: next)),
+          message: "this case leads to the next turn"),
+      ],
       fixes: fix(select, call, others, in: pass).map { [$0] } ?? [])
   }
 
-  /// Whether a statement stands in a loop that does not count and does not go through a collection.
-  private func isInOpenLoop(_ node: NodeID, _ pass: RulePass) -> Bool {
+  /// The loop around a statement that does not count and does not go through a collection.
+  private func openLoop(around node: NodeID, _ pass: RulePass) -> NodeID? {
     for ancestor in pass.ancestors(of: node) {
       switch pass.tree.kind(of: ancestor) {
-      case .forStmt: if ForStmt(pass.tree, ancestor)?.post == nil { return true }
+      case .forStmt: if ForStmt(pass.tree, ancestor)?.post == nil { return ancestor }
       case .rangeStmt:
         let operand = RangeStmt(pass.tree, ancestor)?.x ?? .none
-        if pass.types.types.underlyingKind(pass.types.type(of: operand)) == .channel { return true }
-      case .funcDecl, .funcLit: return false
+        if pass.types.types.underlyingKind(pass.types.type(of: operand)) == .channel { return ancestor }
+      case .funcDecl, .funcLit: return nil
       default: break
       }
     }
-    return false
+    return nil
   }
 
   /// The call of `time.After` that a clause receives from.

@@ -270,7 +270,8 @@ struct WaitGroupMissingDone: Rule {
       first.call,
       added > goroutines.count
         ? "\(added) are added to `\(text)`, and \(count): `Wait` waits for ever; add \(goroutines.count)"
-        : "\(added) \(added == 1 ? "is" : "are") added to `\(text)`, and \(count): it panics; add \(goroutines.count)")
+        : "\(added) \(added == 1 ? "is" : "are") added to `\(text)`, and \(count): it panics; add \(goroutines.count)",
+      related: dones.prefix(4).map { pass.related($0.call, "this goroutine calls `Done`") })
   }
 
   /// Whether a node stands in no loop, branch or label of a function.

@@ -88,15 +88,15 @@ struct ContextInStruct: Rule {
     let name = TypeSpec(pass.tree, pass.parent(of: node))?.name ?? .none
     if !name.isNone, isCarrier(name, in: pass) || isConfigured(name, in: pass) { return }
     let owner = name.isNone ? "the struct" : "`\(pass.tree.text(of: name))`"
-    let isLifetime = hasCancel(structure, in: pass)
+    let cancel = cancelField(of: structure, in: pass)
     let isAdapter =
       !name.isNone && (adapts(name, in: pass) || isMadePerContext(name, in: pass) || isOfOneOperation(name, in: pass))
     for field in fields where !isAdapters(field, in: pass) {
-      let isApart = isAdapter || isLifetime || isReadApart(field, of: name, in: pass)
-      if isLifetime {
+      let isApart = isAdapter || cancel != nil || isReadApart(field, of: name, in: pass)
+      if let cancel {
         pass.report(
           field.id, "\(owner) keeps a context beside its cancel function; pass a context to each method that waits",
-          severity: .hint)
+          severity: .hint, related: [pass.related(cancel, "the cancel function")])
       } else {
         pass.report(
           field.id, "\(owner) keeps a context in a field; pass it as the first parameter of each call",
@@ -154,9 +154,9 @@ struct ContextInStruct: Rule {
     }
   }
 
-  /// Whether a struct also keeps the function that ends its context.
-  private func hasCancel(_ structure: StructType, in pass: RulePass) -> Bool {
-    structure.fields.contains { field in
+  /// The field in which a struct also keeps the function that ends its context.
+  private func cancelField(of structure: StructType, in pass: RulePass) -> NodeID? {
+    structure.fields.first { field in
       guard let view = Field(pass.tree, field) else { return false }
       let type = pass.types.type(of: view.type)
       if pass.types.types.isNamed(type, package: "context", name: "CancelFunc")

@@ -85,7 +85,7 @@ struct ErrorComparison: Rule {
     pass.report(
       node,
       "error compared with `\(isEqual ? "==" : "!=") \(name)`, which a wrapped one is not; use `errors.Is`",
-      fixes: fix.map { [$0] } ?? [])
+      related: pass.origins(ofError: error), fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether an operand is spelled as a name that is not nil, which operands of most comparisons are not both.

@@ -169,7 +169,7 @@ struct ErrorTextMatch: Rule {
     let severity: Severity? = pass.file.isTest ? .hint : isWarning ? nil : .info
     pass.report(
       node, "`\(name)` is recognised by its text, which may change; \(advice)",
-      severity: severity)
+      severity: severity, related: pass.origins(ofError: error))
   }
 
   /// Whether a comment stands on the line above a match, or above its statement.

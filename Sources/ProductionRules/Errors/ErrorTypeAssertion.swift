@@ -85,7 +85,7 @@ struct ErrorTypeAssertion: Rule {
       let fix = ErrorTypeSwitchFix(pass).build(statement, error: assertion.x)
       pass.report(
         node, "type switch on `\(error)`, which a wrapped error does not match; use `errors.As`",
-        fixes: fix.map { [$0] } ?? [])
+        related: pass.origins(ofError: assertion.x), fixes: fix.map { [$0] } ?? [])
       return
     }
     guard !isOther(pass.types.type(of: type), pass), !isSure(assertion, type, pass) else { return }
@@ -94,7 +94,7 @@ struct ErrorTypeAssertion: Rule {
     pass.report(
       node,
       "`\(error)` asserted to be `\(tree.shortText(of: type))`, which a wrapped error is not; use `errors.\(function)`",
-      fixes: fix.map { [$0] } ?? [])
+      related: pass.origins(ofError: assertion.x), fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether every error that may come here is of its type for certain: one of a system call, or just made.

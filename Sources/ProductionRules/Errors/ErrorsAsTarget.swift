@@ -111,8 +111,9 @@ struct ErrorsAsTarget: Rule {
     if types.implements(types.pointer(to: element), .error) {
       pass.report(
         target,
-        "`*\(name)` is the error, not `\(name)`, so `errors.As` panics; pass a pointer to a `*\(name)` variable"
-      )
+        "`*\(name)` is the error, not `\(name)`, so `errors.As` panics; pass a pointer to a `*\(name)` variable",
+        related: pass.declaration(
+          of: types.lookupMethod(types.pointer(to: element), "Error"), "its method has a pointer receiver"))
     } else {
       pass.report(
         target, "`\(name)` is no error type, so `errors.As` panics; pass a pointer to a variable of an error type")

@@ -61,33 +61,38 @@ struct ClientPerCall: Rule {
       !closes(function, in: pass)
     else { return }
     let hasTransport: Bool
+    var separate: NodeID?
     if isClient {
       guard let transport = literal.value(of: "Transport") else {
         guard let reason = CallFrequency(pass).reason(for: node), !TestSupport.contains(pass) else { return }
         return pass.report(
-          literal.type ?? node, "client is made anew \(reason); make one and keep it", severity: .info)
+          literal.type ?? node, "client is made anew \(reason.text); make one and keep it", severity: .info,
+          related: reason.way)
       }
       guard let made = ClientTransport.literal(of: transport, in: pass) else { return }
       hasTransport = made.value(of: "DisableKeepAlives") == nil
+      if !pass.tree.contains(node, made.id) { separate = made.type ?? made.id }
     } else {
       hasTransport = literal.value(of: "DisableKeepAlives") == nil
     }
     guard hasTransport, !TestSupport.contains(pass) else { return }
-    let reason = CallFrequency(pass).reason(for: node) ?? (isLibrary(node, in: pass) ? "in every call" : nil)
-    guard let reason else { return }
+    guard let reason = CallFrequency(pass).reason(for: node) ?? everyCall(node, in: pass) else { return }
     let noun = isClient ? "client with a transport of its own" : "transport"
     pass.report(
-      literal.type ?? node, "\(noun) is made anew \(reason), and its connections stay open; make one and keep it")
+      literal.type ?? node, "\(noun) is made anew \(reason.text), and its connections stay open; make one and keep it",
+      related: (separate.map { [pass.related($0, "the transport is made here")] } ?? []) + reason.way)
   }
 
-  /// Whether a function belongs to a package that others call, and does not only run at start-up.
-  private func isLibrary(_ node: NodeID, in pass: RulePass) -> Bool {
+  /// The reason in a function of a package that others call, which does not only run at start-up.
+  private func everyCall(_ node: NodeID, in pass: RulePass) -> CallFrequency.Reason? {
     guard pass.package.checked.name != "main",
       let declaration = FuncDecl(pass.tree, pass.enclosingDeclaration(of: node))
-    else { return false }
+    else { return nil }
     let name = pass.tree.text(of: declaration.name)
-    if name == "init" || FunctionUses.isMust(name) { return false }
-    return !FunctionUses(pass).isStartOrEndOnly(pass.types.object(of: declaration.name))
+    if name == "init" || FunctionUses.isMust(name) { return nil }
+    if FunctionUses(pass).isStartOrEndOnly(pass.types.object(of: declaration.name)) { return nil }
+    return CallFrequency.Reason(
+      text: "in every call", way: [pass.related(declaration.name, "every call of this function makes one")])
   }
 
   /// Whether nobody but the function itself gets hold of the value, and it is used there.
@@ -140,31 +145,43 @@ struct ClientPerCall: Rule {
 
 /// How often a place in a package is passed.
 struct CallFrequency {
+  /// Why a place is passed again and again.
+  struct Reason {
+    /// The middle of a message.
+    let text: String
+    /// The calls that lead there, and the loop or handler they begin in.
+    let way: [RelatedLocation]
+  }
+
   private let pass: RulePass
 
   init(_ pass: RulePass) { self.pass = pass }
 
-  /// Why a place is passed again and again, as the middle of a message; nil when that is not known.
-  func reason(for node: NodeID) -> String? {
+  /// Why a place is passed again and again; nil when that is not known.
+  func reason(for node: NodeID) -> Reason? {
     var visited: Set<ObjectID> = []
     return reason(for: node, pass, &visited)
   }
 
-  private func reason(for node: NodeID, _ pass: RulePass, _ visited: inout Set<ObjectID>) -> String? {
+  private func reason(for node: NodeID, _ pass: RulePass, _ visited: inout Set<ObjectID>) -> Reason? {
     let tree = pass.tree
     var child = node
     for ancestor in pass.ancestors(of: node) {
       switch tree.kind(of: ancestor) {
-      case .forStmt: if ForStmt(tree, ancestor)?.body == child { return "in every turn of a loop" }
-      case .rangeStmt: if RangeStmt(tree, ancestor)?.body == child { return "in every turn of a loop" }
-      case .funcLit: if HandlerShape.isHandler(ancestor, in: pass) { return "for every request" }
+      case .forStmt: if ForStmt(tree, ancestor)?.body == child { return loop(ancestor, pass) }
+      case .rangeStmt: if RangeStmt(tree, ancestor)?.body == child { return loop(ancestor, pass) }
+      case .funcLit: if HandlerShape.isHandler(ancestor, in: pass) { return handler(ancestor, pass) }
       case .funcDecl:
-        if HandlerShape.isHandler(ancestor, in: pass) { return "for every request" }
+        if HandlerShape.isHandler(ancestor, in: pass) { return handler(ancestor, pass) }
         guard let declaration = FuncDecl(tree, ancestor) else { return nil }
         let function = pass.types.object(of: declaration.name)
         guard !function.isNone, visited.count < 8, visited.insert(function).inserted else { return nil }
         for use in FunctionUses(pass).uses(of: function) where !use.file.isTest && !use.call.isNone {
-          if let reason = reason(for: use.call, pass.looking(at: use.file), &visited) { return reason }
+          let other = pass.looking(at: use.file)
+          if let reason = reason(for: use.call, other, &visited) {
+            let call = other.related(use.call, "`\(tree.text(of: declaration.name))` is called here")
+            return Reason(text: reason.text, way: [call] + reason.way)
+          }
         }
         return nil
       default: break
@@ -172,5 +189,17 @@ struct CallFrequency {
       child = ancestor
     }
     return nil
+  }
+
+  private func loop(_ loop: NodeID, _ pass: RulePass) -> Reason {
+    Reason(
+      text: "in every turn of a loop",
+      way: [RelatedLocation(path: pass.path, range: pass.head(of: loop), message: "the loop")])
+  }
+
+  private func handler(_ handler: NodeID, _ pass: RulePass) -> Reason {
+    Reason(
+      text: "for every request",
+      way: HandlerShape.evidence(of: handler, "this handler runs for every request", in: pass))
   }
 }

@@ -72,7 +72,7 @@ struct NoGracefulShutdown: Rule {
     else { return }
     // A server in a goroutine stands beside what the program does, unless that is to wait for a signal.
     if GoroutineCall.isIn(node, in: pass) {
-      guard ServerFacts.of(pass).waitsForSignals, GoroutineCall.isInLiteral(node, in: pass) else { return }
+      guard ServerFacts.of(pass).signals != nil, GoroutineCall.isInLiteral(node, in: pass) else { return }
     }
     let arguments = Array(call.arguments)
     switch start {
@@ -98,7 +98,45 @@ struct NoGracefulShutdown: Rule {
       case .method: "call `Shutdown` on SIGTERM"
       case .framework: "shut the server down on SIGTERM"
       }
-    pass.report(node, "program never shuts down what `\(name)` serves, and cuts requests off when it ends; \(advice)")
+    pass.report(
+      node, "program never shuts down what `\(name)` serves, and cuts requests off when it ends; \(advice)",
+      related: evidence(node, start, arguments, in: pass))
+  }
+
+  /// Where what is served is made, and where the program asks for signals.
+  private func evidence(_ node: NodeID, _ start: ServerFacts.Start, _ arguments: [NodeID], in pass: RulePass)
+    -> [RelatedLocation]
+  {
+    var related: [RelatedLocation] = []
+    switch start {
+    case .function(_, let handler): related = maker(of: arguments[handler], "the handler is made here", in: pass)
+    case .method, .framework:
+      if let server = pass.tree.calleeOperand(of: node) {
+        related = maker(of: server, "the server is made here", in: pass)
+      }
+    }
+    if let signals = ServerFacts.of(pass).signals {
+      related.append(pass.looking(at: signals.file).related(signals.node, "the program asks for signals here"))
+    }
+    return related
+  }
+
+  /// Where the value of a variable is made; of a parameter, what its function is first given.
+  private func maker(of expression: NodeID, _ message: String, in pass: RulePass, depth: Int = 0) -> [RelatedLocation] {
+    let types = pass.types.types
+    let object = pass.types.referencedObject(pass.tree.unparenthesized(expression))
+    guard depth < 4, types.kind(object) == .variable, types.isDeclaredHere(object) else {
+      return depth == 0 ? [] : [pass.related(expression, message)]
+    }
+    if types.isParameter(object) {
+      guard let source = ServerAddress.arguments(for: object, in: pass)?.first else { return [] }
+      return maker(of: source.node, message, in: pass.looking(at: source.file), depth: depth + 1)
+    }
+    let origin = pass.origin(ofVariable: expression, message)
+    guard origin.isEmpty, let values = HandlerSources.of(pass).values[object], values.count == 1,
+      let value = values.first
+    else { return origin }
+    return [pass.looking(at: value.file).related(value.node, message)]
   }
 
   /// Whether somebody else gets hold of the server, who may end it.

@@ -58,8 +58,11 @@ struct SecurityHeaders: Rule {
   func check(_ node: NodeID, in pass: inout RulePass) {
     guard let name = ServerMiddleware.publicServing(node, in: pass) else { return }
     let middleware = ServerMiddleware.of(pass)
-    guard middleware.servesPages, !middleware.setsSecurityHeaders else { return }
+    guard let page = middleware.page, !middleware.setsSecurityHeaders else { return }
+    let place = RelatedLocation(
+      path: page.file.path, range: page.file.tree.range(of: page.node), message: "this answers with a page")
     pass.report(
-      node, "what `\(name)` serves has no headers that protect browsers; set `X-Content-Type-Options` and the like")
+      node, "what `\(name)` serves has no headers that protect browsers; set `X-Content-Type-Options` and the like",
+      related: [place])
   }
 }

@@ -8,7 +8,7 @@ import RuleEngine
 /// What is known of where a server listens.
 enum ServerAddress {
   /// An expression of a file.
-  private typealias Source = (file: FileContext, node: NodeID)
+  typealias Source = (file: FileContext, node: NodeID)
 
   /// Whether an address is one that only this machine reaches, or a flag or setting whose default is one.
   static func isLocal(_ address: NodeID, in pass: RulePass) -> Bool { isLocal(address, in: pass, depth: 0) }
@@ -40,10 +40,15 @@ enum ServerAddress {
   /// What a field, package variable or listener is set to, or a parameter of an unexported function is given; nil when
   /// that is not known.
   private static func values(of variable: ObjectID, in pass: RulePass) -> [Source]? {
+    if pass.types.types.isParameter(variable) { return arguments(for: variable, in: pass) }
+    return AddressValues.of(pass).values[variable]
+  }
+
+  /// What a parameter of a function is given that only the package calls; nil when that is not known.
+  static func arguments(for parameter: ObjectID, in pass: RulePass) -> [Source]? {
     let types = pass.types.types
-    guard types.isParameter(variable) else { return AddressValues.of(pass).values[variable] }
-    guard let declaration = types.declaration(variable), declaration.fileIndex < pass.package.files.count,
-      types.isDeclaredHere(variable)
+    guard let declaration = types.declaration(parameter), declaration.fileIndex < pass.package.files.count,
+      types.isDeclaredHere(parameter)
     else { return nil }
     let other = pass.looking(at: pass.package.files[declaration.fileIndex])
     guard let owner = FuncDecl(other.tree, other.enclosingFunction(of: declaration.identifier)) else { return nil }

@@ -44,8 +44,8 @@ struct ServerFacts {
   /// Whether a server of net/http is shut down or closed.
   private(set) var isServerStopped = false
 
-  /// Whether the package asks to be told of signals.
-  private(set) var waitsForSignals = false
+  /// The first call that asks to be told of signals.
+  private(set) var signals: HandlerSources.Source?
 
   /// The facts of the package a pass looks at.
   static func of(_ pass: RulePass) -> ServerFacts { pass.package.shared(ServerFacts.self) { ServerFacts(pass) } }
@@ -59,8 +59,8 @@ struct ServerFacts {
         case .callExpr:
           if let start = Self.starts.value(of: node, in: other) {
             servings.append(Serving(file: file, call: node, start: start))
-          } else if Self.signals.contains(node, in: other) {
-            waitsForSignals = true
+          } else if signals == nil, Self.signalCalls.contains(node, in: other) {
+            signals = HandlerSources.Source(file: file, node: node)
           }
         case .selectorExpr: addStop(node, in: other)
         default: addSettings(node, in: other)
@@ -120,7 +120,7 @@ struct ServerFacts {
     "ReadTimeout", "ReadHeaderTimeout", "WriteTimeout", "IdleTimeout", "Handler", "Addr",
   ]
 
-  private static let signals = CalleeTable(names: ["os/signal.Notify", "os/signal.NotifyContext"])
+  private static let signalCalls = CalleeTable(names: ["os/signal.Notify", "os/signal.NotifyContext"])
 
   private static let stopNames: Set<String> = [
     "Shutdown", "ShutdownWithContext", "ShutdownWithTimeout", "GracefulStop", "Stop", "Close",

@@ -12,8 +12,8 @@ struct ServerMiddleware {
   private(set) var recovers = false
   /// Whether something sets headers that tell browsers to be careful.
   private(set) var setsSecurityHeaders = false
-  /// Whether something answers with pages or files for a browser.
-  private(set) var servesPages = false
+  /// The first call found that answers with pages or files for a browser.
+  private(set) var page: HandlerSources.Source?
   /// Whether something makes a handler of which nothing is known.
   private(set) var hasUnknown = false
 
@@ -129,14 +129,18 @@ struct ServerMiddleware {
   private mutating func lookAtCall(_ node: NodeID, _ place: Other) {
     guard let name = place.tree.calleeName(of: node), let call = CallExpr(place.tree, node) else { return }
     let spelled = place.tree.range(of: name)
-    if !servesPages, Self.pageMakers.contains(place.types.calledName(node)) { servesPages = true }
-    if !setsSecurityHeaders || !servesPages,
+    if page == nil, Self.pageMakers.contains(place.types.calledName(node)) {
+      page = HandlerSources.Source(file: place.file, node: node)
+    }
+    if !setsSecurityHeaders || page == nil,
       place.tree.matches(spelled, "Set") || place.tree.matches(spelled, "Add") || place.tree.matches(spelled, "Header"),
       Self.headerSetters.contains(place.types.calledName(node))
     {
       setHeader(call.arguments.first ?? .none, place)
       let type = Array(call.arguments).last.flatMap { place.types.constant(of: $0)?.text }
-      if let type, type.hasPrefix("text/html") { servesPages = true }
+      if let type, page == nil, type.hasPrefix("text/html") {
+        page = HandlerSources.Source(file: place.file, node: node)
+      }
     }
   }
 

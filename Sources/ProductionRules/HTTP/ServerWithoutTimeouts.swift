@@ -92,7 +92,7 @@ struct ServerWithoutTimeouts: Rule {
     pass.report(
       CallExpr(pass.tree, node)?.function ?? node,
       "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, so that slow clients hold connections for ever; "
-        + "set `\(name).ReadHeaderTimeout`")
+        + "set `\(name).ReadHeaderTimeout`", related: pass.declaration(of: variable, "the server is made here"))
   }
 
   // MARK: Literals
@@ -120,12 +120,12 @@ struct ServerWithoutTimeouts: Rule {
       pass.report(
         place,
         "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, so that slow clients hold connections for ever; "
-          + "set `ReadHeaderTimeout`", fixes: fixes.compactMap { $0 })
+          + "set `ReadHeaderTimeout`", related: evidence(literal.id, in: pass), fixes: fixes.compactMap { $0 })
     } else if !rest.isEmpty {
       let names = rest.map { "`\($0)`" }.joined(separator: " and ")
       pass.report(
         place, "server has no \(names); set \(rest.count == 1 ? "it" : "them"), or say why not", severity: .info,
-        fixes: fix(rest, literal, .suggested, in: pass).map { [$0] } ?? [])
+        related: evidence(literal.id, in: pass), fixes: fix(rest, literal, .suggested, in: pass).map { [$0] } ?? [])
     }
   }
 
@@ -146,19 +146,38 @@ struct ServerWithoutTimeouts: Rule {
 
   /// Whether the variable that holds a server only serves on listeners that this machine alone reaches.
   private func listensLocally(_ literal: CompositeLit, in pass: RulePass) -> Bool {
-    let holder = pass.holder(of: literal.id)
-    guard !holder.isNone else { return false }
-    let listeners = ServerFacts.of(pass).servings.compactMap { serving -> (RulePass, NodeID)? in
-      guard case .method = serving.start, let call = CallExpr(serving.file.tree, serving.call) else { return nil }
+    let starts = starts(of: pass.holder(of: literal.id), in: pass)
+    return !starts.isEmpty
+      && starts.allSatisfy { other, call in
+        let listener = CallExpr(other.tree, call)?.arguments.first { _ in true }
+        return listener.map { ServerAddress.isLocal(listener: $0, in: other) } ?? false
+      }
+  }
+
+  /// The calls that start the server a variable or field holds.
+  private func starts(of holder: ObjectID, in pass: RulePass) -> [(pass: RulePass, call: NodeID)] {
+    guard !holder.isNone else { return [] }
+    return ServerFacts.of(pass).servings.compactMap { serving in
+      guard case .method = serving.start else { return nil }
       let other = pass.looking(at: serving.file)
       guard let server = other.tree.calleeOperand(of: serving.call), other.types.referencedObject(server) == holder
       else { return nil }
-      return (other, call.arguments.first { _ in true } ?? .none)
+      return (other, serving.call)
     }
-    return !listeners.isEmpty
-      && listeners.allSatisfy { other, listener in
-        !listener.isNone && ServerAddress.isLocal(listener: listener, in: other)
+  }
+
+  /// Where a server that is kept in a variable or field is started.
+  private func evidence(_ literal: NodeID, in pass: RulePass) -> [RelatedLocation] {
+    var holder = pass.holder(of: literal)
+    if holder.isNone {
+      var value = literal
+      while NodeKinds(.unaryExpr, .parenExpr).contains(pass.tree.kind(of: pass.parent(of: value))) {
+        value = pass.parent(of: value)
       }
+      // The key of a struct's literal means the field.
+      if let pair = KeyValue(pass.tree, pass.parent(of: value)) { holder = pass.types.object(of: pair.key) }
+    }
+    return starts(of: holder, in: pass).prefix(1).map { $0.pass.related($0.call, "the server is started here") }
   }
 
   /// The fields that are set on a server after its literal.

@@ -67,6 +67,7 @@ struct UnboundedBody: Rule {
     let name = pass.tree.shortText(of: call.function)
     pass.report(
       body, "`\(name)` takes a body of any length; limit it with `http.MaxBytesReader`",
+      related: HandlerShape.evidence(of: handler, "this handler answers the request", in: pass),
       fixes: fix(body, request, handler, in: pass).map { [$0] } ?? [])
   }
 

@@ -62,24 +62,41 @@ struct UnvalidatedInput: Rule {
       let declaration = types.declaration(object), declaration.fileIndex == pass.types.fileIndex,
       isPlainStruct(types.type(object), in: types)
     else { return }
-    var isUsed = false
+    var way: [Site]?
     for use in pass.types.uses(of: object) where use > target {
       switch kindOfUse(use, in: pass, depth: 0) {
       case .validates: return
-      case .reads: isUsed = true
+      case .reads(let sites): way = way ?? sites
       case .other: continue
       }
     }
-    guard isUsed else { return }
+    guard let way else { return }
     let name = tree.text(of: target)
     pass.report(
-      target, "fields of `\(name)` are used as the client sent them; validate them before")
+      target, "fields of `\(name)` are used as the client sent them; validate them before",
+      related: way.map { $0.related(in: pass) })
   }
 
   private enum Use {
     case validates
-    case reads
+    /// With the calls that lead to where it does.
+    case reads([Site])
     case other
+  }
+
+  /// Where a field is used, or a call on the way there.
+  private struct Site {
+    let file: FileContext
+    let node: NodeID
+    var isOnTheWay = false
+
+    func related(in pass: RulePass) -> RelatedLocation {
+      let pass = pass.looking(at: file)
+      guard isOnTheWay, let call = CallExpr(pass.tree, node) else {
+        return pass.related(node, "this is used as it came")
+      }
+      return pass.related(node, "on the way, `\(pass.tree.shortText(of: call.function))` is called here")
+    }
   }
 
   private func kindOfUse(_ use: NodeID, in pass: RulePass, depth: Int) -> Use {
@@ -139,7 +156,9 @@ struct UnvalidatedInput: Rule {
     for use in other.types.uses(of: other.types.object(of: name)) where use != name {
       switch kindOfUse(use, in: other, depth: depth + 1) {
       case .validates: return .validates
-      case .reads: result = .reads
+      case .reads(let sites):
+        if case .reads = result { continue }
+        result = .reads([Site(file: pass.file, node: call, isOnTheWay: true)] + sites)
       case .other: continue
       }
     }
@@ -148,15 +167,20 @@ struct UnvalidatedInput: Rule {
 
   /// What a call does with a field it is given.
   private func kind(of argument: NodeID, passedTo call: CallExpr, in pass: RulePass) -> Use {
-    if let statement = DatabaseCall(call.id, in: pass), statement.textPosition != nil { return .reads }
+    if let statement = DatabaseCall(call.id, in: pass), statement.textPosition != nil {
+      return .reads([Site(file: pass.file, node: argument)])
+    }
     let function = pass.types.calledFunction(call.id)
     let path = pass.types.types.packagePath(function)
     if Self.printers.contains(path) { return .other }
     if let key = pass.package.flow.declaration(of: function), pass.package.files.indices.contains(key.file) {
       let position = call.arguments.enumerated().first { $0.element == argument }?.offset ?? 0
-      return kind(ofParameter: position, of: key, in: pass.looking(at: pass.package.files[key.file]))
+      let use = kind(ofParameter: position, of: key, in: pass.looking(at: pass.package.files[key.file]))
+      guard case .reads(let sites) = use else { return use }
+      return .reads([Site(file: pass.file, node: call.id, isOnTheWay: true)] + sites)
     }
-    return ["os", "os/exec", "io", "net/smtp"].contains(path) ? .reads : .validates
+    let isOutside = ["os", "os/exec", "io", "net/smtp"].contains(path)
+    return isOutside ? .reads([Site(file: pass.file, node: argument)]) : .validates
   }
 
   /// What a function of the package does with a field it is given: whether it does anything but put it into a statement.
@@ -169,7 +193,7 @@ struct UnvalidatedInput: Rule {
       let parent = pass.parent(of: use)
       guard tree.kind(of: parent) == .callExpr, let call = DatabaseCall(parent, in: pass), call.textPosition != nil
       else { return .validates }
-      result = .reads
+      if case .other = result { result = .reads([Site(file: pass.file, node: use)]) }
     }
     return result
   }

@@ -71,7 +71,8 @@ struct CommandNotWaited: Rule {
     else { return }
     let name = tree.shortText(of: callee.x)
     pass.report(
-      node, "`\(name)` is started and never waited for; call `Wait`, or `Run` in place of `Start`")
+      node, "`\(name)` is started and never waited for; call `Wait`, or `Run` in place of `Start`",
+      related: pass.origin(ofVariable: callee.x, "the command is made here"))
   }
 
   private func isNeverWaited(_ command: NodeID, in pass: RulePass) -> Bool {

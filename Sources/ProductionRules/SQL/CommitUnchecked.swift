@@ -65,21 +65,28 @@ struct CommitUnchecked: Rule {
     case .exprStmt:
       pass.report(
         node, "error of `\(call)` is dropped, which is where the transaction fails; check it",
-        fixes: fix(node, replacing: parent, in: pass).map { [$0] } ?? [])
+        related: begin(of: node, in: pass), fixes: fix(node, replacing: parent, in: pass).map { [$0] } ?? [])
     case .deferStmt:
       pass.report(
-        node, "deferred `\(call)` drops its error and commits also what has failed; commit where the work is done")
+        node, "deferred `\(call)` drops its error and commits also what has failed; commit where the work is done",
+        related: begin(of: node, in: pass))
     case .goStmt:
-      pass.report(node, "error of `\(call)` is dropped, which is where the transaction fails; check it")
+      pass.report(
+        node, "error of `\(call)` is dropped, which is where the transaction fails; check it",
+        related: begin(of: node, in: pass))
     case .exprList:
       guard let assignment = AssignStmt(tree, pass.parent(of: parent)), assignment.rightList == parent,
         let target = assignment.left.only, tree.matches(tree.range(of: target), "_")
       else { return }
       pass.report(
         node, "error of `\(call)` is dropped, which is where the transaction fails; check it",
-        fixes: fix(node, replacing: assignment.id, in: pass).map { [$0] } ?? [])
+        related: begin(of: node, in: pass), fixes: fix(node, replacing: assignment.id, in: pass).map { [$0] } ?? [])
     default: return
     }
+  }
+
+  private func begin(of commit: NodeID, in pass: RulePass) -> [RelatedLocation] {
+    pass.tree.calleeOperand(of: commit).map { pass.origin(ofVariable: $0, "the transaction is opened here") } ?? []
   }
 
   private func fix(_ node: NodeID, replacing statement: NodeID, in pass: RulePass) -> Fix? {

@@ -57,7 +57,14 @@ struct QueryUsedForExec: Rule {
     pass.report(
       CallExpr(pass.tree, node)?.function ?? node,
       "`\(written)` sends a statement that gives no rows (`\(statement.keyword)`); use `\(exec)`",
-      fixes: fix(call, use, exec, in: pass).map { [$0] } ?? [])
+      related: origin(of: text, in: pass), fixes: fix(call, use, exec, in: pass).map { [$0] } ?? [])
+  }
+
+  /// Where a statement that has a name is written.
+  private func origin(of text: NodeID, in pass: RulePass) -> [RelatedLocation] {
+    let message = "the statement is written here"
+    let origin = pass.origin(ofVariable: text, message)
+    return origin.isEmpty ? pass.declaration(of: pass.types.referencedObject(text), message) : origin
   }
 
   private static func twin(of name: String) -> String {

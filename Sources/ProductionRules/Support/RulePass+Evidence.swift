@@ -12,6 +12,24 @@ extension RulePass {
     return ErrorCalls(of: error, self).calls.prefix(3).map { related($0, "the error comes from this call") }
   }
 
+  /// Where the value of a local variable at one of its uses comes from, when that is one expression.
+  func origin(ofVariable use: NodeID, _ message: String) -> [RelatedLocation] {
+    let node = tree.unparenthesized(use)
+    guard tree.kind(of: node) == .ident, let definition = flow(around: node)?.reachingDefinitions(of: node).single,
+      definition.kind == .value || definition.kind == .tupleElement, !definition.value.isNone
+    else { return [] }
+    return [related(definition.value, message)]
+  }
+
+  /// Where an object of the package is declared.
+  func declaration(of object: ObjectID, _ message: String) -> [RelatedLocation] {
+    guard types.types.isDeclaredHere(object), let declaration = types.types.declaration(object),
+      !declaration.identifier.isNone
+    else { return [] }
+    let range = declaration.file.tree.range(of: declaration.identifier)
+    return [RelatedLocation(path: declaration.file.path, range: range, message: message)]
+  }
+
   /// How a path of a function goes where it could have gone elsewhere: its last decisions.
   ///
   /// That an error was nil says nothing.

@@ -57,7 +57,7 @@ func unwaited(jobs []int) {
 
 func tooMany() {
 	var wg sync.WaitGroup
-	wg.Add(3) // want "3 are added to `wg`, and 2 goroutines call `Done`: `Wait` waits for ever; add 2"
+	wg.Add(3) // want "3 are added to `wg`, and 2 goroutines call `Done`: `Wait` waits for ever; add 2 .*; \\+2: this goroutine calls `Done`; \\+6: this goroutine calls `Done`$"
 	go func() {
 		defer wg.Done()
 		_ = run(1)

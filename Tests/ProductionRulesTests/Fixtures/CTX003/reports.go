@@ -40,7 +40,7 @@ func local() {
 
 // A worker that ends its own context: less of a surprise, but its methods should take one all the same.
 type worker struct {
-	ctx    context.Context // want "`worker` keeps a context beside its cancel function; pass a context to each method that waits \\[hint\\], no fix"
+	ctx    context.Context // want "`worker` keeps a context beside its cancel function; pass a context to each method that waits \\[hint\\], no fix; \\+1: the cancel function$"
 	cancel context.CancelFunc
 }
 

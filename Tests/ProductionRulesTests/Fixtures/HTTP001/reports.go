@@ -8,7 +8,7 @@ import (
 
 // Nothing but an address.
 func plain() {
-	server := &http.Server{Addr: ":8080"} // want "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, .* \\[warning\\], safe fix, suggested fix"
+	server := &http.Server{Addr: ":8080"} // want "server has neither `ReadHeaderTimeout` nor `ReadTimeout`, .* \\[warning\\], safe fix, suggested fix; \\+1: the server is started here$"
 	log.Fatal(server.ListenAndServe())
 }
 
@@ -30,7 +30,7 @@ func empty(l net.Listener) error {
 func two() {
 	slow := &http.Server{} // want "has neither"
 
-	other := &http.Server{} // want "has no `WriteTimeout` and `IdleTimeout`; set them, or say why not \\[info\\], suggested fix"
+	other := &http.Server{} // want "has no `WriteTimeout` and `IdleTimeout`; set them, or say why not \\[info\\], suggested fix; \\+2: the server is started here$"
 	other.ReadHeaderTimeout = 1
 	go other.ListenAndServe()
 	log.Fatal(slow.ListenAndServe())
@@ -66,7 +66,15 @@ func functions(port string, mux http.Handler, l net.Listener) {
 func zero() {
 	var server http.Server
 	server.Addr = ":8080"
-	log.Fatal(server.ListenAndServe()) // want "has neither .*; set `server.ReadHeaderTimeout`.*\\[warning\\], no fix"
+	log.Fatal(server.ListenAndServe()) // want "has neither .*; set `server.ReadHeaderTimeout`.*\\[warning\\], no fix; -2: the server is made here$"
 	other := new(http.Server)
 	log.Fatal(other.ListenAndServe()) // want "set `other.ReadHeaderTimeout`"
 }
+
+type app struct{ server *http.Server }
+
+func newApp(h http.Handler) *app {
+	return &app{server: &http.Server{Handler: h}} // want "has neither .*; \\+3: the server is started here$"
+}
+
+func (a *app) run() error { return a.server.ListenAndServe() }

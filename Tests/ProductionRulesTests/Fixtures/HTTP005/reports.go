@@ -14,12 +14,12 @@ import (
 )
 
 func main() {
-	log.Fatal(http.ListenAndServe(":8080", http.NewServeMux())) // want "program never shuts down what `http.ListenAndServe` serves, and cuts requests off when it ends; use an `http.Server` and call its `Shutdown` on SIGTERM \\[info\\], no fix"
+	log.Fatal(http.ListenAndServe(":8080", http.NewServeMux())) // want "program never shuts down what `http.ListenAndServe` serves, and cuts requests off when it ends; use an `http.Server` and call its `Shutdown` on SIGTERM \\[info\\], no fix; \\+41: the program asks for signals here$"
 }
 
 func server() {
 	server := &http.Server{Addr: ":8080"}
-	log.Fatal(server.ListenAndServe()) // want "never shuts down what `server.ListenAndServe` serves, .*; call `Shutdown` on SIGTERM"
+	log.Fatal(server.ListenAndServe()) // want "never shuts down what `server.ListenAndServe` serves, .*; call `Shutdown` on SIGTERM .*; -1: the server is made here; \\+36: the program asks for signals here$"
 }
 
 func RegisterGreeter(s *grpc.Server, impl any) {}
@@ -30,7 +30,7 @@ func rpc(l net.Listener) {
 	log.Fatal(server.Serve(l)) // want "never shuts down what `server.Serve` serves"
 }
 
-func runServer(s *http.Server) error { return s.ListenAndServe() } // want "never shuts down what `s.ListenAndServe` serves"
+func runServer(s *http.Server) error { return s.ListenAndServe() } // want "never shuts down what `s.ListenAndServe` serves.*; \\+4: the server is made here; "
 
 // A function of the program that does not end it either.
 func passedOn() {
@@ -45,12 +45,12 @@ func orders(w http.ResponseWriter, r *http.Request) {}
 func debug() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/orders", orders)
-	log.Fatal(http.ListenAndServe(":6060", mux)) // want "never shuts down what `http.ListenAndServe` serves"
+	log.Fatal(http.ListenAndServe(":6060", mux)) // want "never shuts down what `http.ListenAndServe` serves.*; -2: the handler is made here; "
 }
 
 func framework() {
 	engine := gin.Default()
-	log.Fatal(engine.Run(":8080")) // want "never shuts down what `engine.Run` serves"
+	log.Fatal(engine.Run(":8080")) // want "never shuts down what `engine.Run` serves.*; -1: the server is made here; "
 }
 
 func others() {

@@ -15,7 +15,7 @@ type order struct{ ID int }
 
 func create(w http.ResponseWriter, r *http.Request) {
 	var o order
-	if err := json.NewDecoder(r.Body).Decode(&o); err != nil { // want "`json.NewDecoder` takes a body of any length; limit it with `http.MaxBytesReader` \\[info\\], suggested fix"
+	if err := json.NewDecoder(r.Body).Decode(&o); err != nil { // want "`json.NewDecoder` takes a body of any length; limit it with `http.MaxBytesReader` \\[info\\], suggested fix; -2: this handler answers the request$"
 		http.Error(w, "bad order", http.StatusBadRequest)
 		return
 	}
@@ -32,7 +32,7 @@ func literal() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
 		var o order
 		func() {
-			xml.NewDecoder(request.Body).Decode(&o) // want "`xml.NewDecoder` takes a body of any length"
+			xml.NewDecoder(request.Body).Decode(&o) // want "`xml.NewDecoder` takes a body of any length.*; -3: this handler answers the request$"
 		}()
 	})
 }

@@ -26,7 +26,7 @@ func place(item string, quantity int) error {
 
 func create(w http.ResponseWriter, r *http.Request) {
 	var input orderInput
-	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used as the client sent them; validate them before \\[info\\], no fix"
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used as the client sent them; validate them before \\[info\\], no fix; \\+4: on the way, `place` is called here; -6: this is used as it came$"
 		http.Error(w, "bad order", http.StatusBadRequest)
 		return
 	}
@@ -38,7 +38,7 @@ func create(w http.ResponseWriter, r *http.Request) {
 func limited(w http.ResponseWriter, r *http.Request) {
 	var input orderInput
 	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1000))
-	if err := decoder.Decode(&input); err != nil { // want "fields of `input` are used"
+	if err := decoder.Decode(&input); err != nil { // want "fields of `input` are used.*; \\+3: this is used as it came$"
 		return
 	}
 	db.Exec("INSERT INTO orders (item) VALUES ($1)", input.Item)
@@ -93,7 +93,7 @@ func store(input *orderInput) error {
 // The struct is given on whole, and nobody looks.
 func whole(w http.ResponseWriter, r *http.Request) {
 	var input orderInput
-	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used"
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used.*; \\+3: on the way, `store` is called here; -7: this is used as it came$"
 		return
 	}
 	store(&input)
@@ -101,7 +101,7 @@ func whole(w http.ResponseWriter, r *http.Request) {
 
 func method(w http.ResponseWriter, r *http.Request) {
 	var input orderInput
-	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used"
+	if err := json.NewDecoder(r.Body).Decode(&input); err != nil { // want "fields of `input` are used.*; \\+3: on the way, `input.save` is called here; -20: this is used as it came$"
 		return
 	}
 	input.save()

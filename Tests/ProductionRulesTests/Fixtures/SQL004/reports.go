@@ -17,7 +17,7 @@ func save(db *sql.DB) (int, error) {
 		tx.Rollback()
 		return 0, err
 	}
-	tx.Commit() // want "error of `tx.Commit\\(\\)` is dropped, which is where the transaction fails; check it \\[error\\], suggested fix"
+	tx.Commit() // want "error of `tx.Commit\\(\\)` is dropped, which is where the transaction fails; check it \\[error\\], suggested fix; -[0-9]+: the transaction is opened here$"
 	return 1, nil
 }
 
