@@ -11,6 +11,13 @@ package enum CurrentProcess {
     return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE))) : 0
   }
 
+  /// Gives memory that is free back to the system, which the allocator keeps otherwise.
+  package static func returnFreeMemory() {
+    // Not every C library has it, and Swift's view of this one leaves it out; the type is that of `malloc_trim(3)`.
+    guard let symbol = dlsym(nil, "malloc_trim") else { return }
+    _ = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)(0)
+  }
+
   /// The id of this process.
   package static var processID: Int { Int(getpid()) }
 

@@ -33,6 +33,7 @@ package final class WorkspaceScan: Sendable {
     let scan = WorkspaceScan(number)
     let isStarted = LargeStackThread.start(name: "scan") {
       scan.run(task, environment, post)
+      CurrentProcess.returnFreeMemory()
       post(.scanEnded(scan: number))
     }
     return isStarted ? scan : nil

@@ -61,7 +61,7 @@ struct RequestRewrite {
   /// Adds the edits.
   func apply(passing context: String, to builder: inout FixBuilder) {
     let place = tree.start(of: statement)
-    let request = builder.freeName("req", at: place)
+    let request = builder.freshName("req", at: place)
     let maker = builder.reference(to: "NewRequestWithContext", of: "net/http", at: place)
     let constant = builder.reference(to: method, of: "net/http", at: place)
     let isOfPackage = pass.types.selection(of: call.function)?.kind != .method

@@ -37,6 +37,18 @@ extension FixBuilder {
     }
   }
 
+  /// A name that means nothing at an offset of the file, and that no edit so far brings in.
+  public func freshName(_ base: String, at offset: UInt32) -> String {
+    let taken = Set((edits[file.index] ?? []).flatMap { Self.names(in: $0.text) })
+    var name = freeName(base, at: offset)
+    var number = 2
+    while taken.contains(name) {
+      name = freeName("\(base)\(number)", at: offset)
+      number += 1
+    }
+    return name
+  }
+
   private func mustBeUsed(_ object: ObjectID, _ types: Types) -> Bool {
     types.kind(object) == .variable && !types.isPackageLevel(object) && !types.isParameter(object)
       && !types.isField(object)

@@ -99,6 +99,20 @@ func get(url string) error {
 	return response.Body.Close()
 }
 
+// Each request has a name of its own.
+func getBoth(first, second string) error {
+	one, err := http.Get(first) // want "`getBoth` calls `http.Get` without a context"
+	if err != nil {
+		return err
+	}
+	defer one.Body.Close()
+	two, err := http.Get(second)
+	if err != nil {
+		return err
+	}
+	return two.Body.Close()
+}
+
 // The literal runs while the function does.
 func (s *service) inLiteral(ids []int) error {
 	return func() error {
