@@ -110,7 +110,7 @@ test('settings have a type, a scope, a description and a default that fits', () 
   };
   for (const [id, schema] of Object.entries(settings)) {
     looksAt(schema, id);
-    assert.match(id, /^goprod\.[a-z.]+$/);
+    assert.match(id, /^goprod(\.[a-z][A-Za-z]*)+$/);
     assert.ok(scopes.has(schema.scope), id);
     assert.ok(schema.description || schema.markdownDescription, id);
     const type = Array.isArray(schema.default) ? 'array' : typeof schema.default;
