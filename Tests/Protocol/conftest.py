@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A Go module to work on, and the two ways to talk to the server."""
 
+import asyncio
 import os
 import pathlib
 import shutil
@@ -42,6 +43,14 @@ ENVIRONMENT = dict(os.environ, XDG_CACHE_HOME=CACHE.name)
 async def client(lsp_client: LanguageClient):
     """A client; the test initializes the session."""
     lsp_client.registrations = []
+    # Who waits for one notification after the other misses what comes between.
+    lsp_client.published = asyncio.Queue()
+
+    def note(params):
+        lsp_client.published.put_nowait(params)
+        lsp_client.protocol.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, note)
+
+    lsp_client.protocol.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, note)
 
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def register(params: types.RegistrationParams):

@@ -39,7 +39,7 @@ class Document:
     async def published(self):
         """The diagnostics of the present version."""
         while True:
-            params = await self.client.wait_for_notification("textDocument/publishDiagnostics")
+            params = await self.client.published.get()
             if params.uri == self.uri and params.version == self.version:
                 return params.diagnostics
 
@@ -126,9 +126,9 @@ async def test_diagnostics_come_and_go_while_typing(client: LanguageClient, modu
         types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(document.uri))
     )
     # What the edit means for the rest of the file may have been on its way.
-    params = await client.wait_for_notification("textDocument/publishDiagnostics")
+    params = await client.published.get()
     while params.version is not None:
-        params = await client.wait_for_notification("textDocument/publishDiagnostics")
+        params = await client.published.get()
     assert params.uri == document.uri and not params.diagnostics
 
 
@@ -235,7 +235,7 @@ async def test_settings(client: LanguageClient, module):
         types.DidChangeConfigurationParams(settings={"goprod": {"select": ["lost-cancel"], "colour": "red"}})
     )
     while codes(client.diagnostics[document.uri]) != ["CTX005"]:
-        await client.wait_for_notification("textDocument/publishDiagnostics")
+        await client.published.get()
     assert any("`colour`: is no setting" in m.message for m in client.log_messages)
 
 
@@ -251,7 +251,7 @@ async def test_files_that_change_on_disk(client: LanguageClient, module):
         types.DidChangeWatchedFilesParams([types.FileEvent(other.as_uri(), types.FileChangeType.Created)])
     )
     while codes(client.diagnostics[document.uri]) != ["ERR002"]:
-        await client.wait_for_notification("textDocument/publishDiagnostics")
+        await client.published.get()
 
 
 @pytest.mark.asyncio

@@ -49,7 +49,7 @@ async def test_registers_what_the_client_declares(client: LanguageClient, module
     client.text_document_did_open(
         types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "go", 1, "package sample\n"))
     )
-    await client.wait_for_notification("textDocument/publishDiagnostics")
+    await client.published.get()
     methods = {registration.method for registration in client.registrations}
     assert methods == {"workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"}
     client.set_trace(types.SetTraceParams(types.TraceValue.Off))
