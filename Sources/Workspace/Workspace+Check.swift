@@ -105,6 +105,8 @@ extension Workspace {
       report.importPath = unit.files.identity.importPath
       report.imports.formUnion(ModulePackages.imports(of: checked.source))
       for file in checked.source.files where wanted.contains(file.path) { saySyntaxError(file) }
+      // Without buffers nothing changes behind a check.
+      if !store.open.isEmpty { modulePackages.begin() }
       // What a pattern finds under `vendor` or `testdata` was asked for: patterns do not go there by themselves.
       let diagnostics = findings(
         in: wanted, of: checked, unit, program, isExplicit: { _ in true }, isCancelled: isCancelled

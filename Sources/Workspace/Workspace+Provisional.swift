@@ -80,6 +80,7 @@ extension Workspace {
     guard let checked = checkedPackages.package(for: source),
       let analyzer = rules.analyzers(for: [path], in: folder).first?.analyzer
     else { return nil }
+    modulePackages.begin()
     let context = context(of: checked, unit, program)
     guard let file = context.files.first(where: { $0.path == path }), file.tree === tree else { return nil }
     let findings = analyzer.analyze(

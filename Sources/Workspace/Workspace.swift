@@ -32,7 +32,7 @@ public final class Workspace {
   private var digests: [String: Int] = [:]
   private(set) var unreadBuffers: Set<String> = []
   /// Packages whose bodies rules asked for while they looked at others.
-  private lazy var modulePackages = ModulePackages(self)
+  private(set) lazy var modulePackages = ModulePackages(self)
   /// What looks after the analysis, nil in a process that ends with it.
   package var watch: AnalysisWatch?
   var checkedPackages = CheckedPackages()
@@ -340,9 +340,7 @@ public final class Workspace {
 
   /// A checked package as rules see it, with what they may ask of others of its module.
   func context(of checked: CheckedPackage, _ unit: AnalysisUnit, _ program: UniverseProgram) -> PackageContext {
-    // Without buffers nothing changes behind a check.
-    if !store.open.isEmpty { modulePackages.begin() }
-    return modulePackages.context(of: checked, unit, program)
+    modulePackages.context(of: checked, unit, program)
   }
 
   /// The imported packages that could not be found.

@@ -72,12 +72,7 @@ enum ServerAddress {
 
   private static func isLocal(listener: NodeID, in pass: RulePass, depth: Int) -> Bool {
     let tree = pass.tree
-    var node = tree.unparenthesized(listener)
-    if tree.kind(of: node) == .ident, let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single,
-      definition.kind == .value || definition.kind == .tupleElement
-    {
-      node = tree.unparenthesized(definition.value)
-    }
+    let node = given(listener, in: pass)
     guard let call = CallExpr(tree, node) else {
       let variable = pass.types.referencedObject(node)
       guard depth < 4, !variable.isNone, let values = values(of: variable, in: pass) else { return false }
@@ -88,6 +83,16 @@ enum ServerAddress {
     }
     guard listens.contains(node, in: pass) else { return returnsLocal(call, in: pass, depth: depth) }
     return call.arguments.contains { KnownText($0, in: pass).text == "unix" || isLocal($0, in: pass) }
+  }
+
+  /// The expression that a variable was given where it is named, if that is one; other expressions as they are.
+  private static func given(_ expression: NodeID, in pass: RulePass) -> NodeID {
+    let node = pass.tree.unparenthesized(expression)
+    guard pass.tree.kind(of: node) == .ident,
+      let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single,
+      definition.kind == .value || definition.kind == .tupleElement
+    else { return node }
+    return pass.tree.unparenthesized(definition.value)
   }
 
   /// Whether a function of the module only returns listeners that this machine alone reaches.
@@ -102,12 +107,7 @@ enum ServerAddress {
 
   private static func isLocal(server: NodeID, in pass: RulePass, depth: Int) -> Bool {
     let tree = pass.tree
-    var node = tree.unparenthesized(server)
-    if tree.kind(of: node) == .ident, let definition = pass.flow(around: node)?.reachingDefinitions(of: node).single,
-      definition.kind == .value || definition.kind == .tupleElement
-    {
-      node = tree.unparenthesized(definition.value)
-    }
+    var node = given(server, in: pass)
     if let address = UnaryExpr(tree, node), tree.kind(of: address.operatorToken) == .ampersand {
       node = tree.unparenthesized(address.x)
     }
