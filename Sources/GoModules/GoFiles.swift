@@ -28,7 +28,11 @@ package final class DiskFiles: GoFiles {
 
   /// Reads the header of a file on disk; the rest of the file is read only when the header is that long.
   package static func header(of path: String) -> FileHeader? {
-    guard FileSystem.isFile(path) else { return nil }
+    FileSystem.isFile(path) ? header(ofFile: path) : nil
+  }
+
+  /// Reads the header of what is known to be a file.
+  package static func header(ofFile path: String) -> FileHeader? {
     var limit = 4096
     while true {
       guard let bytes = try? FileSystem.readPrefix(path, limit: limit) else { return nil }

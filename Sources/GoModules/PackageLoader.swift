@@ -151,10 +151,10 @@ package final class PackageLoader {
     packageFiles(universe.package(at: folder))
   }
 
-  /// The files of a package that was found.
+  /// The files of a package that was found; those of its tests can be left out.
   ///
   /// Source: go/build, `Context.Import`.
-  package func packageFiles(_ identity: ResolvedPackage) -> GoPackageFiles {
+  package func packageFiles(_ identity: ResolvedPackage, testsToo: Bool = true) -> GoPackageFiles {
     var result = GoPackageFiles(identity: identity)
     if let path = GoRoot.embeddedPackage(at: identity.folder) {
       result.name = StubLibrary.embedded.name(of: path) ?? ""
@@ -182,11 +182,13 @@ package final class PackageLoader {
         result.ignoredFiles[name] = .fileName
         continue
       }
+      let isTest = name.hasSuffix("_test.go")
+      if isTest && !testsToo { continue }
       guard let header = files.header(of: identity.folder + "/" + name), let package = header.packageName else {
         result.ignoredFiles[name] = .unreadable
         continue
       }
-      guard header.isIncluded(in: environment.context, isTest: name.hasSuffix("_test.go")), package != "documentation"
+      guard header.isIncluded(in: environment.context, isTest: isTest), package != "documentation"
       else {
         result.ignoredFiles[name] = .constraint
         continue

@@ -14,7 +14,8 @@ package func runLanguageServer() -> Int32 {
   let watch = ThreadsWatch()
   let environment = ServerEnvironment(
     version: ProductVersion.text,
-    makeBackend: { WorkspaceBackend($0, watch: $0.isWatched ? watch.value : nil, log: $1) }, send: { writer.send($0) },
+    makeBackend: { WorkspaceBackend($0, watch: $0.isInteractive ? watch.value : nil, log: $1) },
+    send: { writer.send($0) },
     logLine: { line in try? FileDescriptor.standardError.write(Array("goprod: \(line)\n".utf8)) },
     logLevel: LogLevel(named: ProcessEnvironment.variables["GOPROD_LOG"] ?? "") ?? .warning,
     pages: RulePages(folder: RulePages.usualFolder(version: ProductVersion.text)),

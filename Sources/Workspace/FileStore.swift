@@ -29,6 +29,8 @@ final class FileStore: GoFiles {
   private var disk: [String: DiskFile] = [:]
   /// The parsed files of the embedded standard library, which never change.
   private var embedded: [String: SyntaxTree] = [:]
+  /// What helps to parse many files at once.
+  private var workers: WorkerThreads?
 
   func setOpen(_ path: String, _ text: DocumentText, version: Int?) {
     let earlier = open[path].map { $0.full ?? $0.earlier } ?? disk[path]?.full
@@ -42,6 +44,9 @@ final class FileStore: GoFiles {
     if let file = open[path] { return file.text }
     return contents(of: path).map { DocumentText($0) }
   }
+
+  /// Has files parsed on so many threads, the calling one among them.
+  func parse(onThreads count: Int) { workers = count > 1 ? WorkerThreads(count: count - 1, name: "parser") : nil }
 
   /// Forgets the trees of files on disk.
   func dropTrees() {
@@ -75,7 +80,7 @@ final class FileStore: GoFiles {
     if let file = open[path] { return file.header }
     guard var file = current(path) else { return nil }
     if let header = file.header { return header }
-    file.header = DiskFiles.header(of: path)
+    file.header = DiskFiles.header(ofFile: path)
     disk[path] = file
     return file.header
   }
@@ -84,35 +89,66 @@ final class FileStore: GoFiles {
 
   /// The tree of a file, parsed now when it was not yet; nil when the file cannot be read.
   func tree(of path: String, mode: ParseMode, keeping keeps: Bool = true) -> SyntaxTree? {
+    trees(of: [path], mode: mode, keeping: keeps)[0]
+  }
+
+  /// The trees of files, parsed now when they were not yet; nil for a file that cannot be read.
+  func trees(of paths: [String], mode: ParseMode, keeping keeps: Bool = true) -> [SyntaxTree?] {
+    var trees = paths.map { knownTree(of: $0, mode: mode) }
+    var unread = trees.indices.filter { trees[$0] == nil }.map { (index: $0, file: unreadFile(paths[$0], mode)) }
+    if unread.isEmpty { return trees }
+    let isShared = unread.count > 1 && unread.reduce(0) { $0 + $1.file.size } >= Self.sharedSize
+    if isShared { unread.sort { $0.file.size > $1.file.size } }
+    let helpers = isShared ? workers : nil
+    let read = helpers?.map(unread.map(\.file)) { $0.read() } ?? unread.map { $0.file.read() }
+    for ((index, file), (tree, status)) in zip(unread, read) {
+      trees[index] = tree
+      if let tree { keep(tree, of: file, status, evenOfDisk: keeps) }
+    }
+    return trees
+  }
+
+  /// From so many bytes on it is worth it to wake other threads.
+  private static let sharedSize = 64 << 10
+
+  private func knownTree(of path: String, mode: ParseMode) -> SyntaxTree? {
     if var file = open[path] {
-      if let tree = mode == .full ? file.full : file.declarations { return tree }
-      let tree: SyntaxTree
-      if mode == .full {
-        tree = file.earlier?.updated(to: file.text.bytes).new ?? SyntaxTree.parse(file.text.bytes)
-        file.full = tree
-        file.earlier = nil
-      } else {
-        tree = SyntaxTree.parse(file.text.bytes, mode: mode)
-        file.declarations = tree
-      }
+      if mode != .full { return file.declarations }
+      if let tree = file.full { return tree }
+      guard let earlier = file.earlier else { return nil }
+      file.full = earlier.updated(to: file.text.bytes).new
+      file.earlier = nil
       open[path] = file
-      return tree
+      return file.full
     }
     if let tree = embedded[path] { return tree }
-    if let bytes = GoRoot.embeddedContents(of: path) {
-      let tree = SyntaxTree.parse(bytes, mode: .declarations)
-      embedded[path] = tree
-      return tree
+    // What is not parsed yet is looked at when it is read.
+    guard let known = disk[path], (mode == .full ? known.full : known.declarations) != nil else { return nil }
+    return current(path).flatMap { mode == .full ? $0.full : $0.declarations }
+  }
+
+  private func unreadFile(_ path: String, _ mode: ParseMode) -> UnreadFile {
+    if let file = open[path] {
+      return UnreadFile(path: path, origin: .buffer(file.text.bytes), size: file.text.bytes.count, mode: mode)
     }
-    if let file = current(path), let tree = mode == .full ? file.full : file.declarations { return tree }
-    guard let (bytes, status) = try? FileSystem.readWithStatus(path) else { return nil }
-    let tree = SyntaxTree.parse(bytes, mode: mode)
-    guard keeps else { return tree }
-    var file = disk[path] ?? DiskFile(status: status)
-    if file.status != status { file = DiskFile(status: status) }
-    if mode == .full { file.full = tree } else { file.declarations = tree }
-    disk[path] = file
-    return tree
+    if let bytes = GoRoot.embeddedContents(of: path) {
+      return UnreadFile(path: path, origin: .embedded(bytes), size: bytes.count, mode: mode)
+    }
+    return UnreadFile(path: path, origin: .disk, size: Int(disk[path]?.status.size ?? 0), mode: mode)
+  }
+
+  private func keep(_ tree: SyntaxTree, of file: UnreadFile, _ status: FileSystem.Status?, evenOfDisk keeps: Bool) {
+    let path = file.path
+    switch file.origin {
+    case .buffer: if file.mode == .full { open[path]?.full = tree } else { open[path]?.declarations = tree }
+    case .embedded: embedded[path] = tree
+    case .disk:
+      guard keeps, let status else { return }
+      var known = disk[path] ?? DiskFile(status: status)
+      if known.status != status { known = DiskFile(status: status) }
+      if file.mode == .full { known.full = tree } else { known.declarations = tree }
+      disk[path] = known
+    }
   }
 
   /// What is known of a file on disk, emptied when the file changed.

@@ -34,10 +34,10 @@ final class ProgramProvider: PackageProvider {
   }
 
   private func read(_ package: ResolvedPackage) -> PackageSource {
-    let files = loader.packageFiles(package)
+    let files = loader.packageFiles(package, testsToo: isWorkedOn(package))
     var names = files.goFiles
     // External tests see what the package's own tests export; nobody else can refer to it.
-    if !files.externalTestFiles.isEmpty, isWorkedOn(package) { names += files.testFiles }
+    if !files.externalTestFiles.isEmpty { names += files.testFiles }
     return source(of: files, names: names, mode: .declarations)
   }
 
@@ -49,11 +49,13 @@ final class ProgramProvider: PackageProvider {
     of files: GoPackageFiles, names: [String], mode: ParseMode, path: String? = nil, keeping keeps: Bool = true
   ) -> PackageSource {
     let folder = files.identity.folder
-    let parsed = names.compactMap { name -> SourceFile? in
-      let file = FilePath.join(folder, name)
-      guard let tree = store.tree(of: file, mode: mode, keeping: keeps) else { return nil }
+    let paths = names.map { FilePath.join(folder, $0) }
+    let trees = store.trees(of: paths, mode: mode, keeping: keeps)
+    let parsed = names.indices.compactMap { index -> SourceFile? in
+      guard let tree = trees[index] else { return nil }
+      let name = names[index]
       let version = files.fileVersions[name] == nil ? nil : files.goVersion(ofFile: name)
-      return SourceFile(path: file, tree: tree, goVersion: version)
+      return SourceFile(path: paths[index], tree: tree, goVersion: version)
     }
     return PackageSource(
       path: path ?? files.identity.importPath, directory: folder, files: parsed, goVersion: files.identity.goVersion)

@@ -14,6 +14,7 @@ extension Workspace {
   ) -> CheckReport {
     let plan = CheckPlan(paths, from: currentFolder, modulesAreOff: loader.environment.modulesAreOff)
     let helperCount = store.open.isEmpty ? min(threads - 1, plan.items.count / 8) : 0
+    if helperCount <= 0 { parse(onThreads: threads) }
     let finished = BlockingQueue<HelperResult>()
     let shared = helperCount > 0 ? SharedSources() : nil
     self.shared = shared

@@ -97,6 +97,9 @@ public final class Workspace {
     return "\(name) (Go \(goVersion))"
   }
 
+  /// Has files parsed on so many threads, the calling one among them, where there are many to parse.
+  package func parse(onThreads count: Int) { store.parse(onThreads: count) }
+
   // MARK: Buffers
 
   /// Takes a file's text from an editor instead of from disk.

@@ -122,4 +122,40 @@ import Testing
     let unnamed = checker.types.type(checker.types.packageObject("b", "V"))
     #expect(checker.info.string(unnamed) == "[]d.T")
   }
+
+  @Test func whatMayBeAnInterfaceIsSeenWithoutWorkingItOut() {
+    let imports = [
+      "a": """
+      package a
+      type (
+      	Written interface { M() }
+      	Renamed Written
+      	Same = Written
+      	Struct struct { f Written }
+      	Array [2]Written
+      	Slice []Written
+      	Map map[string]Written
+      	Func func() Written
+      	Pointer *Written
+      	Channel chan Written
+      	Number int
+      )
+      var Variable Written
+      """
+    ]
+    let checker = SourceChecker("package p\nimport _ \"a\"\n", imports: imports)
+    for isWorkedOut in [false, true] {
+      for name in ["Written", "Renamed", "Same", "Struct", "Array", "Slice", "Map", "Func", "Pointer", "Channel"] {
+        let object = checker.types.packageObject("a", name)
+        if isWorkedOut { _ = checker.types.type(object) }
+        #expect(checker.types.mayBeInterface(object) == ["Written", "Renamed", "Same"].contains(name), "\(name)")
+      }
+    }
+    let number = checker.types.packageObject("a", "Number")
+    #expect(checker.types.mayBeInterface(number))
+    _ = checker.types.type(number)
+    #expect(!checker.types.mayBeInterface(number))
+    #expect(!checker.types.mayBeInterface(checker.types.packageObject("a", "Variable")))
+    #expect(!checker.types.mayBeInterface(.none))
+  }
 }

@@ -54,4 +54,29 @@ struct FileStoreTests {
     #expect(tree.mode == .declarations)
     #expect(Array(tree.bytes) == source("y").bytes)
   }
+
+  @Test("files that are parsed together have the trees they have one by one", arguments: [1, 3])
+  func together(threads: Int) throws {
+    let names = (0..<40).map { "\($0).go" }
+    // Files of very different sizes, since the largest ones are begun first.
+    let texts = names.indices.map { source(String(repeating: "f(x)\n", count: 1 + $0 * $0 % 7 * 800)).string }
+    let folder = try TemporaryFolder(Dictionary(uniqueKeysWithValues: zip(names, texts)))
+    let paths = names.map { folder.path + "/" + $0 } + [folder.path + "/missing.go"]
+    let store = FileStore()
+    store.parse(onThreads: threads)
+    store.setOpen(paths[3], source("open"), version: 1)
+    let known = try #require(store.tree(of: paths[5], mode: .full))
+    for mode in [ParseMode.full, .declarations] {
+      let trees = store.trees(of: paths, mode: mode)
+      for index in names.indices where index != 3 {
+        #expect(trees[index].map { String(decoding: $0.bytes, as: UTF8.self) } == texts[index])
+        #expect(trees[index]?.mode == mode)
+      }
+      #expect(trees[3].map { Array($0.bytes) } == source("open").bytes)
+      #expect(trees[names.count] == nil)
+      if mode == .full { #expect(trees[5] === known) }
+      let again = store.trees(of: paths, mode: mode)
+      for (tree, other) in zip(trees, again) { #expect(tree === other) }
+    }
+  }
 }

@@ -58,8 +58,8 @@ public final class TypeProgram {
 
   /// Checks a package with its function bodies; nil when that was cancelled meanwhile, which is asked at each declaration.
   ///
-  /// - Parameter deferringBodies: says of which files the bodies of declared functions need not be checked before
-  ///   something is asked about them; the answers are the same.
+  /// - Parameter deferringBodies: says of which files the bodies of declared functions, and initial values, need not be
+  ///   checked before something is asked about them; the answers are the same.
   public func check(
     _ source: PackageSource, deferringBodies: (SourceFile) -> Bool = { _ in false }, isCancelled: () -> Bool
   ) -> CheckedPackage? {

@@ -221,6 +221,10 @@ public struct Types {
     return kind(object) == .typeName ? checker.typeOf(object) : .invalid
   }
 
+  /// Whether the type that an object declares may be an interface, as far as its declaration says without being worked
+  /// out.
+  public func mayBeInterface(_ object: ObjectID) -> Bool { checker.mayBeInterface(object) }
+
   // MARK: Text
 
   /// The type as Go source reads in the checked package: names of other packages are qualified by package name.

@@ -243,6 +243,6 @@ extension Checker {
 
   func recordDefinition(_ identifier: NodeID, _ object: ObjectID, _ file: FileState) {
     guard file.isRecording, !identifier.isNone else { return }
-    file.objects[identifier.index] = object.rawValue
+    file.record(object, at: identifier)
   }
 }

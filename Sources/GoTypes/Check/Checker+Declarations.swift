@@ -114,7 +114,15 @@ extension Checker {
     let valueCount = values.isNone ? 0 : tree.childCount(of: values)
     let nameCount = tree.childCount(of: tree.child(0, of: spec))
     if valueCount == nameCount || (valueCount > 1 && Int(declaration.position) < valueCount) {
-      var operand = expression(tree.child(Int(declaration.position), of: values))
+      let value = tree.child(Int(declaration.position), of: values)
+      let file = environment.file
+      // What is in the literals is not needed, or checked when something asks for it.
+      if !file.isRecording || file.defersBodies, tree.hasOnlyTypedLiterals(spec) {
+        let type = typedLiteral(value)
+        update(id) { $0.type = type }
+        return
+      }
+      var operand = expression(value)
       let type = initializedType(&operand)
       update(id) { $0.type = type }
       return

@@ -104,7 +104,7 @@ extension Checker {
   func recordUse(_ identifier: NodeID, _ object: ObjectID) {
     let file = environment.file
     guard file.isRecording, !object.isNone else { return }
-    file.objects[identifier.index] = object.rawValue
+    file.record(object, at: identifier)
   }
 
   private func instanceExpression(_ node: NodeID) -> TypeID {

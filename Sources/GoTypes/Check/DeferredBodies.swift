@@ -2,10 +2,10 @@
 
 import GoSyntax
 
-/// The declared functions of a file whose bodies are checked when something is asked about them.
+/// The declarations of a file whose bodies or initial values are checked when something is asked about them.
 struct DeferredBodies {
-  /// The `funcDecl` nodes, ascending.
-  private var functions: [NodeID] = []
+  /// The `funcDecl` nodes and `varSpec` nodes of the package's scope, ascending.
+  private var declarations: [NodeID] = []
   private var isWaiting: [Bool] = []
   private var count = 0
   /// For hashes of names, whether an identifier of the file has one; made when it is first asked for.
@@ -13,45 +13,47 @@ struct DeferredBodies {
 
   var isEmpty: Bool { count == 0 }
 
-  mutating func append(_ function: NodeID) {
-    functions.append(function)
+  mutating func append(_ declaration: NodeID) {
+    declarations.append(declaration)
     isWaiting.append(true)
     count += 1
   }
 
-  /// The functions after an edit; the one whose body changed is waiting still.
+  /// The declarations after an edit; the function whose body changed is waiting still.
   func moved(by move: NodeMove) -> DeferredBodies {
     var result = self
-    for index in functions.indices { result.functions[index] = NodeID(move(functions[index].rawValue)) }
+    for index in declarations.indices { result.declarations[index] = NodeID(move(declarations[index].rawValue)) }
     result.names = []
     return result
   }
 
-  /// Takes out the waiting function in whose signature or body a node stands, if there is one.
+  /// Takes out the waiting declaration in whose signature, body or initial values a node stands, if there is one.
   ///
-  /// What is known of the function's name is known without its body.
+  /// What is known of a function's name, and of a variable's and its type, is known without them.
   mutating func take(around node: NodeID, in tree: SyntaxTree) -> NodeID? {
-    let index = functions.partitionIndex { $0 <= node } - 1
-    guard index >= 0, isWaiting[index], node < tree.subtreeEnd(of: functions[index]), node != functions[index],
-      node != tree.child(1, of: functions[index])
+    let index = declarations.partitionIndex { $0 <= node } - 1
+    guard index >= 0, isWaiting[index], node < tree.subtreeEnd(of: declarations[index]), node != declarations[index]
     else { return nil }
-    return take(at: index)
+    let isAsked =
+      tree.kind(of: declarations[index]) == .funcDecl
+      ? node != tree.child(1, of: declarations[index]) : node >= tree.child(2, of: declarations[index])
+    return isAsked ? take(at: index) : nil
   }
 
   /// Takes out a function that is being checked.
   mutating func take(_ function: NodeID) {
-    let index = functions.partitionIndex { $0 < function }
-    if index < functions.count, functions[index] == function, isWaiting[index] { _ = take(at: index) }
+    let index = declarations.partitionIndex { $0 < function }
+    if index < declarations.count, declarations[index] == function, isWaiting[index] { _ = take(at: index) }
   }
 
-  /// Takes out the waiting functions that have an identifier of a name in them.
+  /// Takes out the waiting declarations that have an identifier of a name in them.
   mutating func take(naming name: String, in tree: SyntaxTree) -> [NodeID] {
     if names.isEmpty { names = Self.names(of: tree) }
     var name = name
     let hash = name.withUTF8 { Self.hash($0) }
     guard names[hash] else { return [] }
-    return functions.indices.compactMap { index in
-      guard isWaiting[index], tree.hasIdentifier(name, in: functions[index]) else { return nil }
+    return declarations.indices.compactMap { index in
+      guard isWaiting[index], tree.hasIdentifier(name, in: declarations[index]) else { return nil }
       return take(at: index)
     }
   }
@@ -59,7 +61,7 @@ struct DeferredBodies {
   private mutating func take(at index: Int) -> NodeID {
     isWaiting[index] = false
     count -= 1
-    return functions[index]
+    return declarations[index]
   }
 
   private static func names(of tree: SyntaxTree) -> [Bool] {
@@ -105,24 +107,38 @@ extension Checker {
   /// Checks the body around an offset of a file if that was put off.
   func completeBody(at offset: UInt32, in file: FileState) {
     guard file.hasDeferredBodies else { return }
-    for declaration in file.tree.children(of: file.tree.root) where file.tree.end(of: declaration) >= offset {
-      let body = file.tree.kind(of: declaration) == .funcDecl ? file.tree.child(2, of: declaration) : .none
-      if !body.isNone { completeBody(around: body, in: file) }
+    let tree = file.tree
+    for declaration in tree.children(of: tree.root) where tree.end(of: declaration) >= offset {
+      switch tree.kind(of: declaration) {
+      case .funcDecl: completeBody(around: tree.child(2, of: declaration), in: file)
+      case .varDecl:
+        let specs = tree.children(of: declaration)
+        guard let spec = specs.first(where: { tree.end(of: $0) >= offset }) else { return }
+        let values = tree.child(2, of: spec)
+        if !values.isNone { completeBody(around: values, in: file) }
+      default: break
+      }
       return
     }
   }
 
   private func complete(_ take: (inout DeferredBodies) -> [NodeID], in file: FileState) {
-    let functions = take(&file.deferredBodies)
+    let declarations = take(&file.deferredBodies)
     file.hasDeferredBodies = !file.deferredBodies.isEmpty
     guard let checked else { return }
-    for function in functions {
+    for declaration in declarations {
       let before = recordCount
-      withFile(file, checked) { checkFunction(function) }
+      withFile(file, checked) {
+        if file.tree.kind(of: declaration) == .funcDecl {
+          checkFunction(declaration)
+        } else {
+          checkInitialValues(declaration)
+        }
+      }
       flushDelayed()
       // What is worked out later was put off, it is no waste.
       checked.checkedRecordCount += recordCount - before
-      file.noteChecked(function)
+      file.noteChecked(declaration)
     }
   }
 }

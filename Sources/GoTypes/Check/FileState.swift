@@ -22,8 +22,9 @@ final class FileState {
   /// By node: the type and the mode; empty when nothing is recorded.
   let types: UnsafeMutableBufferPointer<UInt32>
   let modes: UnsafeMutableBufferPointer<UInt8>
-  /// By node: the object of an identifier, or the implicit object of a clause or import.
-  let objects: UnsafeMutableBufferPointer<UInt32>
+  /// By node: the object of an identifier, or the implicit object of a clause or import; all bits turned round, so that
+  /// zero is none.
+  private let objects: UnsafeMutableBufferPointer<UInt32>
   /// By node: the value of a constant; else, of a selector, its selection, and of an identifier, its instance, counted
   /// from 1.
   let details: UnsafeMutableBufferPointer<UInt32>
@@ -36,7 +37,9 @@ final class FileState {
   /// Where the scope of each local object reaches, found when it is first asked for.
   var objectExtents: [ObjectID: SourceRange]?
   private var referenceIndex: [UInt32: [UInt32]]?
-  /// The functions whose bodies are checked when something is asked about them, and whether there are any.
+  /// Whether bodies and initial values are checked when something is asked about them.
+  var defersBodies = false
+  /// Those that are not checked yet, and whether there are any.
   var deferredBodies = DeferredBodies()
   var hasDeferredBodies = false
 
@@ -65,14 +68,10 @@ final class FileState {
     self.goVersion = source.goVersion ?? goVersion
     self.isRecording = isRecording
     let count = isRecording ? source.tree.nodeCount : 0
-    types = .allocate(capacity: count)
-    modes = .allocate(capacity: count)
-    objects = .allocate(capacity: count)
-    details = .allocate(capacity: count)
-    types.initialize(repeating: 0)
-    modes.initialize(repeating: 0)
-    objects.initialize(repeating: .max)
-    details.initialize(repeating: 0)
+    types = .zeros(count: count)
+    modes = .zeros(count: count)
+    objects = .zeros(count: count)
+    details = .zeros(count: count)
   }
 
   /// The file after an edit: what was recorded of an older version, and nothing yet of the nodes that are new.
@@ -86,13 +85,14 @@ final class FileState {
     goVersion = old.goVersion
     isRecording = old.isRecording
     let count = old.isRecording ? source.tree.nodeCount : 0
-    types = Self.moved(old.types, by: move, count: count, empty: 0)
-    modes = Self.moved(old.modes, by: move, count: count, empty: 0)
-    objects = Self.moved(old.objects, by: move, count: count, empty: .max)
-    details = Self.moved(old.details, by: move, count: count, empty: 0)
+    types = Self.moved(old.types, by: move, count: count)
+    modes = Self.moved(old.modes, by: move, count: count)
+    objects = Self.moved(old.objects, by: move, count: count)
+    details = Self.moved(old.details, by: move, count: count)
     swap(&selections, &old.selections)
     swap(&instances, &old.instances)
     swap(&words, &old.words)
+    defersBodies = old.defersBodies
     deferredBodies = old.deferredBodies.moved(by: move)
     hasDeferredBodies = old.hasDeferredBodies
     importNames = old.importNames
@@ -101,26 +101,27 @@ final class FileState {
     for position in imports.indices { imports[position].node = NodeID(move(imports[position].node.rawValue)) }
   }
 
-  private static func moved<Element>(
-    _ old: UnsafeMutableBufferPointer<Element>, by move: NodeMove, count: Int, empty: Element
+  private static func moved<Element: FixedWidthInteger & BitwiseCopyable>(
+    _ old: UnsafeMutableBufferPointer<Element>, by move: NodeMove, count: Int
   ) -> UnsafeMutableBufferPointer<Element> {
-    let new = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
+    let new = UnsafeMutableBufferPointer<Element>.zeros(count: count)
     let head = min(Int(move.replaced.lowerBound), old.count)
     let tail = max(old.count - Int(move.replaced.upperBound), 0)
-    var next = new[...].initialize(fromContentsOf: old[..<head])
-    new[next..<count - tail].initialize(repeating: empty)
-    next = new[(count - tail)...].initialize(fromContentsOf: old[(old.count - tail)...])
+    _ = new[..<head].update(fromContentsOf: old[..<head])
+    _ = new[(count - tail)...].update(fromContentsOf: old[(old.count - tail)...])
     return new
   }
 
   deinit {
-    types.deallocate()
-    modes.deallocate()
-    objects.deallocate()
-    details.deallocate()
+    types.free()
+    modes.free()
+    objects.free()
+    details.free()
   }
 
   // MARK: Recording
+
+  func record(_ object: ObjectID, at node: NodeID) { objects[node.index] = ~object.rawValue }
 
   func record(constant: ConstantID, at node: NodeID) { details[node.index] = constant.rawValue }
 
@@ -148,7 +149,7 @@ final class FileState {
     objectExtents = nil
     guard referenceIndex != nil else { return }
     for node in tree.nodes(.ident, in: function) {
-      let object = objects[node.index]
+      let object = ~objects[node.index]
       guard object != .max else { continue }
       let known = referenceIndex?[object] ?? []
       let position = known.partitionIndex { $0 < node.rawValue }
@@ -168,7 +169,7 @@ final class FileState {
   }
 
   func recordedObject(_ node: NodeID) -> ObjectID {
-    node.isNone || node.index >= objects.count ? .none : ObjectID(objects[node.index])
+    node.isNone || node.index >= objects.count ? .none : ObjectID(~objects[node.index])
   }
 
   /// The value of a constant expression, `.unknown` when the expression is none or its value is not known.
@@ -206,9 +207,9 @@ final class FileState {
     guard !object.isNone else { return [] }
     if referenceIndex == nil {
       var index: [UInt32: [UInt32]] = [:]
-      for (node, object) in objects.enumerated() where object != .max {
+      for (node, object) in objects.enumerated() where object != 0 {
         guard tree.kind(of: NodeID(UInt32(node))) == .ident else { continue }
-        index[object, default: []].append(UInt32(node))
+        index[~object, default: []].append(UInt32(node))
       }
       referenceIndex = index
     }

@@ -9,8 +9,13 @@ extension Checker {
     var base = TypeID.invalid
     var countedNode = NodeID.none
     if let typeNode = tree.presentChild(0, of: node) {
-      if tree.kind(of: typeNode) == .arrayType, tree.presentChild(0, of: typeNode) == nil {
-        countedNode = typeNode
+      let isCounted = tree.isCountedArray(typeNode)
+      if isCounted { countedNode = typeNode }
+      // The type of a literal whose elements were put off is known; a second one would have other fields.
+      let known = environment.file.recordedType(typeNode)
+      if known.isValid {
+        type = known
+      } else if isCounted {
         type = array(of: typeExpression(tree.child(1, of: typeNode)), length: -1)
       } else {
         type = typeExpression(typeNode)
@@ -46,6 +51,24 @@ extension Checker {
       }
     }
     return type.isValid && core.isValid ? Operand(mode: .value, type: type, node: node) : .invalid(node)
+  }
+
+  /// The type of a composite literal that has its type written, or of its address, without a look at the elements.
+  func typedLiteral(_ value: NodeID) -> TypeID {
+    let tree = environment.file.tree
+    let literal = tree.typedLiteral(value)
+    guard !literal.isNone else { return .invalid }
+    let typeNode = tree.child(0, of: literal)
+    var type: TypeID
+    if tree.isCountedArray(typeNode) {
+      type = array(of: typeExpression(tree.child(1, of: typeNode)), length: Int64(tree.childCount(of: literal) - 1))
+      recordType(typeNode, type)
+    } else {
+      type = typeExpression(typeNode)
+    }
+    guard type.isValid, coreType(type).isValid else { return .invalid }
+    if literal != tree.unparenthesized(value) { type = pointer(to: type) }
+    return type
   }
 
   private func structureElements(_ node: NodeID, _ type: TypeID) {
@@ -118,6 +141,35 @@ extension Checker {
       assignment(&key, to: keyType)
       var value = expression(tree.child(1, of: child), hint: element)
       assignment(&value, to: element)
+    }
+  }
+}
+
+extension SyntaxTree {
+  /// Whether a type is an array whose length its literal says, `[...]T`.
+  fileprivate func isCountedArray(_ type: NodeID) -> Bool {
+    kind(of: type) == .arrayType && presentChild(0, of: type) == nil
+  }
+
+  /// The composite literal with a written type that an expression is or has the address of, or `.none`.
+  fileprivate func typedLiteral(_ expression: NodeID) -> NodeID {
+    var node = unparenthesized(expression)
+    if !node.isNone, kind(of: node) == .unaryExpr, kind(of: firstToken(of: node)) == .ampersand {
+      node = unparenthesized(child(0, of: node))
+    }
+    return !node.isNone && kind(of: node) == .compositeLit && presentChild(0, of: node) != nil ? node : .none
+  }
+
+  /// Whether each variable of a specification has a value that says its type without what is in it.
+  func hasOnlyTypedLiterals(_ spec: NodeID) -> Bool {
+    let values = child(2, of: spec)
+    guard !values.isNone, childCount(of: values) == childCount(of: child(0, of: spec)) else { return false }
+    return children(of: values).allSatisfy { value in
+      let literal = typedLiteral(value)
+      guard !literal.isNone else { return false }
+      // Where a length is counted, a key says where to go on.
+      return !isCountedArray(child(0, of: literal))
+        || children(of: literal, from: 1).allSatisfy { kind(of: $0) != .keyValue }
     }
   }
 }

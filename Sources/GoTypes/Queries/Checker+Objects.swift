@@ -93,4 +93,21 @@ extension Checker {
     let package = importPackage(path, into: checked)
     return packageState(package)?.scope[name] ?? .none
   }
+
+  func mayBeInterface(_ id: ObjectID) -> Bool {
+    guard !id.isNone else { return false }
+    let record = object(id)
+    guard record.kind == .typeName else { return false }
+    if record.state == .resolved { return isInterface(record.type) }
+    guard let package = packageState(record.package), Int(record.file) < package.files.count else { return true }
+    let tree = package.files[Int(record.file)].tree
+    let definition = tree.child(2, of: NodeID(record.declaration))
+    guard !definition.isNone else { return false }
+    switch tree.kind(of: definition) {
+    case .structType, .arrayType, .sliceType, .mapType, .funcType, .starExpr, .chanType, .sendChanType,
+      .receiveChanType:
+      return false
+    default: return true
+    }
+  }
 }

@@ -10,7 +10,10 @@ extension Checker {
     let state = PackageState(id: PackageID(localBit), source: source)
     checked = state
     collect(state, isRecording: true)
-    for file in state.files { recordImports(file, state) }
+    for file in state.files {
+      file.defersBodies = defers(file.source)
+      recordImports(file, state)
+    }
     // Types come first, as in go/types: what a repeated constant expression is recorded with depends on it.
     for wanted in [false, true] {
       for id in state.declarations {
@@ -24,7 +27,7 @@ extension Checker {
     }
     for object in state.methodObjects { _ = typeOf(object) }
     flushDelayed()
-    for file in state.files where !checkFile(file, state, defers: defers(file.source), isCancelled) { return nil }
+    for file in state.files where !checkFile(file, state, isCancelled) { return nil }
     flushDelayed()
     state.checkedRecordCount = recordCount
     return state
@@ -47,7 +50,7 @@ extension Checker {
       let isFound = record.path == "C" || packageState(file.imports[index].package) != nil
       guard isFound || !record.name.isNone else { continue }
       let object = importObject(index, file, state)
-      if record.name.isNone { file.objects[record.node.index] = object.rawValue }
+      if record.name.isNone { file.record(object, at: record.node) }
       let name = self.object(object).name
       if file.importNames[name] == nil { file.importNames[name] = object }
     }
@@ -70,19 +73,24 @@ extension Checker {
   }
 
   /// Checks the bodies and initial values of a file; false when that was cancelled.
-  private func checkFile(
-    _ file: FileState, _ state: PackageState, defers: Bool, _ isCancelled: () -> Bool
-  ) -> Bool {
+  private func checkFile(_ file: FileState, _ state: PackageState, _ isCancelled: () -> Bool) -> Bool {
     let tree = file.tree
     for declaration in tree.children(of: tree.root) {
       if isCancelled() { return false }
       switch tree.kind(of: declaration) {
       case .varDecl:
         for spec in tree.children(of: declaration) where tree.kind(of: spec) == .varSpec {
-          withFile(file, state) { checkInitialValues(spec) }
+          let isTyped = !tree.child(1, of: spec).isNone
+          if file.defersBodies {
+            if isTyped ? !tree.child(2, of: spec).isNone : tree.hasOnlyTypedLiterals(spec) {
+              file.deferredBodies.append(spec)
+            }
+          } else if isTyped {
+            withFile(file, state) { checkInitialValues(spec) }
+          }
         }
       case .funcDecl:
-        if defers {
+        if file.defersBodies {
           file.deferredBodies.append(declaration)
         } else {
           withFile(file, state) { checkFunction(declaration) }
@@ -94,11 +102,17 @@ extension Checker {
     return true
   }
 
-  /// Checks the initial values of a package-level variable that is declared with a type.
-  private func checkInitialValues(_ spec: NodeID) {
+  /// Checks the initial values of package-level variables whose types are known.
+  func checkInitialValues(_ spec: NodeID) {
     let tree = environment.file.tree
-    guard let typeNode = tree.presentChild(1, of: spec) else { return }
-    initialize(spec, type: environment.file.recordedType(typeNode))
+    if let typeNode = tree.presentChild(1, of: spec) {
+      initialize(spec, type: environment.file.recordedType(typeNode))
+      return
+    }
+    for value in tree.children(of: tree.child(2, of: spec)) {
+      var operand = expression(value)
+      assignment(&operand, to: nil)
+    }
   }
 
   /// Checks the initial values of a declaration with a type.
@@ -227,7 +241,7 @@ extension Checker {
       ObjectRecord(
         kind: .variable, flags: flags, name: .none, type: type, package: environment.package.id,
         file: UInt32(file.index), node: place.rawValue, declaration: parameter.rawValue))
-    file.objects[parameter.index] = object.rawValue
+    file.record(object, at: parameter)
   }
 
   @discardableResult

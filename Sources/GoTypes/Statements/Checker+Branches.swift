@@ -108,7 +108,7 @@ extension Checker {
       ObjectRecord(
         kind: .variable, flags: .implicit, name: name, type: type, package: environment.package.id,
         file: UInt32(environment.file.index), node: binding.rawValue, declaration: clause.rawValue))
-    if environment.file.isRecording { environment.file.objects[clause.index] = object.rawValue }
+    if environment.file.isRecording { environment.file.record(object, at: clause) }
     declare(object, visibleFrom: tree.start(of: colon(of: clause)))
   }
 

@@ -48,8 +48,8 @@ package struct AnalysisConfiguration: Sendable, Equatable {
   package var settings = ServerSettings()
   /// The folders the editor has open.
   package var roots: [String] = []
-  /// Whether it is the session's own analysis, which is watched; a scan beside it has a thread of its own.
-  package var isWatched = true
+  /// Whether it is the session's own analysis, which is watched and somebody waits for; a scan beside it has one thread.
+  package var isInteractive = true
 }
 
 /// Makes an analysis on the thread it will live on; `log` may be called from there.

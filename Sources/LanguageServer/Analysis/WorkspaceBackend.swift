@@ -2,6 +2,7 @@
 
 import GoSyntax
 import RuleEngine
+import SystemCalls
 import Workspace
 
 /// The analysis of the real product.
@@ -25,6 +26,8 @@ package final class WorkspaceBackend: AnalysisBackend {
       }
     }
     workspace.watch = watch
+    // What runs beside an editor should leave processors to others.
+    if configuration.isInteractive { workspace.parse(onThreads: min(CurrentProcess.processorCount, 4)) }
     log(.info, summary)
   }
 

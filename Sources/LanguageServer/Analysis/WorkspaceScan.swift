@@ -47,7 +47,7 @@ package final class WorkspaceScan: Sendable {
   private func run(_ task: Task, _ environment: ServerEnvironment, _ post: @Sendable (ServerEvent) -> Void) {
     // What there is to say about the surroundings, the session's own analysis says.
     var configuration = task.configuration
-    configuration.isWatched = false
+    configuration.isInteractive = false
     let backend = environment.makeBackend(configuration) { _, _ in }
     for document in task.documents.values {
       guard let path = document.goPath else { continue }

@@ -79,8 +79,10 @@ struct GoroutineWithoutRecover: Rule {
     guard FuncDecl(pass.tree, function)?.receiver != nil,
       let signature = types.signature(pass.types.functionType(function)), let last = signature.parameters.last
     else { return false }
-    let stream = types.namedType("google.golang.org/grpc", "ServerStream")
-    if stream.isValid, types.isInterface(last.type), types.implements(last.type, stream) { return true }
+    if types.isInterface(last.type), types.lookupMethod(last.type, "SendMsg") != .none {
+      let stream = types.namedType("google.golang.org/grpc", "ServerStream")
+      if stream.isValid, types.implements(last.type, stream) { return true }
+    }
     guard signature.parameters.count == 2, signature.results.count == 2,
       types.isContext(signature.parameters[0].type), types.isError(signature.results[1].type)
     else { return false }

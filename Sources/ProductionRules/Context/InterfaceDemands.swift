@@ -36,7 +36,8 @@ struct InterfaceDemands {
     let types = pass.types.types
     var interfaces: [String: [TypeID]] = [:]
     func add(_ object: ObjectID) {
-      guard types.kind(object) == .typeName else { return }
+      // To know the rest of what a package declares would take all that it imports.
+      guard types.kind(object) == .typeName, types.mayBeInterface(object) else { return }
       let type = types.type(object)
       guard types.isInterface(type) else { return }
       for method in types.interfaceMethods(type) { interfaces[types.name(method), default: []].append(type) }

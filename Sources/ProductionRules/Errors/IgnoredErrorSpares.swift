@@ -145,10 +145,11 @@ struct IgnoredErrorSpares {
   /// with elsewhere.
   private func answersRequest(_ call: CallExpr) -> Bool {
     let writers = QuietWriters(pass)
-    let request = types.namedType("net/http", "Request")
     let arguments = call.arguments.map { pass.types.type(of: $0) }
     return arguments.contains(where: writers.isResponse)
-      && !arguments.contains { types.kind($0) == .pointer && types.identical(types.element($0), request) }
+      && !arguments.contains {
+        types.kind($0) == .pointer && types.isNamed(types.element($0), package: "net/http", name: "Request")
+      }
   }
 
   /// Whether a comment at the call says that its error does not matter.

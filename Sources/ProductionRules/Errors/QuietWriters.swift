@@ -137,6 +137,7 @@ struct QuietWriters {
   }
 
   private func isConnection(_ type: TypeID) -> Bool {
+    guard types.lookupMethod(type, "SetWriteDeadline") != .none else { return false }
     let connection = types.namedType("net", "Conn")
     return connection.isValid && types.implements(type, connection)
   }

@@ -17,6 +17,13 @@ import Testing
     func helper(a, b int) (sum int, err error) { sum = a + b; return }
     const last = len(names)
     var names = [...]string{"x", "y"}
+    var anonymous = []struct { a, b int; f func(x int) error }{{1, 2, nil}, {b: last, f: func(x int) error { return nil }}}
+    var (
+    	counted, address = [...]Pair[string, int]{{"k", 1}, {Value: 2}}, &(Pair[int, bool]{Key: len(names)})
+    	written Pair[string, func() int] = Pair[string, func() int]{Value: func() int { n := last; return n }}
+    	keyed, wrong = [...]string{5: "x", "y"}, Missing{1, last}
+    	unlike, both = helper(anonymous[0].a, 1)
+    )
     """
   private static let bodies = """
     package p
@@ -26,6 +33,7 @@ import Testing
     	case int: return fmt.Sprint(v)
     	case *Pair[string, int]: v.Swap(*v); return v.Key
     	}
+    	_ = anonymous[0].b + len(counted) + len(keyed)
     	return names[0]
     }
     type T struct { *Pair[string, []int]; n int }
@@ -41,6 +49,7 @@ import Testing
     }
     var lengths = Map(names[:], func(s string) int { return len(s) })
     func last_() { _ = Map([]int{1}, func(i int) float64 { return float64(i) / 2 }) }
+    var later = Pair[string, []T]{Value: []T{{n: 1}, {Pair: nil, n: counted[0].Value}}}
     """
 
   private static func source(_ texts: [[UInt8]], _ trees: [SyntaxTree?] = [nil, nil]) -> PackageSource {
