@@ -61,7 +61,7 @@ extension PackageFlow {
     }
     guard let key = declaration(of: function) else { return .returns }
     let tree = self.types(file: key.file).tree
-    guard let body = FuncDecl(tree, key.node)?.body, NoReturnCandidates.mayNeverReturn(body, tree) else {
+    guard let body = FuncDecl(tree, key.node)?.body, BodyEnding(body, tree).mayNeverBePassed else {
       return .returns
     }
     return fact(ControlFact.self, NoDetail(), of: key)
@@ -76,9 +76,8 @@ extension PackageFlow {
       guard types.signature(types.type(function))?.results.isEmpty ?? false else { return false }
       return types.isDeclaredHere(function) || modulePackage(of: function) != nil
     }
-    guard let package = modulePackage(of: function) else { return false }
-    let name = types.name(function)
-    guard types.isMethod(function) else { return package.noReturnCandidates.contains(name) }
-    return package.noReturnCandidates.contains("\(types.name(types.object(of: types.receiverBase(function)))).\(name)")
+    guard let candidates = modulePackage(of: function)?.noReturnCandidates else { return false }
+    let receiver = types.isMethod(function) ? types.name(types.object(of: types.receiverBase(function))) : nil
+    return candidates.contains(types.name(function), receiver: receiver)
   }
 }

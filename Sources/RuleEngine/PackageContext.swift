@@ -44,6 +44,12 @@ public final class PackageContext {
   /// Another package of the module by its import path, with its function bodies checked; nil for all other packages.
   package func modulePackage(_ importPath: String) -> PackageContext? { others?.context(importPath) }
 
+  /// Whether the package imports another, or a package of the module does that it imports.
+  package func reaches(_ importPath: String) -> Bool {
+    let imports = checked.importPaths
+    return imports.contains(importPath) || imports.contains { others?.facts($0)?.reaches(importPath) ?? false }
+  }
+
   /// What is known of the nodes of one of the package's files.
   public func types(_ file: FileContext) -> FileTypes { checked.info(file: file.index) }
 

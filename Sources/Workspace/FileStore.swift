@@ -10,6 +10,8 @@ import SystemCalls
 final class FileStore: GoFiles {
   struct OpenFile {
     var text: DocumentText
+    /// Counts the texts of all buffers.
+    var revision: Int
     var version: Int?
     var header: FileHeader
     var full: SyntaxTree?
@@ -26,6 +28,7 @@ final class FileStore: GoFiles {
   }
 
   private(set) var open: [String: OpenFile] = [:]
+  private var revision = 0
   private var disk: [String: DiskFile] = [:]
   /// The parsed files of the embedded standard library, which never change.
   private var embedded: [String: SyntaxTree] = [:]
@@ -34,7 +37,25 @@ final class FileStore: GoFiles {
 
   func setOpen(_ path: String, _ text: DocumentText, version: Int?) {
     let earlier = open[path].map { $0.full ?? $0.earlier } ?? disk[path]?.full
-    open[path] = OpenFile(text: text, version: version, header: FileHeader(text.bytes), earlier: earlier)
+    if let known = open[path], known.text.bytes == text.bytes {
+      open[path]?.version = version
+      return
+    }
+    revision += 1
+    open[path] = OpenFile(
+      text: text, revision: revision, version: version, header: FileHeader(text.bytes), earlier: earlier)
+  }
+
+  /// What a text is told from others of the same file by.
+  enum TextStamp: Equatable {
+    case buffer(revision: Int)
+    case disk(FileSystem.Status)
+  }
+
+  /// The stamp of a file's present text, nil when there is none.
+  func textStamp(of path: String) -> TextStamp? {
+    if let file = open[path] { return .buffer(revision: file.revision) }
+    return current(path).map { .disk($0.status) }
   }
 
   func close(_ path: String) { open[path] = nil }

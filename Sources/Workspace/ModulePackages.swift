@@ -5,6 +5,7 @@ import GoModules
 import GoSyntax
 import GoTypes
 import RuleEngine
+import SystemCalls
 
 /// The other packages of a module, for rules that follow a call into one of them.
 ///
@@ -16,15 +17,20 @@ final class ModulePackages {
   private final class Entry {
     let program: UniverseProgram
     let unit: AnalysisUnit
-    /// What it was read from, to see whether that changed; nil while there are no buffers.
-    var source: PackageSource?
+    /// The texts of its files when it was found, to see whether they changed.
+    let texts: [FileStore.TextStamp?]
+    /// The paths of the packages its files import.
+    let imports: Set<String>
     /// The package with its bodies checked.
     var context: PackageContext?
-    /// Whether its files are being looked through, which leads back here when packages import each other.
-    var isLookedThrough = false
-    private(set) lazy var imports = Set(source.map { ModulePackages.imports(of: $0) } ?? [])
+    /// Whether a package can be come to by imports, through other packages of the module, as far as that was asked.
+    var reached: [String: Bool] = [:]
 
-    init(program: UniverseProgram, unit: AnalysisUnit) { (self.program, self.unit) = (program, unit) }
+    init(
+      program: UniverseProgram, unit: AnalysisUnit, texts: [FileStore.TextStamp?], imports: Set<String>
+    ) {
+      (self.program, self.unit, self.texts, self.imports) = (program, unit, texts, imports)
+    }
 
     /// Lets the checked bodies go.
     func giveBack() {
@@ -64,7 +70,7 @@ final class ModulePackages {
   @discardableResult
   func begin() -> Int {
     var changed: Set<String> = []
-    for (folder, (entry, _)) in entries where !isCurrent(entry) {
+    for (folder, (entry, _)) in entries where texts(of: entry.unit) != entry.texts {
       changed.insert(entry.unit.path)
       remove(folder)
     }
@@ -76,9 +82,8 @@ final class ModulePackages {
     return generation
   }
 
-  private func isCurrent(_ entry: Entry) -> Bool {
-    guard let known = entry.source, let source = workspace.source(of: entry.unit, entry.program) else { return false }
-    return Workspace.isSame(source, known)
+  private func texts(of unit: AnalysisUnit) -> [FileStore.TextStamp?] {
+    unit.names.map { workspace.store.textStamp(of: FilePath.join(unit.files.identity.folder, $0)) }
   }
 
   private func remove(_ folder: String) {
@@ -123,26 +128,24 @@ final class ModulePackages {
     guard files.identity.moduleRoot == module.moduleRoot else { return nil }
     let unit = AnalysisUnit(files: files, names: files.goFiles, path: files.identity.importPath)
     guard !unit.names.isEmpty else { return nil }
-    let entry = Entry(program: program, unit: unit)
+    let imports = unit.names.flatMap {
+      workspace.store.header(of: FilePath.join(found.folder, $0))?.imports ?? []
+    }
+    let entry = Entry(program: program, unit: unit, texts: texts(of: unit), imports: Set(imports))
     let package = ModulePackage(
       flow: { [weak self] in self?.context(of: entry)?.flow },
-      noReturnCandidates: { [weak self] in self?.noReturnCandidates(of: entry) ?? [] })
+      noReturnCandidates: { [weak self] in
+        self?.noReturnCandidates(of: entry) ?? NoReturnCandidates(in: []) { _ in nil }
+      },
+      reaches: { [weak self] in self?.reaches($0, from: entry) ?? false })
     remove(found.folder)
     entries[found.folder] = (entry, package)
     return (entry, package)
   }
 
-  private func source(of entry: Entry) -> PackageSource? {
-    if let source = entry.source { return source }
-    let source = workspace.source(of: entry.unit, entry.program)
-    // Without buffers nothing changes, and trees need not be held.
-    if !workspace.store.open.isEmpty { entry.source = source }
-    return source
-  }
-
   private func context(of entry: Entry) -> PackageContext? {
     if let context = entry.context { return context }
-    guard let source = source(of: entry) else { return nil }
+    guard let source = workspace.source(of: entry.unit, entry.program) else { return nil }
     let folder = entry.unit.files.identity.folder
     // Few of its functions are asked about.
     guard let checked = entry.program.check(source, deferringBodies: { _ in true }) else { return nil }
@@ -154,13 +157,25 @@ final class ModulePackages {
     return context
   }
 
-  private func noReturnCandidates(of entry: Entry) -> Set<String> {
-    guard !entry.isLookedThrough, let source = source(of: entry) else { return [] }
-    entry.isLookedThrough = true
-    defer { entry.isLookedThrough = false }
-    let facts = entry.unit.facts
-    return NoReturnCandidates.names(in: source.files.map(\.tree)) { path in
-      find(path, of: facts, from: entry.unit.files.identity.folder, entry.program)?.package.noReturnCandidates ?? []
+  private func noReturnCandidates(of entry: Entry) -> NoReturnCandidates {
+    let (unit, facts) = (entry.unit, entry.unit.facts)
+    let declarations = entry.program.provider.source(of: unit.files, names: unit.names, mode: .declarations)
+    return NoReturnCandidates(in: declarations.files.map(\.tree)) { [weak self] path in
+      self?.find(path, of: facts, from: unit.files.identity.folder, entry.program)?.package.noReturnCandidates
     }
+  }
+
+  private func reaches(_ path: String, from entry: Entry) -> Bool {
+    if let known = entry.reached[path] { return known }
+    // What packages that import each other reach is what the rest of them does.
+    entry.reached[path] = false
+    let (facts, folder) = (entry.unit.facts, entry.unit.files.identity.folder)
+    let isReached = entry.imports.contains { imported in
+      if imported == path { return true }
+      guard let (other, _) = find(imported, of: facts, from: folder, entry.program) else { return false }
+      return reaches(path, from: other)
+    }
+    entry.reached[path] = isReached
+    return isReached
   }
 }

@@ -67,7 +67,7 @@ import Testing
       flow: {
         looks += 1
         return base
-      }, noReturnCandidates: { [] })
+      }, noReturnCandidates: { NoReturnCandidates(in: []) { _ in nil } }, reaches: { _ in true })
     let source = """
       package p
       import "example.com/m/base"
@@ -154,6 +154,11 @@ import Testing
   }
 
   @Test func candidatesForNotReturning() {
+    let expected: Set = ["exits", "loops", "branches", "other", "result", "fails", "mayEnd"]
+    let functions = [
+      "exits", "loops", "branches", "other", "work", "returns", "result", "fails", "goesOn", "mayEnd", "endsOnce",
+      "ends",
+    ]
     let source = """
       package p
       import ("os"; "example.com/m/base")
@@ -172,7 +177,36 @@ import Testing
       func endsOnce(b bool) error { if b { work(); return nil }; exits(); return nil }
       func ends() { for i := 0; i < 3; i++ { work() } }
       """
-    let names = NoReturnCandidates.names(in: [SyntaxTree.parse(source)]) { $0 == "example.com/m/base" ? ["Stop"] : [] }
-    #expect(names == ["exits", "T.exits2", "loops", "branches", "other", "result", "fails", "mayEnd"])
+    for mode in [ParseMode.full, .declarations] {
+      let base = NoReturnCandidates(in: [.parse("package base\nfunc Stop() { select {} }", mode: mode)]) { _ in nil }
+      let candidates = NoReturnCandidates(in: [.parse(source, mode: mode)]) { $0 == "example.com/m/base" ? base : nil }
+      // Whatever was asked before: functions decide about each other.
+      for names in [functions, functions.reversed()] {
+        #expect(names.filter { candidates.contains($0) } == names.filter(expected.contains))
+        #expect(candidates.contains("exits2", receiver: "T"))
+        #expect(!candidates.contains("exits2") && !candidates.contains("exits", receiver: "T"))
+      }
+    }
+  }
+
+  /// Each asks about the other: neither is shown to be one, and a package that leads back to itself ends.
+  @Test func candidatesThatLeadToEachOther() {
+    let source = """
+      package p
+      import "example.com/m/p"
+      func first() { second() }
+      func second() { first() }
+      func Third() { p.Third() }
+      func either(b bool) { switch { case b: other(b); default: panic(b) } }
+      func other(b bool) { either(b) }
+      """
+    for names in [["either", "other"], ["other", "either"]] {
+      var candidates: NoReturnCandidates?
+      let made = NoReturnCandidates(in: [.parse(source, mode: .declarations)]) { _ in candidates }
+      candidates = made
+      #expect(!made.contains("first") && !made.contains("second") && !made.contains("Third"))
+      for name in names { #expect(made.contains(name)) }
+      candidates = nil
+    }
   }
 }

@@ -18,11 +18,18 @@ package protocol CallFact {
   /// What is found must not shrink while answers about other functions grow.
   static func find(_ detail: Detail, in function: FunctionKey, of package: PackageFlow) -> Answer
 
+  /// A package without whose import, direct or through other packages of the module, there is nothing to find.
+  ///
+  /// Packages that do not import it need not be checked.
+  static var prerequisite: String? { get }
+
   /// What two implementations of one method have in common, nil where they do not agree.
   static func common(_ first: Answer, _ second: Answer) -> Answer?
 }
 
 extension CallFact {
+  package static var prerequisite: String? { nil }
+
   package static func common(_ first: Answer, _ second: Answer) -> Answer? { first == second ? first : nil }
 }
 

@@ -7,14 +7,20 @@
 package final class ModulePackage {
   /// The flow of the package with its bodies checked, nil when it cannot be read.
   let flow: () -> PackageFlow?
-  /// The functions that may be such that never return, as `NoReturnCandidates` names them.
+  /// The functions that may be such that never return.
   package private(set) lazy var noReturnCandidates = findCandidates()
-  private let findCandidates: () -> Set<String>
+  private let findCandidates: () -> NoReturnCandidates
+  /// Whether the package imports another, or a package of the module does that it imports.
+  package let reaches: (_ importPath: String) -> Bool
   private var answers: [ObjectIdentifier: AnyObject] = [:]
 
-  package init(flow: @escaping () -> PackageFlow?, noReturnCandidates: @escaping () -> Set<String>) {
+  package init(
+    flow: @escaping () -> PackageFlow?, noReturnCandidates: @escaping () -> NoReturnCandidates,
+    reaches: @escaping (_ importPath: String) -> Bool
+  ) {
     self.flow = flow
     self.findCandidates = noReturnCandidates
+    self.reaches = reaches
   }
 
   func answers<Fact: CallFact>(_ fact: Fact.Type) -> NamedAnswers<Fact> {

@@ -36,6 +36,7 @@ extension PackageFlow {
     _ fact: Fact.Type, _ detail: Fact.Detail, of function: ObjectID
   ) -> Fact.Answer? {
     guard let package = modulePackage(of: function) else { return nil }
+    if let path = fact.prerequisite, !package.reaches(path) { return fact.nothing }
     let types = checked.types
     let question = NamedAnswers<Fact>.Question(name: types.fullName(types.origin(function)), detail: detail)
     let answers = package.answers(fact)

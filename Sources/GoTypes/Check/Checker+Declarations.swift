@@ -266,6 +266,14 @@ extension Checker {
   // MARK: Functions
 
   private func resolveFunction(_ id: ObjectID, _ record: ObjectRecord) {
+    if environment.file.defersBodies {
+      withoutWaste(environment.package) { resolveSignature(id, record) }
+    } else {
+      resolveSignature(id, record)
+    }
+  }
+
+  private func resolveSignature(_ id: ObjectID, _ record: ObjectRecord) {
     let tree = environment.file.tree
     let declaration = NodeID(record.declaration)
     openScope(declaration)

@@ -122,22 +122,28 @@ extension Checker {
     }
   }
 
+  /// Has `body` work out what was put off: what it adds to the stores is not left behind by updates.
+  func withoutWaste(_ package: PackageState, _ body: () -> Void) {
+    let (before, known) = (recordCount, package.checkedRecordCount)
+    body()
+    package.checkedRecordCount = known + recordCount - before
+  }
+
   private func complete(_ take: (inout DeferredBodies) -> [NodeID], in file: FileState) {
     let declarations = take(&file.deferredBodies)
     file.hasDeferredBodies = !file.deferredBodies.isEmpty
     guard let checked else { return }
     for declaration in declarations {
-      let before = recordCount
-      withFile(file, checked) {
-        if file.tree.kind(of: declaration) == .funcDecl {
-          checkFunction(declaration)
-        } else {
-          checkInitialValues(declaration)
+      withoutWaste(checked) {
+        withFile(file, checked) {
+          if file.tree.kind(of: declaration) == .funcDecl {
+            checkFunction(declaration)
+          } else {
+            checkInitialValues(declaration)
+          }
         }
+        flushDelayed()
       }
-      flushDelayed()
-      // What is worked out later was put off, it is no waste.
-      checked.checkedRecordCount += recordCount - before
       file.noteChecked(declaration)
     }
   }

@@ -21,11 +21,12 @@ extension Checker {
         if record.kind == .typeName, record.flags.contains(.alias) == wanted { _ = typeOf(id) }
       }
     }
-    for object in state.declarations {
+    for id in state.declarations + state.methodObjects {
       if isCancelled() { return nil }
-      _ = typeOf(object)
+      let record = object(id)
+      // The signatures of functions whose bodies are put off are wanted with them, or by who calls them.
+      if record.kind != .function || !state.files[Int(record.file)].defersBodies { _ = typeOf(id) }
     }
-    for object in state.methodObjects { _ = typeOf(object) }
     flushDelayed()
     for file in state.files where !checkFile(file, state, isCancelled) { return nil }
     flushDelayed()

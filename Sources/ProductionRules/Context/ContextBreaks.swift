@@ -10,15 +10,14 @@ import RuleEngine
 enum ContextBreaks: CallFact {
   static var nothing: [RelatedLocation] { [] }
   static var unknown: [RelatedLocation] { [] }
+  static var prerequisite: String? { "context" }
 
   private static let wayLimit = 8
 
   /// The way from the function that a call calls.
   static func way(ofCall call: NodeID, in pass: RulePass) -> [RelatedLocation] {
     let called = pass.types.calledFunction(call)
-    guard mayBreak(called, in: pass), pass.package.flow.seesOtherPackages || !makers(pass.package).isEmpty else {
-      return []
-    }
+    guard mayBreak(called, in: pass), canMakeContexts(pass.package) else { return [] }
     return pass.package.flow.fact(ContextBreaks.self, NoDetail(), of: called) ?? []
   }
 
@@ -38,6 +37,13 @@ enum ContextBreaks: CallFact {
       !signature.parameters.contains(where: { types.isContext($0.type) })
     else { return false }
     return types.isDeclaredHere(function) || signature.results.last.map { types.isError($0.type) } ?? false
+  }
+
+  /// Whether a context may be made in the package or in those of the module that it can call.
+  private static func canMakeContexts(_ package: PackageContext) -> Bool {
+    package.shared(ContextMaking.self) {
+      ContextMaking(isPossible: !makers(package).isEmpty || package.reaches("context"))
+    }.isPossible
   }
 
   private static func makers(_ package: PackageContext) -> Set<FunctionKey> {
@@ -99,4 +105,8 @@ private struct ContextMakers {
       }
     }
   }
+}
+
+private struct ContextMaking {
+  let isPossible: Bool
 }

@@ -39,6 +39,16 @@ enum ResourceKind: CaseIterable, Sendable {
   static let openerNames: Set<String> = Set(
     openers.keys.map { $0.split(separator: ".").last.map(String.init) ?? $0 })
 
+  /// The packages that the functions are of.
+  static let openerPackages: Set<String> = Set(
+    allCases.flatMap { kind in
+      kind.table.keys.map { prefix in
+        guard prefix.hasPrefix("(") else { return prefix }
+        let type = prefix.drop { $0 == "(" || $0 == "*" }
+        return String(type[..<(type.lastIndex(of: ".") ?? type.endIndex)])
+      }
+    })
+
   private static let openers: [String: ResourceKind] = {
     var kinds: [String: ResourceKind] = [:]
     for kind in allCases {

@@ -22,6 +22,9 @@ final class ResourceOpeners {
   /// The last call that a rule asked about, and what it opens: the next rule asks about the same one.
   private var last: (call: NodeID, file: Int, opened: Opened?) = (.none, -1, nil)
 
+  /// Whether functions of the module stand in the table.
+  private lazy var isOfModuleInTable = ResourceKind.openerPackages.contains { package.module.isInModule($0) }
+
   private static let depthLimit = 20
 
   init(_ package: PackageContext) { self.package = package }
@@ -59,10 +62,20 @@ final class ResourceOpeners {
   private func openedElsewhere(_ function: ObjectID) -> Opened? {
     let types = package.checked.types
     guard let signature = types.signature(types.type(function)),
-      signature.results.contains(where: { mayGiveResource($0.type) }),
+      signature.results.contains(where: { mayGiveResource($0.type) && !isOwn($0.type) }),
       let other = package.modulePackage(types.packagePath(function)), let home = package.flow.home(of: function)
     else { return nil }
     return other.shared(ResourceOpeners.self) { ResourceOpeners(other) }.openedByBody(home.function)
+  }
+
+  /// Whether a type is a concrete one of the module, which no call of the table gives.
+  private func isOwn(_ type: TypeID) -> Bool {
+    guard !isOfModuleInTable else { return false }
+    let types = package.checked.types
+    let base = types.kind(type) == .pointer ? types.element(type) : type
+    let path = types.packagePath(types.object(of: base))
+    return !types.isInterface(base) && !path.isEmpty
+      && (path == package.module.importPath || package.module.isInModule(path))
   }
 
   private func mayGiveResource(_ type: TypeID) -> Bool {
