@@ -32,8 +32,12 @@ public struct DirectiveReport: Hashable, Sendable {
   public let range: SourceRange
   /// The lines it covers, counted from 0.
   public let lines: ClosedRange<Int>
-  /// What it names; empty when it silences all rules.
+  /// What it names; empty when it silences all rules, or none.
   public let names: [Name]
+  /// Whether it silences every rule, those that it does not name included.
+  public let silencesAll: Bool
+  /// Whether it is for goprod alone.
+  public let isOwn: Bool
   /// The findings it silenced.
   public let silenced: [Diagnostic]
 }
@@ -82,7 +86,9 @@ extension DirectiveReport {
         names.append(Name(text: file.tree.text(in: range), range: range, codes: rules.map(\.code), state: state))
       }
       let silencedHere = entry.directive.checks == nil ? covered : found(infos.filter(entry.directive.silences))
-      return DirectiveReport(range: entry.range, lines: entry.lines, names: names, silenced: silencedHere)
+      return DirectiveReport(
+        range: entry.range, lines: entry.lines, names: names, silencesAll: entry.directive.checks == nil,
+        isOwn: entry.directive.form == .goprod, silenced: silencedHere)
     }
   }
 }

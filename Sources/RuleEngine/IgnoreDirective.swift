@@ -16,10 +16,10 @@ public enum IgnoreDirective {
     let file = FileContext(tree: tree, path: diagnostic.path, index: 0, goVersion: .newest)
     guard diagnostic.range.start <= UInt32(tree.length) else { return [] }
     let line = file.lineRange(at: diagnostic.range.start)
-    let directive = "\(prefix)\(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)")
+    let directive = "\(word) \(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)")
     let comments = tree.comments(in: line)
     let edit: SourceEdit?
-    if let comment = comments.first(where: { tree.text(in: $0.range).hasPrefix(prefix) }) {
+    if let comment = comments.first(where: { isOwn($0, in: tree) }) {
       edit = extended(comment, by: diagnostic.code, in: tree)
     } else if comments.isEmpty, endsInBlankOrCode(line, in: tree) {
       var end = line.end
@@ -41,23 +41,21 @@ public enum IgnoreDirective {
     let file = FileContext(tree: tree, path: diagnostic.path, index: 0, goVersion: .newest)
     let first = tree.firstToken(of: tree.root)
     guard tree.kind(of: first) == .package else { return [] }
-    let line = file.lineRange(at: tree.start(of: first))
+    let start = tree.start(of: first)
+    let line = file.lineRange(at: start)
     // Without the comment's line right above the package clause it would be about one line alone.
-    guard line.start == tree.start(of: first) else { return [] }
+    guard tree.beginsLine(start) else { return [] }
     var above: SourceRange?
     if line.start > 0 { above = file.lineRange(at: line.start - 1) }
     let documentation = above.map { tree.comments(in: $0) } ?? []
-    if let comment = documentation.first, tree.text(in: comment.range).hasPrefix(prefix) {
-      guard let edit = extended(comment, by: diagnostic.code, in: tree) else { return [] }
-      return [TextEdit(edit, path: diagnostic.path)]
+    if let comment = documentation.first, isOwn(comment, in: tree) {
+      return [TextEdit(extended(comment, by: diagnostic.code, in: tree), path: diagnostic.path)]
     }
     // gofmt parts directives from the words of a documentation comment.
     let isDocumented = above.map { !file.isBlank($0) } ?? false && !(documentation.first.map(tree.isDirective) ?? false)
-    let directive = "\(prefix)\(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)") + file.newline
+    let directive = "\(word) \(diagnostic.code)" + (reason.isEmpty ? "" : " \(reason)") + file.newline
     let text = (isDocumented ? "//" + file.newline : "") + directive
-    return [
-      TextEdit(SourceEdit(range: SourceRange(start: line.start, end: line.start), text: text), path: diagnostic.path)
-    ]
+    return [TextEdit(SourceEdit(range: SourceRange(start: start, end: start), text: text), path: diagnostic.path)]
   }
 
   /// The edits that take names out of a directive, or the whole directive when it names nothing else.
@@ -102,16 +100,25 @@ public enum IgnoreDirective {
     return SourceRange(start: start, end: end)
   }
 
-  private static let prefix = "//goprod:ignore "
+  private static let word = "//goprod:ignore"
+
+  /// Whether a comment is goprod's own directive, with a list of rules or still without.
+  private static func isOwn(_ comment: Comment, in tree: SyntaxTree) -> Bool {
+    let text = tree.text(in: tree.content(of: comment))
+    guard text.hasPrefix(word) else { return false }
+    let rest = text.dropFirst(word.count)
+    return rest.isEmpty || rest.hasPrefix(" ") || rest.hasPrefix("\t")
+  }
 
   /// The edit that adds a code to a directive's list.
-  private static func extended(_ comment: Comment, by code: String, in tree: SyntaxTree) -> SourceEdit? {
-    let prefix = prefix.utf8.count
-    let text = tree.text(in: comment.range).dropFirst(prefix)
-    let blanks = text.prefix { $0 == " " }.utf8.count
+  private static func extended(_ comment: Comment, by code: String, in tree: SyntaxTree) -> SourceEdit {
+    let content = tree.content(of: comment)
+    let text = tree.text(in: content).dropFirst(word.count)
+    let blanks = text.prefix { $0 == " " || $0 == "\t" }.utf8.count
     let list = text.dropFirst(blanks).prefix { $0 != " " && $0 != "\t" }
-    guard !list.isEmpty else { return nil }
-    let end = comment.range.start + UInt32(prefix + blanks + list.utf8.count)
+    let start = content.start + UInt32(word.utf8.count)
+    if list.isEmpty { return SourceEdit(range: SourceRange(start: start, end: content.end), text: " \(code)") }
+    let end = start + UInt32(blanks + list.utf8.count)
     return SourceEdit(range: SourceRange(start: end, end: end), text: ",\(code)")
   }
 

@@ -46,8 +46,8 @@ struct SuppressionDirective: Hashable, Sendable {
     guard text.hasPrefix("//") else { return nil }
     if let rest = Self.arguments(of: "//goprod:ignore", in: text) {
       let words = rest.split(whereSeparator: { $0 == " " || $0 == "\t" })
-      guard let list = words.first else { return nil }
-      self.init(form: .goprod, list: list, of: text)
+      // Without a name it silences nothing, which is worth saying.
+      self.init(form: .goprod, list: words.first ?? "", of: text)
     } else if let rest = Self.arguments(of: "//lint:ignore", in: text) {
       self.init(staticcheck: rest, form: .staticcheck, of: text)
     } else if let rest = Self.arguments(of: "//lint:file-ignore", in: text) {

@@ -19,10 +19,10 @@ public struct Suppressions: Sendable {
     var entries: [Entry] = []
     for comment in tree.comments where tree.isLineComment(comment) && comment.range.length < 1_000 {
       guard Self.mayBeDirective(comment, in: tree) else { continue }
-      guard let directive = SuppressionDirective(tree.text(in: comment.range)) else { continue }
+      let range = tree.content(of: comment)
+      guard let directive = SuppressionDirective(tree.text(in: range)) else { continue }
       entries.append(
-        Entry(
-          directive: directive, range: comment.range, lines: Self.lines(of: comment, directive.form, in: tree)))
+        Entry(directive: directive, range: range, lines: Self.lines(of: comment, directive.form, in: tree)))
     }
     self.entries = entries
   }
@@ -85,10 +85,7 @@ public struct Suppressions: Sendable {
 
   /// Whether nothing but white space stands before a comment on its line.
   static func ownsLine(_ comment: Comment, in tree: SyntaxTree) -> Bool {
-    let start = tree.lineTable.starts[tree.lineTable.line(at: comment.range.start)]
-    return tree.bytes(in: SourceRange(start: start, end: comment.range.start)).allSatisfy {
-      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
-    }
+    tree.beginsLine(comment.range.start)
   }
 
   /// The largest declaration, statement or expression whose first token is the given one, or `.none`.
@@ -117,6 +114,23 @@ public struct Suppressions: Sendable {
 }
 
 extension SyntaxTree {
+  /// A line comment's extent without the CR of a line break that is CR LF, as go/scanner has it.
+  func content(of comment: Comment) -> SourceRange {
+    var range = comment.range
+    if range.length > 0, byte(at: range.end - 1) == UInt8(ascii: "\r") { range.end -= 1 }
+    return range
+  }
+
+  /// Whether nothing but white space, or the mark at the start of a file, stands before an offset on its line.
+  func beginsLine(_ offset: UInt32) -> Bool {
+    let start = lineTable.starts[lineTable.line(at: offset)]
+    let before = bytes(in: SourceRange(start: start, end: offset))
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return before.dropFirst(start == 0 && before.starts(with: mark) ? mark.count : 0).allSatisfy {
+      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
+    }
+  }
+
   /// The first token after a comment that is written in the source.
   func token(after comment: Comment) -> TokenID {
     var token = TokenID(min(comment.precedingTokens, UInt32(tokenCount - 1)))

@@ -12,7 +12,8 @@ struct DirectiveText {
     let place =
       first == last
       ? "line \(first)" : last >= text.lineTable.count - 1 && first == 1 ? "this file" : "lines \(first)–\(last)"
-    if directive.names.isEmpty {
+    if directive.names.isEmpty, !directive.silencesAll { return "**Silences nothing**: it names no rule." }
+    if directive.silencesAll {
       let head = "**Silences all rules** on \(place)."
       return directive.silenced.isEmpty
         ? "\(head)\n\ngoprod finds nothing there."

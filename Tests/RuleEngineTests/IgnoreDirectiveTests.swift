@@ -31,6 +31,7 @@ import Testing
     ("//goprod:ignore CTX001 y\n", "//goprod:ignore CTX001,ERR001 y\n"),
     ("//nolint:all\n", "//nolint:all\n//goprod:ignore ERR001 why\n"), ("/* P */ ", "/* P */ "),
     ("//go:build linux\n\n", "//go:build linux\n\n//goprod:ignore ERR001 why\n"),
+    ("\u{FEFF}", "\u{FEFF}//goprod:ignore ERR001 why\n"),
   ]) func aboveThePackageClause(head: String, expected: String) {
     let rest = "package p\n\nfunc f() {\n\tx()\n}\n"
     let result = ignoringInFile(head + rest)
@@ -45,6 +46,18 @@ import Testing
     #expect(
       ignoring("package p\n\nfunc f() {\n\tx()\n}\n", reason: "why")
         == "package p\n\nfunc f() {\n\tx() //goprod:ignore ERR001 why\n}\n")
+  }
+
+  @Test(
+    arguments: [
+      ("//goprod:ignore CTX001", "//goprod:ignore CTX001,ERR001"), ("//goprod:ignore", "//goprod:ignore ERR001"),
+      ("//goprod:ignore ", "//goprod:ignore ERR001"), ("//goprod:ignore CTX001 y", "//goprod:ignore CTX001,ERR001 y"),
+    ], ["\n", "\r\n"]) func inADirectiveThatStandsThere(directive: (String, String), newline: String)
+  {
+    func source(_ comment: String) -> String {
+      ["package p", "", "func f() {", "\tx() \(comment)", "}", ""].joined(separator: newline)
+    }
+    #expect(ignoring(source(directive.0)) == source(directive.1))
   }
 
   @Test func alignedWithTheCommentsBeside() {

@@ -12,12 +12,23 @@ import Testing
   /// The lines, counted from 1, on which the rule is silent.
   private func silentLines(_ source: String) -> [Int] {
     let suppressions = Suppressions(SyntaxTree.parse(source))
-    return source.split(separator: "\n", omittingEmptySubsequences: false).indices
+    return source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).indices
       .map { $0 + 1 }.filter { suppressions.silences(info, onLine: $0 - 1) }
   }
 
   @Test func trailingCommentSilencesItsLine() {
     #expect(silentLines("package p\n\nfunc f() {\n\ta() //nolint\n\tb()\n}\n") == [4])
+  }
+
+  @Test(arguments: [
+    "//nolint", "//nolint:ERR001", "//nolint:all", "//goprod:ignore ERR001", "//goprod:ignore ERR001 y",
+  ])
+  func linesMayEndInCRLF(directive: String) {
+    #expect(silentLines("package p\r\n\r\nfunc f() {\r\n\ta() \(directive)\r\n\tb()\r\n}\r\n") == [4])
+  }
+
+  @Test func commentBeforeThePackageClauseMayFollowTheMark() {
+    #expect(silentLines("\u{FEFF}//goprod:ignore ERR001\npackage p\n\nvar x = 1") == [1, 2, 3, 4])
   }
 
   @Test func commentBeforeAStatementSilencesIt() {

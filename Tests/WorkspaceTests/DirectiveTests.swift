@@ -63,6 +63,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["//goprod:ignore", "//goprod:ignore , ,", "//nolint:"])
+  func aDirectiveWithoutNamesSilencesNothing(directive: String) throws {
+    let source = "package p\n\nvar bad = 1 \(directive)\n"
+    let folder = try TemporaryFolder(["go.mod": "module m\n\ngo 1.22\n", "a.go": source])
+    let workspace = Workspace(options: WorkspaceOptions(), registry: sampleRegistry) { _ in }
+    let path = folder.path + "/a.go"
+    workspace.open(path, text: DocumentText(source), version: 1)
+    #expect(workspace.report(for: path).diagnostics.map(\.code) == ["TST001"])
+    #expect(workspace.hover(path, offset: 25)?.markdown == "**Silences nothing**: it names no rule.")
+  }
+
+  @Test func theNameAtTheEndOfALineWithCRLFIsKnown() throws {
+    let source = "package p\r\n\r\nvar bad = 1 //goprod:ignore TST001\r\nvar fine = 2 //goprod:ignore TST001\r\n"
+    let folder = try TemporaryFolder(["go.mod": "module m\n\ngo 1.22\n", "a.go": source])
+    let workspace = Workspace(options: WorkspaceOptions(), registry: sampleRegistry) { _ in }
+    let report = workspace.report(for: folder.path + "/a.go")
+    #expect(report.directives.map { $0.names.map(\.state) } == [[.used], [.unused]])
+    let tree = SyntaxTree.parse(source)
+    let edits = IgnoreDirective.removal(
+      of: try #require(report.directives.last), names: report.directives.last?.names ?? [], in: tree, path: "a.go")
+    let mended = String(decoding: TextEdit.apply(edits, to: Array(source.utf8)), as: UTF8.self)
+    #expect(mended == source.replacing("var fine = 2 //goprod:ignore TST001", with: "var fine = 2"))
+  }
+
   @Test func rulesThatDoNotLookDecideNothing() throws {
     let source = "package p\n\nimport \"example.com/gone\"\n\nvar x = gone.Y //goprod:ignore TST001 why\n"
     let folder = try TemporaryFolder(["go.mod": "module m\n\ngo 1.22\n", "a.go": source, "b_test.go": source])

@@ -12,7 +12,7 @@ struct UnusedDirective: Rule {
   static let documentation = """
     ## What it reports
     A `//goprod:ignore`, `//nolint:` or `//lint:ignore` that names a rule of goprod by its code or name where this rule
-    finds nothing any more, and a `//goprod:ignore` that names no rule at all.
+    finds nothing any more, and a `//goprod:ignore` that names no rule at all, or nothing.
 
     ## Why
     A directive that is no longer needed hides the next mistake in its place, and tells readers of a problem that is not
@@ -36,7 +36,7 @@ struct UnusedDirective: Rule {
 
     ## Fix
     Takes the names that are not needed out of the directive. When no name is left, the whole directive goes. There is no
-    fix for a name that is no rule's: it may be misspelled.
+    fix for a name that is no rule's, since it may be misspelled, nor for a directive without names.
     """
 
   static let kinds = NodeKinds()
@@ -46,6 +46,9 @@ struct UnusedDirective: Rule {
 
   func checkDirectives(in pass: inout RulePass) {
     for directive in pass.directives {
+      if directive.isOwn, directive.names.isEmpty, !directive.silencesAll {
+        pass.report(range: directive.range, "`//goprod:ignore` names no rule, so it silences nothing; name the rules")
+      }
       for name in directive.names where name.state == .unknown {
         pass.report(range: name.range, "no rule is called `\(name.text)`, so it silences nothing")
       }

@@ -70,3 +70,8 @@ func misspelled(err error) bool {
 	// want below "unused-directive: no rule is called `ERR0004`, so it silences nothing"
 	return err == nil //goprod:ignore ERR0004 it is never wrapped
 }
+
+func nameless(err error) error {
+	// want below "unused-directive: `//goprod:ignore` names no rule, so it silences nothing; name the rules .info."
+	return fmt.Errorf("read: %w", err) //goprod:ignore
+}
