@@ -18,15 +18,13 @@ public enum ConfigurationText {
       let place = positions.place(of: offset)
       return .file(path, line: place.line, column: place.column)
     }
-    if let error = positions.error {
-      let problem = ConfigurationProblem(
-        origin: origin(at: error.offset), field: "", message: "is no JSON: expected \(error.expected)")
+    func failed(at offset: Int?, _ detail: String = "") -> (SettingsLayer, [ConfigurationProblem]) {
+      let problem = ConfigurationProblem(origin: origin(at: offset), field: "", message: "is no JSON" + detail)
       return (SettingsLayer(folder: folder), [problem])
     }
-    guard let value = try? ConfigurationValue(json: bytes) else {
-      let problem = ConfigurationProblem(origin: origin(at: nil), field: "", message: "is no JSON")
-      return (SettingsLayer(folder: folder), [problem])
-    }
+    if let offset = FieldPositions.invalidUTF8(in: bytes) { return failed(at: offset, ": expected UTF-8") }
+    if let error = positions.error { return failed(at: error.offset, ": expected \(error.expected)") }
+    guard let value = try? ConfigurationValue(json: bytes) else { return failed(at: nil) }
     var reader = SettingsReader(registry: registry) { origin(at: positions.offsets[$0]) }
     let layer = reader.layer(value, folder: folder)
     let doubles = positions.doubles.map {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import RuleEngine
-import SystemCalls
 
 /// What several layers of settings come to.
 public struct EffectiveSettings: Sendable {
@@ -25,10 +24,8 @@ public struct EffectiveSettings: Sendable {
   /// Whether a file, or all in a folder, is left out.
   public func excludes(_ path: String) -> Bool {
     layers.contains { layer in
-      guard let patterns = layer.exclude?.value, let relative = FilePath.relative(path, to: layer.folder) else {
-        return false
-      }
-      return patterns.contains { $0.matches(relative) }
+      guard let patterns = layer.exclude?.value else { return false }
+      return layer.relatives(of: path).contains { relative in patterns.contains { $0.matches(relative) } }
     }
   }
 
@@ -93,7 +90,10 @@ public struct EffectiveSettings: Sendable {
   }
 
   private func overrides(of layer: SettingsLayer, for path: String?) -> [SettingsLayer.Override] {
-    guard let path, let relative = FilePath.relative(path, to: layer.folder) else { return [] }
-    return layer.overrides.filter { $0.patterns.contains { $0.matches(relative) } }
+    guard let path, !layer.overrides.isEmpty else { return [] }
+    let relatives = layer.relatives(of: path)
+    return layer.overrides.filter { override in
+      relatives.contains { relative in override.patterns.contains { $0.matches(relative) } }
+    }
   }
 }

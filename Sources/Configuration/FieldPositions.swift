@@ -30,6 +30,20 @@ struct FieldPositions {
     }
   }
 
+  /// The offset at which a text stops being UTF-8, nil where it is that.
+  static func invalidUTF8(in bytes: [UInt8]) -> Int? {
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .error: return offset
+      case .emptyInput: return nil
+      }
+    }
+  }
+
   /// The line and column of an offset, counted from 1; columns in bytes.
   func place(of offset: Int) -> (line: Int, column: Int) {
     let before = bytes.prefix(offset)
@@ -75,7 +89,19 @@ struct FieldPositions {
     default:
       let start = index
       word()
-      if index == start { throw Failure(expected: "a value") }
+      guard isValue(bytes[start..<index]) else {
+        index = start
+        throw Failure(expected: "a value")
+      }
+    }
+  }
+
+  /// Whether a word is a literal or looks like a number; which numbers there are is the decoder's to say.
+  private func isValue(_ word: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first else { return false }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): return true
+    default: return ["true", "false", "null", "Infinity", "NaN"].contains { word.elementsEqual($0.utf8) }
     }
   }
 
@@ -134,11 +160,15 @@ struct FieldPositions {
     let quote = bytes[index]
     let start = index
     index += 1
-    while let byte = current, byte != quote {
-      if byte == UInt8(ascii: "\\") { index += 1 }
+    while let byte = current, byte != quote, byte != UInt8(ascii: "\n") {
+      // A string goes on in the next line where the line break is escaped.
+      if byte == UInt8(ascii: "\\") {
+        index += 1
+        if current == UInt8(ascii: "\r"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { index += 1 }
+      }
       index += 1
     }
-    guard index < bytes.count else {
+    guard current == quote else {
       index = start
       throw Failure(expected: "the end of this string")
     }

@@ -61,7 +61,7 @@ public struct ManifestSettings {
       switch setting.shape {
       case .flag: [("type", "boolean"), ("default", false)]
       case .text: [("type", "string"), ("default", "")]
-      case .texts: SettingsSchema.texts + [("default", [])]
+      case .texts, .textOrTexts: SettingsSchema.texts + [("default", [])]
       case .choice(let names):
         [
           ("type", "string"), ("enum", .array(names.map { .string($0) })),

@@ -14,6 +14,7 @@ public enum Overlap: String, Sendable, CaseIterable {
 
   /// The analyzers of gopls that are on by default and see what one of our rules does.
   private static let analyzers: Set<String> = [
-    "atomic", "copylocks", "errorsas", "httpresponse", "loopclosure", "lostcancel", "sigchanyzer", "waitgroup",
+    "atomic", "copylocks", "errorsas", "forvar", "httpresponse", "loopclosure", "lostcancel", "sigchanyzer",
+    "waitgroup",
   ]
 }

@@ -11,12 +11,6 @@ enum SchemaValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLite
   init(stringLiteral text: String) { self = .string(text) }
   init(booleanLiteral flag: Bool) { self = .flag(flag) }
   init(arrayLiteral elements: SchemaValue...) { self = .array(elements) }
-
-  /// An object with a member more in front.
-  func adding(_ name: String, _ text: String) -> SchemaValue {
-    guard case .object(let members) = self else { return self }
-    return .object([(name, .string(text))] + members)
-  }
 }
 
 /// A schema's text, indented by two spaces; what fits stands on one line.

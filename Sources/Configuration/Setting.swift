@@ -6,6 +6,8 @@ public struct Setting: Sendable {
     case flag
     case text
     case texts
+    /// Texts, or a single one as it is.
+    case textOrTexts
     case choice([String])
     case rules
     case overrides
@@ -33,7 +35,7 @@ public struct Setting: Sendable {
 
   /// All settings, in the order of the documents.
   public static let all: [Setting] = [
-    Setting("extends", .texts, "Configuration files whose settings come before those of this one"),
+    Setting("extends", .textOrTexts, "Configuration files whose settings come before those of this one"),
     Setting(
       "preset", .choice(Preset.allCases.map(\.rawValue)),
       "The severities to begin with: "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import RuleEngine
+import SystemCalls
 
 /// The settings of one source: a configuration file, the editor, or the command line.
 ///
@@ -13,8 +14,8 @@ public struct SettingsLayer: Sendable, Equatable {
     var tests: Sourced<Bool>?
   }
 
-  /// The folder that patterns are about.
-  public var folder: String
+  /// The folders that patterns are about: a file's own, or those that an editor has open.
+  public var folders: [String]
   /// Paths of files whose settings come before these, as they are written.
   public var extends: [Sourced<String>] = []
   public var preset: Sourced<Preset>?
@@ -37,7 +38,10 @@ public struct SettingsLayer: Sendable, Equatable {
   public var tags: Sourced<[String]>?
   public var cgo: Sourced<Bool>?
 
-  public init(folder: String) { self.folder = folder }
+  public init(folder: String) { folders = [folder] }
+
+  /// A path as patterns see it from each of the folders that it lies in.
+  func relatives(of path: String) -> [String] { folders.compactMap { FilePath.relative(path, to: $0) } }
 
   /// Reads the settings of one source, which names no places in it, and says what was not understood.
   ///
@@ -48,7 +52,8 @@ public struct SettingsLayer: Sendable, Equatable {
     var reader = SettingsReader(registry: registry, foreign: known) { _ in origin }
     // What is said for some paths, or in another file, is about a folder.
     reader.fileOnly = ["extends", "overrides"]
-    let layer = reader.layer(value, folder: folder)
+    reader.takesEmptyArrays = true
+    let layer = value == .null ? SettingsLayer(folder: folder) : reader.layer(value, folder: folder)
     return (layer, reader.problems)
   }
 }

@@ -12,6 +12,8 @@ struct SettingsReader {
   var foreign: Set<String> = []
   /// The fields that are read in files alone.
   var fileOnly: Set<String> = []
+  /// Whether an array without elements may stand for an object without members: Lua does not tell them apart.
+  var takesEmptyArrays = false
   private(set) var problems: [ConfigurationProblem] = []
 
   init(registry: RuleRegistry, foreign: Set<String> = [], origin: @escaping (FieldPath) -> SettingOrigin) {
@@ -22,8 +24,8 @@ struct SettingsReader {
 
   mutating func layer(_ value: ConfigurationValue, folder: String) -> SettingsLayer {
     var layer = SettingsLayer(folder: folder)
-    guard case .members(let members) = value else {
-      if value != .null { fail(.root, "must be an object") }
+    guard let members = members(of: value) else {
+      fail(.root, "must be an object, not \(value.noun)")
       return layer
     }
     for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
@@ -42,18 +44,14 @@ struct SettingsReader {
       if case .text(let file) = value {
         layer.extends = [Sourced(file, origin(path))]
       } else {
-        layer.extends =
-          texts(value, path).map { list in
-            list.enumerated().map { Sourced($0.element, origin(path.element($0.offset))) }
-          } ?? []
+        layer.extends = elements(value, path)?.map { Sourced($0.text, origin($0.path)) } ?? []
       }
     case "preset": layer.preset = choice(Preset.self, value, path)
     case "overlap": layer.overlap = choice(Overlap.self, value, path)
     case "select":
-      layer.select = texts(value, path).flatMap { names in
-        let codes = names.compactMap { rule($0, path)?.code }
-        return names.isEmpty ? nil : Sourced(codes, origin(path))
-      }
+      let codes = elements(value, path)?.compactMap { rule($0.text, $0.path)?.code } ?? []
+      // Where nothing of it is understood it is left out as a whole: else no rule would run, and all seem well.
+      layer.select = codes.isEmpty ? nil : Sourced(codes, origin(path))
     case "rules": layer.rules = rules(value, path)
     // The name this had before there were options.
     case "severity": layer.rules += rules(value, path)
@@ -109,7 +107,7 @@ struct SettingsReader {
   // MARK: Rules
 
   private mutating func rules(_ value: ConfigurationValue, _ path: FieldPath) -> [RuleSetting] {
-    guard case .members(let members) = value else {
+    guard let members = members(of: value) else {
       fail(path, "must be an object from rules to severities, not \(value.noun)")
       return []
     }
@@ -117,9 +115,7 @@ struct SettingsReader {
     for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
       let place = path.member(key)
       if let category = RuleCategory(named: key) {
-        var setting = RuleSetting(subject: .category(category), origin: origin(place))
-        setting.level = level(value, place)
-        settings.append(setting)
+        settings.append(setting(of: category, value, place))
       } else if let info = rule(key, place) {
         settings.append(setting(of: info, value, place))
       }
@@ -127,13 +123,32 @@ struct SettingsReader {
     return settings
   }
 
-  private mutating func setting(of info: RuleInfo, _ value: ConfigurationValue, _ path: FieldPath) -> RuleSetting {
-    var setting = RuleSetting(subject: .rule(code: info.code), origin: origin(path))
-    guard case .members(let members) = value else {
+  private mutating func setting(
+    of category: RuleCategory, _ value: ConfigurationValue, _ path: FieldPath
+  ) -> RuleSetting {
+    var setting = RuleSetting(subject: .category(category), origin: origin(path))
+    guard let members = members(of: value) else {
       setting.level = level(value, path)
       return setting
     }
-    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
+      let place = path.member(key)
+      if key == "severity" {
+        setting.level = level(value, place)
+      } else {
+        fail(place, "cannot be set for all rules of a category; there is `severity`")
+      }
+    }
+    return setting
+  }
+
+  private mutating func setting(of info: RuleInfo, _ value: ConfigurationValue, _ path: FieldPath) -> RuleSetting {
+    var setting = RuleSetting(subject: .rule(code: info.code), origin: origin(path))
+    guard let members = members(of: value) else {
+      setting.level = level(value, path)
+      return setting
+    }
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
       let place = path.member(key)
       if key == "severity" {
         setting.level = level(value, place)
@@ -196,17 +211,33 @@ struct SettingsReader {
     return text
   }
 
-  /// Strings of an array, or of one string with commas or spaces between.
+  /// The members of an object, nil where the value is none.
+  private func members(of value: ConfigurationValue) -> [String: ConfigurationValue]? {
+    switch value {
+    case .members(let members): members
+    case .list([]) where takesEmptyArrays: [:]
+    default: nil
+    }
+  }
+
   private mutating func texts(_ value: ConfigurationValue, _ path: FieldPath) -> [String]? {
-    if case .text(let text) = value { return text.split { $0 == "," || $0 == " " }.map(String.init) }
+    elements(value, path)?.map(\.text)
+  }
+
+  /// Strings of an array, or of one string with commas or spaces between, and where each of them stands.
+  private mutating func elements(
+    _ value: ConfigurationValue, _ path: FieldPath
+  ) -> [(text: String, path: FieldPath)]? {
+    if case .text(let text) = value { return text.split { $0 == "," || $0 == " " }.map { (String($0), path) } }
     guard case .list(let elements) = value else {
       return failing(path, "must be an array of strings, not \(value.noun)")
     }
-    var texts: [String] = []
+    var found: [(text: String, path: FieldPath)] = []
     for (position, element) in elements.enumerated() {
-      if let text = text(element, path.element(position)) { texts.append(text) }
+      let place = path.element(position)
+      if let text = text(element, place) { found.append((text, place)) }
     }
-    return texts
+    return found
   }
 
   private mutating func patterns(_ value: ConfigurationValue, _ path: FieldPath) -> [PathPattern]? {

@@ -28,6 +28,7 @@ public struct SettingsSchema {
       case .flag: [("type", "boolean")]
       case .text: [("type", "string")]
       case .texts: Self.texts
+      case .textOrTexts: [("anyOf", .array([.object([("type", "string")]), .object(Self.texts)]))]
       case .choice(let names): [("enum", .array(names.map { .string($0) }))]
       case .rules: [("$ref", "#/definitions/rules")]
       case .overrides: overrides
@@ -75,7 +76,11 @@ public struct SettingsSchema {
   func properties(severity: SchemaValue) -> [(String, SchemaValue)] {
     var properties: [(String, SchemaValue)] = []
     for category in RuleCategory.allCases where registry.infos.contains(where: { $0.category == category }) {
-      let described = severity.adding("description", "All rules about \(category.title.lowercased())")
+      let object = object(of: [("severity", severity)])
+      let described = SchemaValue.object([
+        ("description", .string("All rules about \(category.title.lowercased())")),
+        ("anyOf", .array([severity, object])),
+      ])
       for key in [category.name, category.rawValue] { properties.append((key, described)) }
     }
     for info in registry.infos {
@@ -100,11 +105,13 @@ public struct SettingsSchema {
         }
       options.append((option.name, .object([("description", .string(option.summary))] + shape)))
     }
-    let object = SchemaValue.object([
-      ("type", "object"), ("properties", .object(options)), ("additionalProperties", false),
-    ])
     return .object([
-      ("description", .string("\(info.code) \(info.name): \(info.summary)")), ("anyOf", .array([severity, object])),
+      ("description", .string("\(info.code) \(info.name): \(info.summary)")),
+      ("anyOf", .array([severity, object(of: options)])),
     ])
+  }
+
+  private func object(of members: [(String, SchemaValue)]) -> SchemaValue {
+    .object([("type", "object"), ("properties", .object(members)), ("additionalProperties", false)])
   }
 }

@@ -40,8 +40,14 @@ package struct ServerSettings: Sendable, Equatable {
   /// The settings themselves, whether or not they stand in a section `goprod`.
   package static func section(of json: LSPAny) -> LSPAny {
     let section = json["goprod"]
+    if section.isEmptyArray || json.isEmptyArray { return .object([:]) }
     return section.objectValue == nil ? json : section
   }
+}
+
+extension LSPAny {
+  /// Whether it is what an empty table of Lua becomes, which may stand for an object without members.
+  fileprivate var isEmptyArray: Bool { self == .array([]) }
 }
 
 extension ConfigurationValue {

@@ -79,11 +79,45 @@ struct ConfigurationTextTests {
   }
 
   @Test func aCategoryIsNoRuleToSelect() {
-    let (_, problems) = read(#"{ "select": ["errors"] }"#)
+    let (settings, problems) = read("{ \"select\": [\n \"errors\"] }")
     #expect(
       problems == [
-        "/p/.goprod.json:1:3: `select`: `errors` is a category; name its rules, or turn the other categories off in `rules`"
+        "/p/.goprod.json:2:2: `select.0`: `errors` is a category; name its rules, or turn the other categories off in `rules`"
       ])
+    // Nothing is left to select: that must not turn all rules off.
+    #expect(settings.configuration(for: nil).selected == nil)
+  }
+
+  @Test func elementsThatAreWrongAreNamed() {
+    let (settings, problems) = read("{\n \"extends\": [1,\n \"a\"],\n \"select\": [\"ERR901\",\n \"ERR999\"] }")
+    #expect(
+      problems == [
+        "/p/.goprod.json:2:14: `extends.0`: must be a string, not a number",
+        "/p/.goprod.json:5:2: `select.1`: no rule is called `ERR999`",
+      ])
+    #expect(settings.layers.last?.extends.map(\.origin) == [.file("/p/.goprod.json", line: 3, column: 2)])
+    #expect(settings.configuration(for: nil).selected == ["ERR901"])
+  }
+
+  @Test func aCategoryMayHaveItsSeverityInAnObject() {
+    let (settings, problems) = read(#"{ "rules": { "errors": { "severity": "hint", "deep": true } } }"#)
+    #expect(
+      problems == [
+        "/p/.goprod.json:1:46: `rules.errors.deep`: cannot be set for all rules of a category; there is `severity`"
+      ])
+    #expect(settings.configuration(for: nil).severities == ["ERR901": .hint, "ERR902": .hint])
+  }
+
+  @Test func whatIsNoUTF8HasItsPlace() {
+    let bytes = Array("{\n  \"preset\": \"".utf8) + [0xFF] + Array("\"}".utf8)
+    let problems = ConfigurationText.layer(of: bytes, path: "/p/.goprod.json", registry: sampleRegistry).problems
+    #expect(problems.map(\.text) == ["/p/.goprod.json:2:14: is no JSON: expected UTF-8"])
+  }
+
+  @Test func aStringMayGoOnInTheNextLine() {
+    for newline in ["\n", "\r\n"] {
+      #expect(read("{ \"$schema\": \"a\\\(newline)b\" }").problems.isEmpty)
+    }
   }
 
   @Test(arguments: [
@@ -94,8 +128,13 @@ struct ConfigurationTextTests {
     ("{a: \"x", "1:5: is no JSON: expected the end of this string"),
     ("[1", "1:3: is no JSON: expected `,` or `]`"),
     ("{: 1}", "1:2: is no JSON: expected a key or `}`"),
-    ("[1]", ": must be an object"),
-    ("{a: maybe}", ": is no JSON"),
+    ("[1]", ": must be an object, not an array"),
+    ("null", ": must be an object, not null"),
+    ("{a: maybe}", "1:5: is no JSON: expected a value"),
+    ("{preset: strict}", "1:10: is no JSON: expected a value"),
+    ("{\n  \"a\": \"b,\n  \"c\": \"d\"\n}", "2:8: is no JSON: expected the end of this string"),
+    ("{\n  \"a: 1\n}", "2:3: is no JSON: expected the end of this string"),
+    ("{a: 1e999}", ": is no JSON"),
   ])
   func whatIsNoJSONIsSaid(_ text: String, _ message: String) {
     let (settings, problems) = read(text)

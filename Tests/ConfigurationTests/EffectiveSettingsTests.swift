@@ -56,6 +56,27 @@ struct EffectiveSettingsTests {
     #expect(severities(#"{overlap: "gopls", rules: {ERR902: "error"}}"#) == ["ERR902": .error])
   }
 
+  @Test func anEditorsPatternsAreAboutEachOfItsFolders() {
+    let value = ConfigurationValue.members(["exclude": .list([.text("gen/"), .text("/x/y.go")])])
+    var (layer, problems) = SettingsLayer.read(
+      value, folder: "/", origin: .editor, known: [], registry: sampleRegistry)
+    layer.folders = ["/p", "/q/r"]
+    let settings = EffectiveSettings([layer], registry: sampleRegistry)
+    #expect(problems.isEmpty)
+    #expect(["/p/x/y.go", "/q/r/x/y.go", "/q/r/a/gen/b.go"].allSatisfy(settings.excludes))
+    #expect(!["/q/x/y.go", "/gen/a.go", "/p/y.go"].contains(where: settings.excludes))
+  }
+
+  /// What an empty table of Lua becomes.
+  @Test func anEditorsEmptyArraysAreObjectsWithoutMembers() {
+    for value in [
+      ConfigurationValue.list([]), .members(["rules": .list([])]), .members(["rules": .members(["ERR901": .list([])])]),
+    ] {
+      let read = SettingsLayer.read(value, folder: "/", origin: .editor, known: [], registry: sampleRegistry)
+      #expect(read.problems.isEmpty)
+    }
+  }
+
   @Test func everySettingKnowsWhereItWasMade() {
     let settings = EffectiveSettings(
       [layer("{preset: \"all\"}"), layer("{\n rules: {ERR901: {most: 1}}}", "/p/q")], registry: sampleRegistry)

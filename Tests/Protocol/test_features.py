@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Diagnostics, code actions and hovers, as an editor has them."""
 
+import shutil
+
 import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient
@@ -260,3 +262,22 @@ async def test_cancelling(client: LanguageClient, module):
     await document.open()
     client.cancel_request(types.CancelParams(id="not there"))
     assert await document.hover(0) is None
+
+
+@pytest.mark.asyncio
+async def test_patterns_of_the_editor_are_about_each_folder(client: LanguageClient, module, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(module, other)
+    # One is named with a slash at its end.
+    folders = [types.WorkspaceFolder(uri=module.as_uri() + "/", name="a"), types.WorkspaceFolder(uri=other.as_uri(), name="b")]
+    await client.initialize_session(
+        types.InitializeParams(
+            capabilities=capabilities(),
+            workspace_folders=folders,
+            initialization_options={"exclude": ["/second.go"], "rules": []},
+        )
+    )
+    for folder in (module, other):
+        assert codes(await Document(client, folder / "second.go").open()) == []
+        assert codes(await Document(client, folder / "sample.go").open()) != []
+    assert not any("editor settings" in m.message for m in client.log_messages)

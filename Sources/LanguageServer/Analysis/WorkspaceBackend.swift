@@ -16,7 +16,7 @@ package final class WorkspaceBackend: AnalysisBackend {
     log: @escaping @Sendable (LogLevel, String) -> Void
   ) {
     var settings = configuration.settings.layer
-    if let root = configuration.roots.first { settings.folder = root }
+    if !configuration.roots.isEmpty { settings.folders = configuration.roots }
     let options = WorkspaceOptions(settings: settings, roots: configuration.roots)
     workspace = Workspace(options: options) { message in
       switch message.level {

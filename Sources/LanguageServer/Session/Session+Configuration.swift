@@ -11,7 +11,7 @@ extension Session {
     }
     apply(settings: settings)
     // Some clients send an empty object and have the settings behind the request.
-    if settings.objectValue?.isEmpty ?? true { askForConfiguration() }
+    if ServerSettings.section(of: settings).objectValue?.isEmpty ?? true { askForConfiguration() }
   }
 
   func askForConfiguration() {
