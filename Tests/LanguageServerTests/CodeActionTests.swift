@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["quickfix"], 6), (["source"], 1), (["source.fixAll"], 1), (["source.fixAll.goprod"], 1), ([""], 7),
+    (["quickfix"], 6), (["source"], 1), (["source.fixAll"], 1), (["source.fixAll.goprod"], 1), ([""], 6),
     (["source.fixAll.gopls"], 0), (["source.organizeImports"], 0), (["refactor", "quickfix"], 6),
     (["quickfix", "source.fixAll"], 7), (["quickfix.other"], 0), ([], 6),
   ]) func onlyMatchesByPrefix(only: [String], count: Int) async throws {

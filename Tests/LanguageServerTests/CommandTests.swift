@@ -53,6 +53,11 @@ import Testing
     #expect(
       asked["params"]["edit"]["changes"] == [Self.uri: [["range": range(0, 0, 0, 3), "newText": "GOOD"]]])
     client.send(["jsonrpc": "2.0", "id": asked["id"], "result": ["applied": true]])
+    for spelling in ["/tmp/a.go", "file://localhost/tmp/%61.go"] {
+      _ = try await execute(client, "goprod.fixAll", .string(spelling))
+      let again = try await client.next { $0["method"] == "workspace/applyEdit" }
+      #expect(again["params"]["edit"]["changes"][Self.uri].isNull == false)
+    }
     #expect(try await execute(client, "goprod.fixAll").isNull)
     let first = try await client.next { $0["method"] == "workspace/applyEdit" }
     let second = try await client.next { $0["method"] == "workspace/applyEdit" }

@@ -128,7 +128,9 @@ final class FakeBackend: AnalysisBackend {
     each: (ScannedFolder, [ScannedFile]) -> Void
   ) {
     let disk = probe.disk
-    let names = Set(disk.keys.map { FilePath.folder(of: $0) }).filter { folders?.contains($0) ?? true }.sorted()
+    let names = Set(disk.keys.map { FilePath.folder(of: $0) }).filter { name in
+      folders?.contains(name) ?? true && roots.contains { FilePath.relative(name, to: $0) != nil }
+    }.sorted()
     for (index, folder) in names.enumerated() {
       probe.note("scan \(folder)")
       var files: [ScannedFile] = []

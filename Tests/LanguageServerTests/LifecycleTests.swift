@@ -191,6 +191,10 @@ import Testing
     let registration = try await client.next { $0["method"] == "client/registerCapability" }
     let methods = registration["params"]["registrations"].arrayValue?.map { $0["method"] }
     #expect(methods == ["workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration"])
+    let watchers = registration["params"]["registrations"].arrayValue?.first?["registerOptions"]["watchers"].arrayValue
+    // By both, since a star need not stand for nothing.
+    let patterns = watchers?.map { $0["globPattern"] } ?? []
+    #expect(patterns.contains("**/.goprod.json") && patterns.contains("**/*.goprod.json"))
     client.send(["jsonrpc": "2.0", "id": registration["id"], "result": nil])
     let question = try await client.next { $0["method"] == "workspace/configuration" }
     #expect(question["params"]["items"] == [["section": "goprod"]])

@@ -26,6 +26,17 @@ import Testing
     #expect(again["params"]["token"] != token)
   }
 
+  @Test func whatIsClosedWhileItLoadsIsOver() async throws {
+    let client = try await TestClient.started(Self.showing)
+    client.open(Self.uri, "WAIT BAD")
+    let place = try await client.next { $0["method"] == "window/workDoneProgress/create" }
+    client.send(["jsonrpc": "2.0", "id": place["id"], "result": nil])
+    #expect(try await client.notification("$/progress")["value"]["kind"] == "begin")
+    client.notify("textDocument/didClose", ["textDocument": ["uri": .string(Self.uri)]])
+    #expect(try await client.notification("$/progress")["value"]["kind"] == "end")
+    client.probe.gate.push(())
+  }
+
   @Test func whatIsOverBeforeItCanBeShownIsNotShown() async throws {
     let client = try await TestClient.started(Self.showing)
     client.open(Self.uri, "BAD")

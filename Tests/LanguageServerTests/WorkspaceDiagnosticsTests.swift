@@ -123,6 +123,47 @@ import Testing
     #expect(summary(answer["items"].arrayValue ?? []) == ["/w/a/a.go 1", "/w/b/b.go 2", "/w/gone.go 0"])
   }
 
+  @Test(arguments: ["file:///w/b/b.go", "file:///w/b"])
+  func aFolderThatIsGoneIsCleared(event uri: String) async throws {
+    let client = try await started()
+    let first = try await client.request("workspace/diagnostic", ["previousResultIds": []])["items"].arrayValue ?? []
+    let id = client.start("workspace/diagnostic", ["previousResultIds": ids(first)])
+    client.probe.disk["/w/b/b.go"] = nil
+    client.notify("workspace/didChangeWatchedFiles", ["changes": [["uri": .string(uri), "type": 3]]])
+    #expect(summary(try await client.answer(id)["result"]["items"].arrayValue ?? []) == ["/w/b/b.go 0"])
+  }
+
+  @Test func aFolderThatLeavesTheWorkspaceIsCleared() async throws {
+    let client = try await started()
+    let folder: LSPAny = ["uri": "file:///v/", "name": "v"]
+    client.probe.disk["/v/v.go"] = "BAD"
+    client.notify("workspace/didChangeWorkspaceFolders", ["event": ["added": [folder], "removed": []]])
+    let first = try await client.request("workspace/diagnostic", ["previousResultIds": []])["items"].arrayValue ?? []
+    #expect(summary(first) == ["/v/v.go 1", "/w/a/a.go 1", "/w/b/b.go 2"])
+    client.notify(
+      "workspace/didChangeWorkspaceFolders", ["event": ["added": [], "removed": [["uri": "file:///v", "name": "v"]]]])
+    let second = try await client.request("workspace/diagnostic", ["previousResultIds": ids(first)])
+    #expect(summary(second["items"].arrayValue ?? []) == ["/v/v.go 0", "/w/a/a.go =", "/w/b/b.go ="])
+  }
+
+  @Test func nothingFollowsACancelledRequest() async throws {
+    let client = try await started()
+    client.probe.disk["/w/b/b.go"] = "BAD WAIT"
+    let id = client.start(
+      "workspace/diagnostic", ["previousResultIds": [], "partialResultToken": "part", "workDoneToken": 7])
+    for await _ in client.probe.isWaiting { break }
+    client.notify("$/cancelRequest", ["id": .int(id)])
+    #expect(try await client.answer(id)["error"]["code"] == -32800)
+    client.probe.gate.push(())
+    // The next one gets what the scan has found meanwhile.
+    let next = try await client.request("workspace/diagnostic", ["previousResultIds": []])
+    #expect(summary(next["items"].arrayValue ?? []) == ["/w/a/a.go 1", "/w/b/b.go 1"])
+    let sent = client.others.filter { $0["method"] == "$/progress" }.map { $0["params"] }
+    let parts = sent.filter { $0["token"] == "part" }.map { summary($0["value"]["items"].arrayValue ?? []) }
+    #expect(parts == [["/w/a/a.go 1"]])
+    #expect(sent.filter { $0["token"] == 7 }.last?["value"]["kind"] == "end")
+  }
+
   @Test func requestsThatWaitCanBeCancelled() async throws {
     let client = try await started()
     let first = try await client.request("workspace/diagnostic", ["previousResultIds": []])["items"].arrayValue ?? []

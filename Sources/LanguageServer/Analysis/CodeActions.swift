@@ -27,11 +27,13 @@ struct CodeActions {
     if wants(.goprodFixAll) { addFixAll(findings) }
   }
 
-  /// Without `only` everything is wanted.
-  private func wants(_ kind: CodeActionKind) -> Bool {
-    guard let only = request.context.only, !only.isEmpty else { return true }
-    return only.contains { kind.isWithin($0) }
+  /// The kinds that are asked for; nil for all, which the empty kind stands for, too.
+  private var only: [CodeActionKind]? {
+    guard let only = request.context.only, !only.isEmpty, !only.contains(where: \.rawValue.isEmpty) else { return nil }
+    return only
   }
+
+  private func wants(_ kind: CodeActionKind) -> Bool { only?.contains { kind.isWithin($0) } ?? true }
 
   // MARK: Quick fixes
 
@@ -125,9 +127,9 @@ struct CodeActions {
 
   private mutating func addFixAll(_ findings: [Finding]) {
     // Editors that show everything in one list shall not show the same thing twice.
-    if request.context.only?.isEmpty ?? true, actions.contains(where: { $0.title == Self.fixAllTitle }) { return }
+    if only == nil, actions.contains(where: { $0.title == Self.fixAllTitle }) { return }
     guard findings.contains(where: hasSafeFix), let edit = edits.edit(for: .fixAll) else { return }
-    if request.context.only?.isEmpty == false { remark = edits.remark }
+    if only != nil { remark = edits.remark }
     // What editors run on saving takes the edit as it comes, also where they could ask for it.
     actions.append(CodeAction(title: Self.fixAllTitle, kind: .goprodFixAll, edit: edit))
   }

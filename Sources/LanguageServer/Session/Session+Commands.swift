@@ -31,7 +31,9 @@ extension Session {
     }
     var uris = documents.values.filter { $0.goPath != nil }.map(\.uri).sorted { $0.string < $1.string }
     if let name = argument.stringValue ?? argument["uri"].stringValue {
-      uris = uris.filter { $0.string == name }
+      // The same file may be spelled in another way, or named by its path.
+      let path = DocumentURI(name).filePath ?? name
+      uris = uris.filter { $0.string == name || $0.filePath == path }
       if uris.isEmpty { throw ResponseError(.invalidParams, "no Go file `\(name)` is open") }
     }
     let wanted = uris

@@ -78,6 +78,7 @@ extension Session {
     if let path = document.goPath {
       analysis.close(uri)
       changedOnDisk([path])
+      if !documents.values.contains(where: { $0.goPath != nil }) { showLoading(false) }
     }
     if features.pullsDiagnostics { return }
     environment.send(.notification(PublishDiagnosticsNotification(uri: uri, version: nil, diagnostics: [])))
@@ -91,11 +92,10 @@ extension Session {
   }
 
   private func changeFolders(_ notification: DidChangeWorkspaceFoldersNotification) {
-    let removed = Set((notification.event.removed ?? []).compactMap(\.uri.filePath))
+    let removed = Self.paths(of: notification.event.removed ?? [])
+    let added = Self.paths(of: notification.event.added ?? [])
     var roots = configuration.roots.filter { !removed.contains($0) }
-    for path in (notification.event.added ?? []).compactMap(\.uri.filePath) where !roots.contains(path) {
-      roots.append(path)
-    }
+    roots += added.filter { !roots.contains($0) }
     guard roots != configuration.roots else { return }
     configuration.roots = roots
     reconfigure()

@@ -2,6 +2,7 @@
 
 import LSPProtocol
 import LSPTransport
+import SystemCalls
 
 extension Session {
   func initialize(_ request: InitializeRequest) throws(ResponseError) -> Answer<InitializeRequest.Response> {
@@ -44,7 +45,10 @@ extension Session {
   func initialized() {
     var registrations: [RegisterCapabilityRequest.Registration] = []
     if capabilities.registersWatchedFiles {
-      let patterns = ["**/*.go", "**/go.mod", "**/go.work", "**/vendor/modules.txt", "**/*.goprod.json"]
+      // In some clients a star stands for one character at least, as LSP 3.17 has it.
+      let patterns = [
+        "**/*.go", "**/go.mod", "**/go.work", "**/vendor/modules.txt", "**/.goprod.json", "**/*.goprod.json",
+      ]
       registrations.append(
         RegisterCapabilityRequest.Registration(
           id: "goprod-watched-files", method: DidChangeWatchedFilesNotification.method,
@@ -75,9 +79,18 @@ extension Session {
   }
 
   private static func roots(of request: InitializeRequest) -> [String] {
-    if let folders = request.workspaceFolders, !folders.isEmpty { return folders.compactMap(\.uri.filePath) }
-    if let path = request.rootUri?.filePath { return [path] }
-    if let path = request.rootPath, path.hasPrefix("/") { return [path] }
+    if let folders = request.workspaceFolders, !folders.isEmpty { return paths(of: folders) }
+    if let path = request.rootUri?.filePath { return [FilePath.clean(path)] }
+    if let path = request.rootPath, path.hasPrefix("/") { return [FilePath.clean(path)] }
     return []
+  }
+
+  /// The paths of folders, each once; clients may write a slash at the end, or not.
+  static func paths(of folders: [WorkspaceFolder]) -> [String] {
+    var paths: [String] = []
+    for path in folders.compactMap(\.uri.filePath).map(FilePath.clean) where !paths.contains(path) {
+      paths.append(path)
+    }
+    return paths
   }
 }

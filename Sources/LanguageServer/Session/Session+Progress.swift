@@ -15,7 +15,8 @@ extension Session {
   /// Shows that the analysis is loading, where the client has a place for that.
   func showLoading(_ isLoading: Bool) {
     guard phase == .running else { return }
-    guard isLoading else {
+    // What nobody has open any more is not loaded to its end, and nothing else says that it is over.
+    guard isLoading, documents.values.contains(where: { $0.goPath != nil }) else {
       if let token = progress.current, progress.isShown { report(.end(), to: token) }
       progress.current = nil
       progress.isShown = false

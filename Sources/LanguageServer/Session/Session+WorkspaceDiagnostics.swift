@@ -27,15 +27,16 @@ extension Session {
 
   /// Looks at what is outdated, or answers where there is something to say; else the request stays open.
   private func continueScan() {
-    guard let request = workspaceDiagnostics.request, workspaceDiagnostics.scan == nil else { return }
-    guard isPending(serial: request.serial) else {
-      // The client has cancelled it.
-      endProgress(of: request)
-      workspaceDiagnostics.request = nil
-      return
-    }
+    guard workspaceDiagnostics.request != nil, workspaceDiagnostics.scan == nil else { return }
     guard workspaceDiagnostics.outdated == .folders([]) else { return startScan() }
     tellRest()
+  }
+
+  /// Forgets a request that the client has cancelled; a scan goes on, for the next one.
+  func dropCancelledRequest() {
+    guard let request = workspaceDiagnostics.request, !isPending(serial: request.serial) else { return }
+    workspaceDiagnostics.request = nil
+    endProgress(of: request)
   }
 
   private func startScan() {
@@ -52,7 +53,7 @@ extension Session {
     guard phase == .running, part.scan == workspaceDiagnostics.scan?.number else { return }
     // What has been opened meanwhile is told with the other open documents.
     let items = workspaceDiagnostics.take(part).filter { documents[$0.uri] == nil }
-    guard let request = workspaceDiagnostics.request, isPending(serial: request.serial) else { return }
+    guard let request = workspaceDiagnostics.request else { return }
     if let token = request.workDoneToken {
       let percentage = part.folder.number * 100 / max(part.folder.count, 1)
       report(.report(message: part.folder.importPath, percentage: percentage), to: token)
@@ -62,7 +63,7 @@ extension Session {
 
   func endScan(_ number: Int) {
     guard phase == .running, number == workspaceDiagnostics.scan?.number else { return }
-    workspaceDiagnostics.scan = nil
+    workspaceDiagnostics.endScan()
     workspaceDiagnostics.request?.isDue = true
     // What has changed meanwhile is looked at for the next request.
     tellRest()
@@ -124,6 +125,8 @@ extension Session {
       return everythingChanged()
     }
     workspaceDiagnostics.outdate(folders: paths.filter { $0.hasSuffix(".go") }.map { FilePath.folder(of: $0) })
+    // Some clients tell of a folder that is gone or renamed, not of what was in it.
+    for path in paths where !path.hasSuffix(".go") { workspaceDiagnostics.outdate(allIn: path) }
     continueScan()
   }
 

@@ -205,6 +205,7 @@ final class Session {
   func cancel(_ id: RequestID) {
     guard let entry = pending.take(id: id) else { return }
     entry.task?.cancel()
+    dropCancelledRequest()
     finish(entry, .failure(ResponseError(.requestCancelled, "the request was cancelled")))
   }
 

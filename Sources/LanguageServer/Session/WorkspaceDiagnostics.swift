@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import LSPProtocol
+import SystemCalls
 
 /// What a client knows that asks for the diagnostics of the whole workspace, and what is known of the files that are not
 /// open.
@@ -36,6 +37,9 @@ struct WorkspaceDiagnostics {
   /// sake again and again.
   private var told: [DocumentURI: String] = [:]
   private var diagnostics: [DocumentURI: [LSPDiagnostic]] = [:]
+  /// The folders that the scan is about, nil for all, and those it has looked at.
+  private var wanted: Set<String>?
+  private var seen: Set<String> = []
   private var folders: [String: (facts: ScannedFolder, uris: Set<DocumentURI>)] = [:]
 
   mutating func outdate(folders changed: some Sequence<String>) {
@@ -44,9 +48,16 @@ struct WorkspaceDiagnostics {
     outdated = .folders(known)
   }
 
+  /// Has the folders looked at again that lie in one which something has happened to.
+  mutating func outdate(allIn folder: String) {
+    outdate(folders: folders.keys.filter { FilePath.relative($0, to: folder) != nil })
+  }
+
   /// Takes what has to be looked at: nil for everything, else folders with those whose packages import theirs, however
   /// indirectly.
   mutating func takeOutdated() -> Set<String>? {
+    seen = []
+    wanted = nil
     defer { outdated = .folders([]) }
     guard case .folders(var result) = outdated else { return nil }
     var fresh = result
@@ -55,11 +66,23 @@ struct WorkspaceDiagnostics {
       fresh = Set(folders.filter { !$0.value.facts.imports.isDisjoint(with: paths) }.keys).subtracting(result)
       result.formUnion(fresh)
     }
+    wanted = result
     return result
+  }
+
+  /// Notes that the scan is over: a folder that it should have looked at and did not find has no Go files any more, or is
+  /// none of the workspace's.
+  mutating func endScan() {
+    scan = nil
+    for (path, known) in folders where !seen.contains(path) && wanted?.contains(path) ?? true {
+      for uri in known.uris { diagnostics[uri] = nil }
+      folders[path] = nil
+    }
   }
 
   /// Notes what was found in a folder and gives what the client has to be told of it.
   mutating func take(_ part: WorkspaceScan.Part) -> [WorkspaceDiagnosticReport.Item] {
+    seen.insert(part.folder.path)
     let old = folders[part.folder.path]?.uris ?? []
     folders[part.folder.path] = (part.folder, Set(part.documents.map(\.uri)))
     for uri in old { diagnostics[uri] = nil }
