@@ -61,6 +61,7 @@ public struct ManifestSettings {
       switch setting.shape {
       case .flag: [("type", "boolean"), ("default", false)]
       case .text: [("type", "string"), ("default", "")]
+      case .ruleNames: schema.ruleNames + [("default", [])]
       case .texts, .textOrTexts: SettingsSchema.texts + [("default", [])]
       case .choice(let names):
         [

@@ -9,6 +9,8 @@ public struct Setting: Sendable {
     /// Texts, or a single one as it is.
     case textOrTexts
     case choice([String])
+    /// Codes and names of rules.
+    case ruleNames
     case rules
     case overrides
   }
@@ -41,7 +43,7 @@ public struct Setting: Sendable {
       "The severities to begin with: "
         + Preset.allCases.map { "`\($0.rawValue)`, \($0.summary)" }.joined(separator: "; ")),
     Setting("rules", .rules, "Severity and options of rules, by code, name or category"),
-    Setting("select", .texts, "The codes or names of the only rules that run"),
+    Setting("select", .ruleNames, "The codes or names of the only rules that run"),
     Setting("tests", .flag, "Whether all rules run in test files, not only those made for them"),
     Setting("exclude", .texts, "Patterns of files and folders that are left out"),
     Setting("overrides", .overrides, "Settings for some paths, the later ones over the earlier"),

@@ -30,6 +30,7 @@ public struct SettingsSchema {
       case .texts: Self.texts
       case .textOrTexts: [("anyOf", .array([.object([("type", "string")]), .object(Self.texts)]))]
       case .choice(let names): [("enum", .array(names.map { .string($0) }))]
+      case .ruleNames: ruleNames
       case .rules: [("$ref", "#/definitions/rules")]
       case .overrides: overrides
       }
@@ -37,6 +38,12 @@ public struct SettingsSchema {
   }
 
   static let texts: [(String, SchemaValue)] = [("type", "array"), ("items", .object([("type", "string")]))]
+
+  /// An array of codes and names, for which an editor offers those there are.
+  var ruleNames: [(String, SchemaValue)] {
+    let names = registry.infos.map(\.code) + registry.infos.map(\.name)
+    return [("type", "array"), ("items", .object([("enum", .array(names.map { .string($0) }))]))]
+  }
 
   static let severity = SchemaValue.object([
     (

@@ -59,6 +59,10 @@ import Testing
     }
     #expect(try FileSystem.read(path) == Array(text.utf8), "GOPROD_RENEW_DOCS=1 renews it")
     #expect(throws: Never.self) { try ConfigurationValue(json: Array(text.utf8)) }
+    // What is read is no mistake to an editor, and rules to select are completed.
+    #expect(text.contains(#""anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]"#))
+    let names = try #require(text.firstRange(of: #""select": {"#)).upperBound
+    #expect(text[names...].prefix { $0 != "]" }.contains(#""bare-error-return""#))
     #expect(CapturedRun("config", "--schema", in: "/").output.contains("http://json-schema.org/draft-07/schema#"))
   }
 

@@ -50,7 +50,7 @@ import Testing
     #expect(list["isIncomplete"] == false)
     let item = list["items"].arrayValue?.first ?? .null
     #expect(item["detail"] == "bad-name")
-    #expect(item["documentation"] == ["kind": "plaintext", "value": "an identifier named `bad`"])
+    #expect(item["documentation"] == "an identifier named `bad`")
     #expect(try await client.request("textDocument/completion", hoverAt("file:///b.go", 0, 9)).isNull)
   }
 

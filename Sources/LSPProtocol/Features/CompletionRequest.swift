@@ -32,12 +32,13 @@ package struct CompletionItem: Codable, Hashable, Sendable {
   /// What it is, as editors mark it: 20 is a member of an enumeration.
   package var kind: Int?
   package var detail: String?
-  package var documentation: MarkupContent?
+  /// Plain text, which needs no client to say that it knows it.
+  package var documentation: String?
   package var sortText: String?
   package var textEdit: LSPTextEdit?
 
   package init(
-    label: String, kind: Int?, detail: String?, documentation: MarkupContent?, sortText: String?,
+    label: String, kind: Int?, detail: String?, documentation: String?, sortText: String?,
     textEdit: LSPTextEdit?,
   ) {
     self.label = label

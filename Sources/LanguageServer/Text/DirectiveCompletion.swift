@@ -57,7 +57,7 @@ struct DirectiveCompletion {
         items.append(
           CompletionItem(
             label: label, kind: 20, detail: detail,
-            documentation: MarkupContent(kind: MarkupContent.plainText, value: info.summary), sortText: rank + label,
+            documentation: info.summary, sortText: rank + label,
             textEdit: LSPTextEdit(range: range, newText: label)))
       }
     }
