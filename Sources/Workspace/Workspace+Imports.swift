@@ -11,8 +11,13 @@ extension Workspace {
     for name in unit.names {
       let path = FilePath.join(folder, name)
       for importPath in store.header(of: path)?.imports ?? [] where importPath != "C" {
-        guard let reason = refusal(of: importPath, folder, universe) else { continue }
-        say(.warning, "\(path): imported package `\(importPath)` \(reason)")
+        // A key that is typed asks again about all files of the package.
+        if allowedImports[folder]?.contains(importPath) == true { continue }
+        if let reason = refusal(of: importPath, folder, universe) {
+          say(.warning, "\(path): imported package `\(importPath)` \(reason)")
+        } else {
+          allowedImports[folder, default: []].insert(importPath)
+        }
       }
     }
   }

@@ -36,6 +36,8 @@ public final class Workspace {
   /// What looks after the analysis, nil in a process that ends with it.
   package var watch: AnalysisWatch?
   var checkedPackages = CheckedPackages()
+  /// The paths that files of a folder may import, as far as they were looked at.
+  var allowedImports: [String: Set<String>] = [:]
   /// What came of the last analyses of each open file.
   private(set) var finished: [String: FinishedAnalyses] = [:]
 
@@ -166,6 +168,7 @@ public final class Workspace {
   }
 
   private func forgetAnalyses() {
+    allowedImports = [:]
     checkedPackages.forget()
     modulePackages.forget()
   }
