@@ -115,18 +115,19 @@ struct SettingsReader {
     for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
       let place = path.member(key)
       if let category = RuleCategory(named: key) {
-        settings.append(setting(of: category, value, place))
+        settings.append(setting(of: .category(category), [], value, place))
       } else if let info = rule(key, place) {
-        settings.append(setting(of: info, value, place))
+        settings.append(setting(of: .rule(code: info.code), info.options, value, place))
       }
     }
     return settings
   }
 
+  /// What is said of a category, which has no options, or of a rule.
   private mutating func setting(
-    of category: RuleCategory, _ value: ConfigurationValue, _ path: FieldPath
+    of subject: RuleSetting.Subject, _ options: [RuleOption], _ value: ConfigurationValue, _ path: FieldPath
   ) -> RuleSetting {
-    var setting = RuleSetting(subject: .category(category), origin: origin(path))
+    var setting = RuleSetting(subject: subject, origin: origin(path))
     guard let members = members(of: value) else {
       setting.level = level(value, path)
       return setting
@@ -135,28 +136,13 @@ struct SettingsReader {
       let place = path.member(key)
       if key == "severity" {
         setting.level = level(value, place)
+      } else if let option = options.first(where: { $0.name == key }) {
+        setting.options[key] = self.option(option, value, place)
+      } else if case .rule(let code) = subject {
+        let known = ["severity"] + options.map(\.name)
+        fail(place, "is no option of \(code); there \(known.count == 1 ? "is" : "are") \(Self.listed(known))")
       } else {
         fail(place, "cannot be set for all rules of a category; there is `severity`")
-      }
-    }
-    return setting
-  }
-
-  private mutating func setting(of info: RuleInfo, _ value: ConfigurationValue, _ path: FieldPath) -> RuleSetting {
-    var setting = RuleSetting(subject: .rule(code: info.code), origin: origin(path))
-    guard let members = members(of: value) else {
-      setting.level = level(value, path)
-      return setting
-    }
-    for (key, value) in members.sorted(by: { $0.key < $1.key }) where value != .null {
-      let place = path.member(key)
-      if key == "severity" {
-        setting.level = level(value, place)
-      } else if let option = info.options.first(where: { $0.name == key }) {
-        setting.options[key] = self.option(option, value, place)
-      } else {
-        let known = ["severity"] + info.options.map(\.name)
-        fail(place, "is no option of \(info.code); there \(known.count == 1 ? "is" : "are") \(Self.listed(known))")
       }
     }
     return setting
