@@ -84,8 +84,8 @@ let package = Package(
     .testTarget(
       name: "LanguageServerTests",
       dependencies: [
-        "GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SampleRules", "SystemCalls",
-        "TestSupport",
+        "Configuration", "GoSyntax", "LSPProtocol", "LSPTransport", "LanguageServer", "RuleEngine", "SampleRules",
+        "SystemCalls", "TestSupport",
       ]),
     .testTarget(
       name: "CommandLineTests",

@@ -8,6 +8,15 @@ public struct ConfigurationProblem: Hashable, Sendable {
   /// A sentence without a full stop.
   public let message: String
 
+  public init(origin: SettingOrigin, field: String, message: String) {
+    self.origin = origin
+    self.field = field
+    self.message = message
+  }
+
+  /// The field and what is wrong with it.
+  public var summary: String { field.isEmpty ? message : "`\(field)`: \(message)" }
+
   /// As one line: the place, the field and what is wrong with it.
-  public var text: String { "\(origin): " + (field.isEmpty ? message : "`\(field)`: \(message)") }
+  public var text: String { "\(origin): \(summary)" }
 }

@@ -21,6 +21,8 @@ struct RuleChoice {
     let settings: EffectiveSettings
     /// What the rule engine is told about every file, nil where some have settings of their own.
     let common: RuleConfiguration?
+    /// What was not understood in the files they come from.
+    let problems: [ConfigurationProblem]
   }
 
   init(_ options: WorkspaceOptions, registry: RuleRegistry, read: @escaping (String) -> [UInt8]?) {
@@ -55,15 +57,12 @@ struct RuleChoice {
       case .none: nil
       }
     if let known = settings[path] { return known }
-    var layers: [SettingsLayer] = []
-    if let path {
-      let read = files.layers(ofFile: path)
-      layers = read.layers
-      problems += read.problems
-    }
-    let effective = EffectiveSettings(layers + [explicit], registry: registry)
+    let read = path.map { files.layers(ofFile: $0) }
+    problems += read?.problems ?? []
+    let effective = EffectiveSettings((read?.layers ?? []) + [explicit], registry: registry)
     let known = Known(
-      settings: effective, common: effective.hasOverrides ? nil : effective.configuration(for: nil))
+      settings: effective, common: effective.hasOverrides ? nil : effective.configuration(for: nil),
+      problems: read?.problems ?? [])
     settings[path] = known
     return known
   }
@@ -82,6 +81,15 @@ struct RuleChoice {
     let analyzer = Analyzer(registry: registry, configuration: configuration)
     analyzers[configuration] = analyzer
     return analyzer
+  }
+
+  /// What is not understood in the files that settings come from, as far as they were read.
+  var currentProblems: [ConfigurationProblem] {
+    // A file that others extend is read for each of them.
+    var seen: Set<ConfigurationProblem> = []
+    return settings.sorted { ($0.key ?? "") < ($1.key ?? "") }.flatMap(\.value.problems).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// What was not understood since the last time.

@@ -340,6 +340,9 @@ public final class Workspace {
     return analysis
   }
 
+  /// What is not understood in the configuration files that were read.
+  package var configurationProblems: [ConfigurationProblem] { rules.currentProblems }
+
   private func sayConfigurationProblems() {
     for problem in rules.takeProblems() { say(.warning, problem.text) }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Configuration
 import GoSyntax
 import LanguageServer
 import RuleEngine
@@ -29,6 +30,12 @@ final class FakeBackend: AnalysisBackend {
       set { files.withLock { $0 = newValue } }
     }
     private let files = Mutex([String: String]())
+    /// What is not understood in configuration files.
+    var problems: [ConfigurationProblem] {
+      get { configuration.withLock { $0 } }
+      set { configuration.withLock { $0 = newValue } }
+    }
+    private let configuration = Mutex([ConfigurationProblem]())
 
     var calls: [String] { state.withLock(\.calls) }
     var configurations: [AnalysisConfiguration] { state.withLock(\.configurations) }
@@ -65,6 +72,8 @@ final class FakeBackend: AnalysisBackend {
   func invalidate(paths: [String]) {
     probe.note("invalidate \(paths.joined(separator: " "))")
   }
+
+  var configurationProblems: [ConfigurationProblem] { probe.problems }
 
   var isOutdated: Bool { probe.isOutdated.exchange(false, ordering: .relaxed) }
 
@@ -150,7 +159,7 @@ final class FakeBackend: AnalysisBackend {
 
   let summary = "it is a fake"
 
-  func text(of path: String) -> TextBuffer? { texts[path] }
+  func text(of path: String) -> TextBuffer? { texts[path] ?? probe.disk[path].map { TextBuffer($0) } }
 
   private static func occurrences(of word: String, in bytes: [UInt8]) -> [Int] {
     let word = Array(word.utf8)

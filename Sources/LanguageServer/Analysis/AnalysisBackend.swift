@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Configuration
 import GoSyntax
 import RuleEngine
 
@@ -37,6 +38,8 @@ package protocol AnalysisBackend: AnyObject {
   func scan(
     _ roots: [String], only folders: Set<String>?, isCancelled: () -> Bool,
     each: (ScannedFolder, [ScannedFile]) -> Void)
+  /// What is not understood in the configuration files that were read.
+  var configurationProblems: [ConfigurationProblem] { get }
   /// What the analysis rests on, in words for the user.
   var summary: String { get }
   /// The text of any file.

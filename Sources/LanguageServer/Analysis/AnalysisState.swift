@@ -29,6 +29,7 @@ final class AnalysisState {
   /// What was sent last, so that other documents of an edited package are sent again only if it differs.
   private var sent: [DocumentURI: PublishDiagnosticsNotification] = [:]
   private var answers = PulledDiagnostics()
+  private var configurationDiagnostics = ConfigurationDiagnostics()
   /// Who waits for all open documents to be looked at.
   var workspaceRequest: WorkspaceReportRequest?
   /// The documents of which something provisional was asked for since the last change.
@@ -216,6 +217,16 @@ final class AnalysisState {
     else { return nil }
     return answers.report(
       diagnostics(findings, in: document), on: document.uri, version: document.version, previous: previous)
+  }
+
+  /// Posts what is not understood in configuration files where that is not what the client knows; when nothing is due, as
+  /// files that changed are read again for the documents that they are about.
+  func publishConfigurationProblems() {
+    guard let backend, due.isEmpty else { return }
+    let changes = configurationDiagnostics.changes(to: backend.configurationProblems, encoding: features.encoding) {
+      backend.text(of: $0)
+    }
+    for message in changes { post(.configurationRead(message)) }
   }
 
   /// Posts how things stand with all open documents, when somebody waits for that and nothing is due.

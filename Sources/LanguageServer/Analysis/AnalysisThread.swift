@@ -150,6 +150,8 @@ final class AnalysisThread: Sendable {
       // A query that came meanwhile goes before the next document.
       while let next = commands.tryPop() { run(next, state) }
     }
-    if !isStopped.load(ordering: .relaxed) { state.reportOpenDocuments() }
+    if isStopped.load(ordering: .relaxed) { return }
+    state.reportOpenDocuments()
+    state.publishConfigurationProblems()
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Configuration
 import GoSyntax
 import RuleEngine
 import SystemCalls
@@ -91,6 +92,8 @@ package final class WorkspaceBackend: AnalysisBackend {
       )
     }
   }
+
+  package var configurationProblems: [ConfigurationProblem] { workspace.configurationProblems }
 
   package var summary: String { "the standard library is \(workspace.standardLibrary)" }
 

@@ -66,6 +66,7 @@ final class Session {
     case .answered(let serial, let result): finish(pending.take(serial: serial), result)
     case .published(let uri, let incarnation, let message):
       if phase == .running, documents[uri]?.incarnation == incarnation { environment.send(message) }
+    case .configurationRead(let message): if phase == .running { environment.send(.notification(message)) }
     case .diagnosticsOutdated:
       refreshDiagnostics()
       openDocumentsChanged()
