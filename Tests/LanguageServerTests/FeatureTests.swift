@@ -80,4 +80,29 @@ import Testing
     client.probe.gate.push(())
     #expect(try await client.next { $0["id"] == "h" }["result"]["range"] == range(0, 5, 0, 8))
   }
+
+  /// Many questions may be asked while a workspace loads: they are answered behind the diagnostics.
+  @Test func diagnosticsComeBeforeTheAnswerTheyWereFoundFor() async throws {
+    let client = try await TestClient.started()
+    client.open(Self.uri, "WAIT BAD")
+    var waiting = client.probe.isWaiting.makeAsyncIterator()
+    _ = await waiting.next()
+    let (other, third) = ("file:///tmp/other/b.go", "file:///tmp/third/c.go")
+    client.open(other, "BAD")
+    client.open(third, "WAIT BAD")
+    let id = client.start("textDocument/hover", hoverAt(other, 0, 0))
+    let blocked = client.start("textDocument/hover", hoverAt(third, 0, 5))
+    // The loop hands over in order, so that an answer of its own says that all of it is queued.
+    _ = try await client.errorCode("textDocument/nothing", [:])
+    client.probe.gate.push(())
+    // The second question holds up everything that comes after the first.
+    _ = await waiting.next()
+    let first = try await client.next {
+      ($0["id"].intValue == id && $0["method"].isNull) || $0["params"]["uri"].stringValue == other
+    }
+    #expect(first["method"].stringValue == "textDocument/publishDiagnostics")
+    client.probe.gate.push(())
+    #expect(!(try await client.answer(id))["result"].isNull)
+    #expect(!(try await client.answer(blocked))["result"].isNull)
+  }
 }

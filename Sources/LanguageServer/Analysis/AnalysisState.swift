@@ -126,6 +126,9 @@ final class AnalysisState {
   // MARK: Answers
 
   /// The findings in an open document as it is now, nil when that was cancelled.
+  ///
+  /// Where they are worked out for a question, and due to be published, they are before it is answered: others may wait
+  /// behind it.
   func findings(in document: OpenDocument, isCancelled: () -> Bool) -> [Finding]? {
     guard let backend, let path = document.goPath else { return [] }
     if let report = reports[document.uri], report.changeCount == changeCount { return report.findings }
@@ -135,6 +138,11 @@ final class AnalysisState {
     if !isLoaded { post(.loading(false)) }
     isLoaded = true
     reports[document.uri] = Report(changeCount: changeCount, findings: findings)
+    if !features.pullsDiagnostics, let position = due.firstIndex(of: document.uri) {
+      due.remove(at: position)
+      dueSince = CurrentProcess.monotonicNanoseconds
+      publish(findings, in: document)
+    }
     return findings
   }
 
@@ -156,6 +164,7 @@ final class AnalysisState {
     }
     if publishProvisional(document, isCancelled: isCancelled) { return true }
     guard let findings = findings(in: document, isCancelled: isCancelled) else { return false }
+    guard due.last == uri else { return true }
     due.removeLast()
     dueSince = CurrentProcess.monotonicNanoseconds
     if features.pullsDiagnostics {
