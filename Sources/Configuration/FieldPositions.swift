@@ -113,7 +113,7 @@ struct FieldPositions {
       let start = index
       let key: String
       if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") {
-        key = try string()
+        key = text(of: try string())
       } else {
         word()
         if index == start { throw Failure(expected: "a key or `}`") }
@@ -155,8 +155,19 @@ struct FieldPositions {
     index += 1
   }
 
-  /// A string with what its escapes stand for left as it is written, which keys do without.
-  private mutating func string() throws(Failure) -> String {
+  /// What a string with its quotes stands for, as the decoder has it.
+  private func text(of string: Range<Int>) -> String {
+    let content = bytes[string.dropFirst().dropLast()]
+    if content.contains(UInt8(ascii: "\\")), let value = try? ConfigurationValue(json: Array(bytes[string])),
+      case .text(let text) = value
+    {
+      return text
+    }
+    return String(decoding: content, as: UTF8.self)
+  }
+
+  /// Passes over a string and gives its extent, quotes and all.
+  private mutating func string() throws(Failure) -> Range<Int> {
     let quote = bytes[index]
     let start = index
     index += 1
@@ -173,7 +184,7 @@ struct FieldPositions {
       throw Failure(expected: "the end of this string")
     }
     index += 1
-    return String(decoding: bytes[(start + 1)..<(index - 1)], as: UTF8.self)
+    return start..<index
   }
 
   /// A number, a literal, or a key without quotes.

@@ -114,6 +114,25 @@ struct ConfigurationTextTests {
     #expect(problems.map(\.text) == ["/p/.goprod.json:2:14: is no JSON: expected UTF-8"])
   }
 
+  /// A key is the same however it is written.
+  @Test func keysMayHaveEscapes() {
+    let (_, problems) = read(
+      #"""
+      {
+        "pre\u0073et": "none",
+        'col\x6Fur': 1,
+        "tests": true,
+        "te\u0073ts": true,
+      }
+      """#)
+    #expect(
+      problems == [
+        "/p/.goprod.json:2:3: `preset`: must be one of `recommended`, `strict`, `all`",
+        "/p/.goprod.json:3:3: `colour`: is no setting",
+        "/p/.goprod.json:5:3: `tests`: is set twice",
+      ])
+  }
+
   @Test func aStringMayGoOnInTheNextLine() {
     for newline in ["\n", "\r\n"] {
       #expect(read("{ \"$schema\": \"a\\\(newline)b\" }").problems.isEmpty)
