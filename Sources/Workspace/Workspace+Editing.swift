@@ -22,6 +22,14 @@ extension Workspace {
     return (smallest.range, parts.joined(separator: "\n\n---\n\n"))
   }
 
+  /// Whether an offset of an open file is in a comment that goes to the end of its line, as directives do.
+  public func isInLineComment(_ offset: UInt32, _ path: String) -> Bool {
+    guard let tree = store.tree(of: path, mode: .full) else { return false }
+    return tree.comments.contains {
+      $0.range.start < offset && offset <= $0.range.end && tree.isLineComment($0)
+    }
+  }
+
   /// The codes of what the last report found where a directive takes effect that has an offset in its list of rules,
   /// silenced or not.
   public func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String> {

@@ -30,6 +30,7 @@ import Testing
 
   @Test(arguments: [
     "", "x ", "//goprod:ignore", "//goprod:ignore TST001 ", "//nolint", "//nolint:a // ", "//lint:ignore a b",
+    "x(\"//nolint:",
   ])
   func nothingElsewhere(text: String) async throws {
     #expect(try await offered(text) == nil)

@@ -115,6 +115,11 @@ final class FakeBackend: AnalysisBackend {
     return finding.map { ($0.range, "# bad-word\nSay it better.") }
   }
 
+  func isInLineComment(_ offset: UInt32, _ path: String) -> Bool {
+    let before = texts[path]?.bytes.prefix(Int(offset)) ?? []
+    return before.count { $0 == UInt8(ascii: "\"") }.isMultiple(of: 2)
+  }
+
   func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String> { Set((reports[path] ?? []).map(\.code)) }
 
   func ignoreEdits(for finding: Finding, inFile: Bool) -> [TextEdit] {

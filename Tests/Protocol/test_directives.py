@@ -52,6 +52,8 @@ async def test_completion(client: LanguageClient, module):
     offered = await labels(document.text.index("CTX005"))
     assert "ERR001" in offered and "bare-error-return" in offered and "ERR002" not in offered
     assert await labels(document.text.index("it is only")) is None
+    await document.replace("return data", '_ = "//nolint:"\n\treturn data')
+    assert await labels(document.text.index('nolint:"') + len("nolint:")) is None
     assert await labels(0) is None
 
 

@@ -35,6 +35,19 @@ import Testing
     return workspace.hover(report.path, offset: UInt32(offset))?.markdown
   }
 
+  @Test func directivesStandInLineComments() throws {
+    let source = "package p\n\nvar a = \"//nolint:\" + `\n//nolint:` /* //nolint: */ //nolint:"
+    let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry) { _ in }
+    workspace.open("/nonexistent/a.go", text: DocumentText(source), version: 1)
+    let bytes = Array(source.utf8)
+    let word = Array("nolint:".utf8)
+    let ends = bytes.indices.filter { bytes[..<$0].suffix(word.count).elementsEqual(word) } + [bytes.count]
+    let isComment = ends.map { workspace.isInLineComment(UInt32($0), "/nonexistent/a.go") }
+    #expect(isComment == [false, false, false, true])
+    // Before its slashes there is no comment yet.
+    #expect(!workspace.isInLineComment(UInt32(bytes.count - "//nolint:".utf8.count), "/nonexistent/a.go"))
+  }
+
   @Test func statesOfNames() throws {
     try report { _, report in
       let states = report.directives.map { $0.names.map { "\($0.text) \($0.state)" } }

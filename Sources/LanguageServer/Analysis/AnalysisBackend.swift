@@ -25,6 +25,8 @@ package protocol AnalysisBackend: AnyObject {
   func provisionalFindings(for path: String, isCancelled: () -> Bool) -> [Finding]?
   /// The explanation of a finding of the last analysis at an offset.
   func hover(_ path: String, offset: UInt32) -> (range: SourceRange, markdown: String)?
+  /// Whether an offset of an open file is in a comment that goes to the end of its line.
+  func isInLineComment(_ offset: UInt32, _ path: String) -> Bool
   /// The codes of what the last analysis found where a directive takes effect that has an offset in its list of rules.
   func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String>
   /// The edits that make a rule silent on the line of a finding, or in its file.

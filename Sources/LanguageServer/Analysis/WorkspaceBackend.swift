@@ -68,6 +68,8 @@ package final class WorkspaceBackend: AnalysisBackend {
     workspace.hover(path, offset: offset)
   }
 
+  package func isInLineComment(_ offset: UInt32, _ path: String) -> Bool { workspace.isInLineComment(offset, path) }
+
   package func codes(forDirectiveAt offset: UInt32, _ path: String) -> Set<String> {
     workspace.codes(forDirectiveAt: offset, path)
   }

@@ -20,7 +20,8 @@ extension Session {
     return .later { () async throws(ResponseError) in try await ticket.value() }
   }
 
-  /// Completes within directives alone: elsewhere the text is enough to say that there is nothing.
+  /// Completes within directives alone: elsewhere the text is mostly enough to say that there is nothing, and the syntax
+  /// where a string looks like one.
   func completion(_ request: CompletionRequest) throws(ResponseError) -> Answer<CompletionList?> {
     guard let document = documents[request.textDocument.uri], let path = document.goPath else { return .now(nil) }
     let text = document.text
@@ -29,13 +30,14 @@ extension Session {
     guard let completion = DirectiveCompletion(lineToCursor: text.bytes[start..<offset]) else { return .now(nil) }
     let range = text.range(of: offset - completion.typedLength..<offset, features.encoding)
     let infos = environment.pages.infos
-    let ticket = analysis.query(isDroppedByEdits: true) { state, isCancelled -> CompletionList in
+    let ticket = analysis.query(isDroppedByEdits: true) { state, isCancelled -> CompletionList? in
+      guard let place = UInt32(exactly: offset), state.backend?.isInLineComment(place, path) == true else { return nil }
       // The names are of use without what is found there, too, and that may take long at the start.
       var found: Set<String> = []
-      if state.isLoaded, let document = state.documents[document.uri], let offset = UInt32(exactly: offset),
+      if state.isLoaded, let document = state.documents[document.uri],
         state.findings(in: document, isCancelled: isCancelled) != nil
       {
-        found = state.backend?.codes(forDirectiveAt: offset, path) ?? []
+        found = state.backend?.codes(forDirectiveAt: place, path) ?? []
       }
       return CompletionList(items: completion.items(of: infos, found: found, replacing: range))
     }
