@@ -9,12 +9,15 @@ import LSPProtocol
 struct ConfigurationDiagnostics {
   /// The diagnostics by the files' paths, none of them empty.
   private var sent: [String: [LSPDiagnostic]] = [:]
+  /// What they were made of: places are not looked up again with each key that is typed in a Go file.
+  private var known: [ConfigurationProblem] = []
 
   /// What has to be published for the client to know all problems there are, and no others.
   mutating func changes(
     to problems: [ConfigurationProblem], encoding: PositionEncoding, text: (_ path: String) -> TextBuffer?
   ) -> [PublishDiagnosticsNotification] {
-    if problems.isEmpty, sent.isEmpty { return [] }
+    if problems == known { return [] }
+    known = problems
     var present: [String: [LSPDiagnostic]] = [:]
     for problem in problems {
       guard case .file(let path, let line, let column) = problem.origin else { continue }
