@@ -55,6 +55,43 @@ import Testing
     #expect(gone.diagnostics == [])
   }
 
+  /// Nothing that happens to the document takes away what is wrong in the file, and versions are the document's.
+  @Test func anOpenFileKeepsItsProblems() async throws {
+    let client = known(try await TestClient.started())
+    client.probe.problems = [problem(2, 13)]
+    client.open(Self.uri, "fine")
+    #expect(try await next(client).uri == .string(Self.uri))
+    let shown = try await next(client).diagnostics
+    #expect(shown.arrayValue?.count == 1)
+    let uri = "file://" + Self.path
+    func published() async throws -> LSPAny { try await client.diagnostics() }
+    client.open(uri, Self.text, version: 4, language: "json")
+    #expect(try await published() == ["uri": .string(uri), "version": 4, "diagnostics": shown])
+    client.change(uri, version: 5, ["text": "{}"])
+    #expect(try await published() == ["uri": .string(uri), "version": 5, "diagnostics": shown])
+    client.notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]])
+    #expect(try await published() == ["uri": .string(uri), "diagnostics": shown])
+    client.open(uri, "{}", version: 6, language: "json")
+    #expect(try await published() == ["uri": .string(uri), "version": 6, "diagnostics": shown])
+    client.probe.problems = []
+    client.change(Self.uri, version: 2, ["text": "fine"])
+    #expect(try await next(client).uri == .string(Self.uri))
+    #expect(try await published() == ["uri": .string(uri), "version": 6, "diagnostics": []])
+    client.notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]])
+    #expect(try await published() == ["uri": .string(uri), "diagnostics": []])
+  }
+
+  /// Editors have no byte order mark in their text, on whose line alone columns count it.
+  @Test(arguments: [(1, 6, 0, 2), (2, 3, 1, 2)])
+  func placesBehindAByteOrderMark(line: Int, column: Int, shownLine: Int, shownColumn: Int) async throws {
+    let client = known(try await TestClient.started(), files: [Self.path: "\u{FEFF}{ \"a\": 1,\n  \"b\": 1 }"])
+    client.probe.problems = [problem(line, column)]
+    client.open(Self.uri, "fine")
+    #expect(try await next(client).uri == .string(Self.uri))
+    let start = try await next(client).diagnostics.arrayValue?.first?["range"]["start"]
+    #expect(start == ["line": .int(shownLine), "character": .int(shownColumn)])
+  }
+
   /// A place that the file no longer has is its end, and a file that cannot be read has its beginning only.
   @Test(arguments: [[path: "{\n"], [:]])
   func placesOutside(files: [String: String]) async throws {

@@ -71,6 +71,32 @@ import Testing
     }
   }
 
+  @Test func problemsAreThoseOfTheFilesInUse() throws {
+    let folder = try TemporaryFolder(files.merging(["base.json5": "{tests: 1}", "old/.goprod.json": "{"]) { $1 })
+    let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry, log: { _ in })
+    for path in ["a.go", "old/b.go"].map({ folder.path + "/" + $0 }) {
+      workspace.open(path, text: DocumentText(try FileSystem.read(path)), version: 1)
+    }
+    func problems(changed: String) -> [String] {
+      workspace.invalidate(paths: [folder.path + "/" + changed])
+      for path in workspace.openPaths { _ = workspace.report(for: path) }
+      return workspace.configurationProblems.map { String($0.text.dropFirst(folder.path.count + 1)) }.sorted()
+    }
+    let broken = "old/.goprod.json:1:2: is no JSON: expected a key or `}`"
+    #expect(problems(changed: ".goprod.json") == [broken])
+    // Read twice, said once.
+    try folder.write(".goprod.json", "{extends: ['base.json5', 'base.json5', 'none.json5']}")
+    let base = "base.json5:1:2: `tests`: must be true or false, not a number"
+    let missing = ".goprod.json:1:40: `extends`: `\(folder.path)/none.json5` cannot be read"
+    #expect(problems(changed: ".goprod.json") == [missing, base, broken])
+    try folder.write("none.json5", "{}")
+    #expect(problems(changed: "none.json5") == [base, broken])
+    try FileSystem.remove(folder.path + "/old/.goprod.json")
+    #expect(problems(changed: "old/.goprod.json") == [base])
+    try folder.write(".goprod.json", "{}")
+    #expect(problems(changed: ".goprod.json") == [])
+  }
+
   @Test func changesNobodyTellsOfAreNoticed() throws {
     let folder = try TemporaryFolder(files.merging(["base/b.json5": "{}"]) { $1 })
     let workspace = Workspace(options: .with(goRoot: "/nonexistent"), registry: sampleRegistry, log: { _ in })

@@ -235,7 +235,7 @@ final class AnalysisState {
     let changes = configurationDiagnostics.changes(to: backend.configurationProblems, encoding: features.encoding) {
       backend.text(of: $0)
     }
-    for message in changes { post(.configurationRead(message)) }
+    for (path, diagnostics) in changes { post(.configurationRead(path: path, diagnostics)) }
   }
 
   /// Posts how things stand with all open documents, when somebody waits for that and nothing is due.

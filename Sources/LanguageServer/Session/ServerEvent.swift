@@ -11,8 +11,8 @@ package enum ServerEvent: Sendable {
   case answered(serial: Int, Result<[UInt8], ResponseError>)
   /// Diagnostics of a document, ready to be sent if it is still open.
   case published(uri: DocumentURI, incarnation: Int, OutgoingMessage)
-  /// Diagnostics of a configuration file.
-  case configurationRead(PublishDiagnosticsNotification)
+  /// Diagnostics of a configuration file, open or not.
+  case configurationRead(path: String, [LSPDiagnostic])
   /// Diagnostics that the client asked for before are not what they would be now.
   case diagnosticsOutdated
   /// An analysis that has to read what the files rest on begins (true) or has ended.

@@ -28,6 +28,21 @@ extension Session {
     }
   }
 
+  /// Publishes what is not understood in a configuration file, of the version that the client may have open.
+  func publish(_ diagnostics: [LSPDiagnostic], ofConfiguration path: String) {
+    guard phase == .running else { return }
+    configurationDiagnostics[path] = diagnostics.isEmpty ? nil : diagnostics
+    let document = documents.values.first { $0.uri.filePath == path }
+    let message = PublishDiagnosticsNotification(
+      uri: document?.uri ?? DocumentURI(path: path), version: document?.version, diagnostics: diagnostics)
+    environment.send(.notification(message))
+  }
+
+  /// What there is to say of a document that is not Go: about a configuration file, as it is on disk.
+  func diagnostics(ofOther uri: DocumentURI) -> [LSPDiagnostic] {
+    uri.filePath.flatMap { configurationDiagnostics[$0] } ?? []
+  }
+
   /// Tells the client to ask again, once for everything that happens until it has heard of it.
   func refreshDiagnostics() {
     guard phase == .running, features.pullsDiagnostics else { return }

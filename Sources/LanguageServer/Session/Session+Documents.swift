@@ -51,11 +51,12 @@ extension Session {
     analyze(document, isNew: false)
   }
 
-  /// Has a document analysed; one that is not Go has no problems.
+  /// Has a document analysed; one that is not Go has no problems, unless it is a configuration file.
   private func analyze(_ document: OpenDocument, isNew: Bool) {
     if document.goPath == nil {
       if features.pullsDiagnostics { return }
-      let message = PublishDiagnosticsNotification(uri: document.uri, version: document.version, diagnostics: [])
+      let message = PublishDiagnosticsNotification(
+        uri: document.uri, version: document.version, diagnostics: diagnostics(ofOther: document.uri))
       environment.send(.notification(message))
     } else {
       analysis.update(document, isNew: isNew)
@@ -81,7 +82,9 @@ extension Session {
       if !documents.values.contains(where: { $0.goPath != nil }) { showLoading(false) }
     }
     if features.pullsDiagnostics { return }
-    environment.send(.notification(PublishDiagnosticsNotification(uri: uri, version: nil, diagnostics: [])))
+    // What is wrong in a configuration file is so whether it is open or not.
+    let rest = document.goPath == nil ? diagnostics(ofOther: uri) : []
+    environment.send(.notification(PublishDiagnosticsNotification(uri: uri, version: nil, diagnostics: rest)))
   }
 
   private func changeWatchedFiles(_ notification: DidChangeWatchedFilesNotification) {

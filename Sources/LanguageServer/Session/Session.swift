@@ -30,6 +30,8 @@ final class Session {
   var warned: Set<String> = []
   var workspaceDiagnostics = WorkspaceDiagnostics()
   var refresh = DiagnosticRefresh.none
+  /// What is not understood in configuration files, by their paths; none of the lists is empty.
+  var configurationDiagnostics: [String: [LSPDiagnostic]] = [:]
   var progress = LoadingProgress()
   private var pending = PendingRequests()
   private var nextRequestID = 1
@@ -66,7 +68,7 @@ final class Session {
     case .answered(let serial, let result): finish(pending.take(serial: serial), result)
     case .published(let uri, let incarnation, let message):
       if phase == .running, documents[uri]?.incarnation == incarnation { environment.send(message) }
-    case .configurationRead(let message): if phase == .running { environment.send(.notification(message)) }
+    case .configurationRead(let path, let diagnostics): publish(diagnostics, ofConfiguration: path)
     case .diagnosticsOutdated:
       refreshDiagnostics()
       openDocumentsChanged()
