@@ -42,6 +42,9 @@ public struct ConfigurationFiles {
   /// The paths of the files that were read.
   public var read: [String] { files.compactMap { $0.value == nil ? nil : $0.key } }
 
+  /// The paths of the files that were looked for by another name than the usual one, there or not.
+  public var extended: Set<String> { Set(files.keys.filter { !$0.hasSuffix(Self.fileName) }) }
+
   /// Whether a file was looked for, there or not.
   public func hasRead(_ path: String) -> Bool { files[path] != nil }
 

@@ -46,6 +46,9 @@ struct RuleChoice {
   /// The files that were read, those that others extend among them.
   var filesRead: [String] { files.read }
 
+  /// The files that were looked for by another name than `.goprod.json` or `NAME.goprod.json`, there or not.
+  var extendedFiles: Set<String> { files.extended }
+
   /// Whether a file was looked for, there or not.
   func hasRead(_ path: String) -> Bool { files.hasRead(path) }
 

@@ -343,6 +343,9 @@ public final class Workspace {
   /// What is not understood in the configuration files that were read.
   package var configurationProblems: [ConfigurationProblem] { rules.currentProblems }
 
+  /// The configuration files, there or not, whose names do not say that they are that: only others lead to them.
+  package var extendedFiles: Set<String> { rules.extendedFiles }
+
   private func sayConfigurationProblems() {
     for problem in rules.takeProblems() { say(.warning, problem.text) }
   }

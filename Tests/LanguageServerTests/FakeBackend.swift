@@ -36,6 +36,12 @@ final class FakeBackend: AnalysisBackend {
       set { configuration.withLock { $0 = newValue } }
     }
     private let configuration = Mutex([ConfigurationProblem]())
+    /// The configuration files that no pattern stands for.
+    var extended: Set<String> {
+      get { extendedFiles.withLock { $0 } }
+      set { extendedFiles.withLock { $0 = newValue } }
+    }
+    private let extendedFiles = Mutex(Set<String>())
 
     var calls: [String] { state.withLock(\.calls) }
     var configurations: [AnalysisConfiguration] { state.withLock(\.configurations) }
@@ -74,6 +80,8 @@ final class FakeBackend: AnalysisBackend {
   }
 
   var configurationProblems: [ConfigurationProblem] { probe.problems }
+
+  var extendedFiles: Set<String> { probe.extended }
 
   var isOutdated: Bool { probe.isOutdated.exchange(false, ordering: .relaxed) }
 

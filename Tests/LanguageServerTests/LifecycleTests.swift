@@ -206,6 +206,54 @@ import Testing
     _ = try await client.next { $0["method"] == "workspace/configuration" }
   }
 
+  @Test func filesThatOthersExtendAreWatched() async throws {
+    let client = try await TestClient.started(["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]])
+    func watched() async throws -> (id: LSPAny, patterns: [LSPAny]) {
+      let request = try await client.next { $0["method"] == "client/registerCapability" }
+      let registration = request["params"]["registrations"].arrayValue?.first ?? .null
+      #expect(registration["method"] == "workspace/didChangeWatchedFiles")
+      let watchers = registration["registerOptions"]["watchers"].arrayValue ?? []
+      return (registration["id"], watchers.map { $0["globPattern"] })
+    }
+    let first = try await watched().id
+    client.probe.extended = ["/tmp/base.json", "/tmp/x/base.json", "/tmp/a [1].json"]
+    client.open("file:///a.go", "")
+    let second = try await watched()
+    #expect(second.patterns == ["**/a ?1?.json", "**/base.json"])
+    // Those of a known name are watched already.
+    client.probe.extended = ["/tmp/y/base.json", "/tmp/b.json"]
+    client.change("file:///a.go", version: 2, ["text": ""])
+    let third = try await watched()
+    #expect(third.patterns == ["**/b.json"])
+    #expect(Set([first, second.id, third.id]).count == 3)
+  }
+
+  @Test func nothingIsRegisteredBeforeTheClientIsReady() async throws {
+    let client = TestClient()
+    let declared: LSPAny = ["workspace": ["didChangeWatchedFiles": ["dynamicRegistration": true]]]
+    _ = try await client.request("initialize", ["capabilities": declared])
+    client.post(.configurationExtends(["/tmp/base.json"]))
+    _ = try await client.request("textDocument/hover", hoverAt("file:///a.go", 0, 0))
+    #expect(!client.others.contains { $0["method"] == "client/registerCapability" })
+    client.notify("initialized", [:])
+    for count in [6, 1] {
+      let request = try await client.next { $0["method"] == "client/registerCapability" }
+      let options = request["params"]["registrations"].arrayValue?.first?["registerOptions"]
+      #expect(options?["watchers"].arrayValue?.count == count)
+    }
+  }
+
+  @Test func filesAreWatchedByClientsThatSaySoOnly() async throws {
+    let client = try await TestClient.started()
+    client.probe.extended = ["/tmp/base.json"]
+    client.open("file:///a.go", "")
+    _ = try await client.diagnostics()
+    _ = try await client.request("textDocument/hover", hoverAt("file:///a.go", 0, 0))
+    client.post(.configurationExtends(["/tmp/base.json"]))
+    _ = try await client.request("textDocument/hover", hoverAt("file:///a.go", 0, 0))
+    #expect(!client.others.contains { $0["method"] == "client/registerCapability" })
+  }
+
   @Test func whatKeepsTheAnalysisFromWorkingIsShown() async throws {
     let client = try await TestClient.started()
     client.post(.log(.info, "fine"))

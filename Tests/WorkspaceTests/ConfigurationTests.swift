@@ -89,12 +89,14 @@ import Testing
     let base = "base.json5:1:2: `tests`: must be true or false, not a number"
     let missing = ".goprod.json:1:40: `extends`: `\(folder.path)/none.json5` cannot be read"
     #expect(problems(changed: ".goprod.json") == [missing, base, broken])
+    #expect(workspace.extendedFiles == Set(["base.json5", "none.json5"].map { folder.path + "/" + $0 }))
     try folder.write("none.json5", "{}")
     #expect(problems(changed: "none.json5") == [base, broken])
     try FileSystem.remove(folder.path + "/old/.goprod.json")
     #expect(problems(changed: "old/.goprod.json") == [base])
     try folder.write(".goprod.json", "{}")
     #expect(problems(changed: ".goprod.json") == [])
+    #expect(workspace.extendedFiles.isEmpty)
   }
 
   @Test func changesNobodyTellsOfAreNoticed() throws {

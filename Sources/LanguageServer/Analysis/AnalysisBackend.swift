@@ -42,6 +42,8 @@ package protocol AnalysisBackend: AnyObject {
     each: (ScannedFolder, [ScannedFile]) -> Void)
   /// What is not understood in the configuration files that were read.
   var configurationProblems: [ConfigurationProblem] { get }
+  /// The configuration files, there or not, whose names do not say that they are that: only others lead to them.
+  var extendedFiles: Set<String> { get }
   /// What the analysis rests on, in words for the user.
   var summary: String { get }
   /// The text of any file.

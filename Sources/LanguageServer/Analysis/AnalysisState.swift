@@ -30,6 +30,8 @@ final class AnalysisState {
   private var sent: [DocumentURI: PublishDiagnosticsNotification] = [:]
   private var answers = PulledDiagnostics()
   private var configurationDiagnostics = ConfigurationDiagnostics()
+  /// The configuration files that have been posted because no pattern stands for their names.
+  private var extendedFiles: Set<String> = []
   /// Who waits for all open documents to be looked at.
   var workspaceRequest: WorkspaceReportRequest?
   /// The documents of which something provisional was asked for since the last change.
@@ -228,12 +230,17 @@ final class AnalysisState {
       diagnostics(findings, in: document), on: document.uri, version: document.version, previous: previous)
   }
 
-  /// Posts what is not understood in configuration files where that is not what the client knows; when nothing is due, as
-  /// files that changed are read again for the documents that they are about.
+  /// Posts what is not understood in configuration files where that is not what the client knows, and which files there
+  /// are; when nothing is due, as files that changed are read again for the documents that they are about.
   func publishConfigurationProblems() {
     guard let backend, due.isEmpty else { return }
     let changes = configurationDiagnostics.changes(to: backend.configurationProblems, encoding: features.encoding) {
       backend.text(of: $0)
+    }
+    let extended = backend.extendedFiles
+    if !extended.isSubset(of: extendedFiles) {
+      extendedFiles.formUnion(extended)
+      post(.configurationExtends(extended))
     }
     for (path, diagnostics) in changes { post(.configurationRead(path: path, diagnostics)) }
   }

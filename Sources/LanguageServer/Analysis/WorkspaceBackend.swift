@@ -97,6 +97,8 @@ package final class WorkspaceBackend: AnalysisBackend {
 
   package var configurationProblems: [ConfigurationProblem] { workspace.configurationProblems }
 
+  package var extendedFiles: Set<String> { workspace.extendedFiles }
+
   package var summary: String { "the standard library is \(workspace.standardLibrary)" }
 
   package func text(of path: String) -> TextBuffer? {

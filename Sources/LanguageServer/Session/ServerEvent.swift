@@ -13,6 +13,8 @@ package enum ServerEvent: Sendable {
   case published(uri: DocumentURI, incarnation: Int, OutgoingMessage)
   /// Diagnostics of a configuration file, open or not.
   case configurationRead(path: String, [LSPDiagnostic])
+  /// Configuration files rest on others, whose names do not say what they are.
+  case configurationExtends(Set<String>)
   /// Diagnostics that the client asked for before are not what they would be now.
   case diagnosticsOutdated
   /// An analysis that has to read what the files rest on begins (true) or has ended.

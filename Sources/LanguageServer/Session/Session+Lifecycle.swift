@@ -49,10 +49,7 @@ extension Session {
       let patterns = [
         "**/*.go", "**/go.mod", "**/go.work", "**/vendor/modules.txt", "**/.goprod.json", "**/*.goprod.json",
       ]
-      registrations.append(
-        RegisterCapabilityRequest.Registration(
-          id: "goprod-watched-files", method: DidChangeWatchedFilesNotification.method,
-          registerOptions: ["watchers": .array(patterns.map { ["globPattern": .string($0)] })]))
+      registrations.append(Self.registration("goprod-watched-files", ofFiles: patterns))
     }
     if capabilities.registersConfigurationChanges {
       registrations.append(
@@ -60,14 +57,39 @@ extension Session {
           id: "goprod-configuration", method: DidChangeConfigurationNotification.method,
           registerOptions: ["section": "goprod"]))
     }
-    if !registrations.isEmpty {
-      send(RegisterCapabilityRequest(registrations: registrations)) { session, result in
-        if case .failure(let error) = result {
-          session.log(.warning, "the client refused a registration: \(error.message)")
-        }
+    register(registrations)
+    watchedPatterns = watchedPatterns ?? []
+    watch(extendedFiles)
+    askForConfiguration()
+  }
+
+  /// Has the client watch files that the first patterns do not stand for, as soon as it may be asked to.
+  func watch(_ paths: Set<String>) {
+    extendedFiles.formUnion(paths)
+    guard phase == .running, capabilities.registersWatchedFiles, let watched = watchedPatterns else { return }
+    // There are no escapes in patterns: a mark that means something in them is any character.
+    let patterns = paths.map { path in
+      "**/" + String(FilePath.name(of: path).map { "*?[]{}!,".contains($0) ? "?" : $0 })
+    }
+    let all = watched.union(patterns)
+    if all == watched { return }
+    watchedPatterns = all
+    register([Self.registration("goprod-watched-files-\(all.count)", ofFiles: all.subtracting(watched).sorted())])
+  }
+
+  private static func registration(_ id: String, ofFiles patterns: [String]) -> RegisterCapabilityRequest.Registration {
+    RegisterCapabilityRequest.Registration(
+      id: id, method: DidChangeWatchedFilesNotification.method,
+      registerOptions: ["watchers": .array(patterns.map { ["globPattern": .string($0)] })])
+  }
+
+  private func register(_ registrations: [RegisterCapabilityRequest.Registration]) {
+    if registrations.isEmpty { return }
+    send(RegisterCapabilityRequest(registrations: registrations)) { session, result in
+      if case .failure(let error) = result {
+        session.log(.warning, "the client refused a registration: \(error.message)")
       }
     }
-    askForConfiguration()
   }
 
   func shutdown(_ request: ShutdownRequest) throws(ResponseError) -> Answer<NullResponse> {

@@ -33,6 +33,10 @@ final class Session {
   /// What is not understood in configuration files, by their paths; none of the lists is empty.
   var configurationDiagnostics: [String: [LSPDiagnostic]] = [:]
   var progress = LoadingProgress()
+  /// Configuration files whose names do not say what they are.
+  var extendedFiles: Set<String> = []
+  /// The patterns that the client was asked to watch for them, nil as long as it may not be asked for anything.
+  var watchedPatterns: Set<String>?
   private var pending = PendingRequests()
   private var nextRequestID = 1
   private var sentRequests: [RequestID: @Sendable (Session, Result<JSONPayload, ResponseError>) -> Void] = [:]
@@ -69,6 +73,7 @@ final class Session {
     case .published(let uri, let incarnation, let message):
       if phase == .running, documents[uri]?.incarnation == incarnation { environment.send(message) }
     case .configurationRead(let path, let diagnostics): publish(diagnostics, ofConfiguration: path)
+    case .configurationExtends(let paths): watch(paths)
     case .diagnosticsOutdated:
       refreshDiagnostics()
       openDocumentsChanged()
